@@ -1,0 +1,123 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+/**
+ * @typedef {object} ReceivedRequest
+ * @property {string} method
+ * @property {string} target path and query, percent-encoded as received
+ * @property {[name: string, value: string][]} headers names in lower case
+ * @property {string} bodyText
+ * @property {number} bodyBytes
+ */
+
+/**
+ * @typedef {object} UsageEvent
+ * @property {"interaction" | "keyboard" | "installation" | "updated"} kind
+ * @property {any} event the body as received
+ * @property {string} at ISO 8601
+ */
+
+/**
+ * How an answer goes wrong; tests/stand-in/README.md describes each kind.
+ * @typedef {{ kind: "malformed" | "truncated" | "hang" | "hangBody" | "endless" | "reset" | "unknownEnum" | "unknownFields" }
+ *   | { kind: "delay", ms: number }
+ *   | { kind: "status", status: number, body?: string, contentType?: string | null, headers?: Record<string, string> }
+ *   | { kind: "respond", status?: number, body?: string, bodyBase64?: string, contentType?: string | null, headers?: Record<string, string> }
+ *   | { kind: "redirect", location: string, status?: number }} Fault
+ */
+
+/**
+ * @typedef {object} QueuedFault
+ * @property {{ method?: string, path?: string }} [match] absent parts match anything
+ * @property {number} [times] 1 unless told; 0 for ever
+ * @property {Fault} fault
+ */
+
+/** @typedef {Awaited<ReturnType<typeof startStandIn>>} StandIn */
+
+/**
+ * Starts a stand-in Pieces OS of its own for one test file.
+ * @param {{ port?: number, cors?: "on" | "off" }} [options] port 0 takes any free one
+ */
+export async function startStandIn({ port = 0, cors = "on" } = {}) {
+  const server = spawnBinary(["--port", String(port), "--cors", cors]);
+  const url = await announcedUrl(server);
+  const killServer = () => server.kill("SIGKILL");
+  process.once("exit", killServer);
+
+  /** @param {string} method @param {string} path @param {unknown} [body] */
+  async function control(method, path, body) {
+    const response = await fetch(`${url}/__stand-in/${path}`, {
+      method,
+      ...(body !== undefined && {
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+      }),
+    });
+    if (!response.ok) {
+      throw new Error(`stand-in refused ${method} ${path}: ${response.status} ${await response.text()}`);
+    }
+    return response;
+  }
+
+  return {
+    url,
+
+    /** Every request received, in order. @returns {Promise<ReceivedRequest[]>} */
+    requests: async () => (await control("GET", "requests")).json(),
+
+    clearRequests: async () => void (await control("DELETE", "requests")),
+
+    /** Every usage event logged, in order. @returns {Promise<UsageEvent[]>} */
+    events: async () => (await control("GET", "events")).json(),
+
+    /** Back to how it was when it started. */
+    reset: async () => void (await control("POST", "reset")),
+
+    /** Queues a fault for requests to come. @param {QueuedFault} spec */
+    fault: async (spec) => void (await control("POST", "faults", spec)),
+
+    /** @param {boolean} enabled */
+    setCors: async (enabled) => void (await control("PUT", "cors", { enabled })),
+
+    /** Replaces the applications by generated ones. @param {number} count at most 100,000 */
+    setApplications: async (count) => void (await control("PUT", "applications", { count })),
+
+    async stop() {
+      process.off("exit", killServer);
+      if (server.exitCode !== null || server.signalCode !== null) return;
+      const exit = once(server, "exit");
+      server.kill("SIGTERM");
+      await exit;
+    },
+  };
+}
+
+/** @param {string[]} args */
+function spawnBinary(args) {
+  const binary =
+    process.env.PIECES_OS_STAND_IN ??
+    fileURLToPath(new URL("../../../target/debug/pieces-os-stand-in", import.meta.url));
+  if (!existsSync(binary)) {
+    throw new Error(`${binary} does not exist: run "cargo build -p pieces-os-stand-in" first`);
+  }
+  return spawn(binary, args, { stdio: ["ignore", "pipe", "pipe"] });
+}
+
+/** @param {ReturnType<typeof spawnBinary>} server */
+async function announcedUrl(server) {
+  let complaint = "";
+  server.stderr.on("data", (chunk) => (complaint += chunk));
+  const exit = once(server, "close").then(([code]) => {
+    throw new Error(`the stand-in ended with ${code}: ${complaint.trim()}`);
+  });
+  // Once it listens, its end is no longer of interest here.
+  exit.catch(() => {});
+  const line = once(createInterface(server.stdout), "line").then(([text]) => String(text));
+  const url = /listening on (\S+)$/.exec(await Promise.race([line, exit]))?.[1];
+  if (!url) throw new Error("the stand-in did not say where it listens");
+  return url;
+}

@@ -1,0 +1,243 @@
+//! Holds what arrives against the contract, and says in words where it differs.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::LazyLock;
+
+use axum::body::Bytes;
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use jsonschema::error::ValidationErrorKind;
+use jsonschema::paths::LocationSegment;
+use jsonschema::{ValidationError, Validator};
+use serde_json::Value;
+
+/// Why a request is not accepted: a status, and a reason in plain text.
+#[derive(Debug)]
+pub struct Refusal {
+    status: StatusCode,
+    reason: String,
+}
+
+/// The body of an operation, checked; `None` when there is none.
+pub fn body(operation: &str, headers: &HeaderMap, bytes: &Bytes) -> Result<Option<Value>, Refusal> {
+    if bytes.is_empty() {
+        return Ok(None);
+    }
+    require_json(headers)?;
+    let body = serde_json::from_slice(bytes)
+        .map_err(|error| Refusal::bad_request(format!("body: malformed JSON: {error}")))?;
+    match VALIDATORS.get(operation) {
+        Some(validator) => check(validator, &body)?,
+        None => return Err(Refusal::bad_request(format!("{operation} takes no body"))),
+    }
+    Ok(Some(body))
+}
+
+/// The body of an operation that has nothing to do without one.
+pub fn required_body(
+    operation: &str,
+    headers: &HeaderMap,
+    bytes: &Bytes,
+) -> Result<Value, Refusal> {
+    body(operation, headers, bytes)?
+        .ok_or_else(|| Refusal::bad_request("body: is missing, so there is nothing to record"))
+}
+
+/// Every value the contract lists for an enum that may grow.
+pub fn open_enum_values() -> &'static BTreeSet<String> {
+    static VALUES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+        CONTRACT["components"]["schemas"]
+            .as_object()
+            .into_iter()
+            .flat_map(|schemas| schemas.values())
+            .filter(|schema| schema.get(OPEN_ENUM).is_some())
+            .filter_map(|schema| schema["enum"].as_array())
+            .flatten()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect()
+    });
+    &VALUES
+}
+
+impl Refusal {
+    pub fn bad_request(reason: impl Into<String>) -> Self {
+        Self { status: StatusCode::BAD_REQUEST, reason: reason.into() }
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        (self.status, self.reason).into_response()
+    }
+}
+
+fn require_json(headers: &HeaderMap) -> Result<(), Refusal> {
+    let received =
+        headers.get(CONTENT_TYPE).map_or("none", |value| value.to_str().unwrap_or("unreadable"));
+    let media_type = received.split(';').next().unwrap_or_default().trim();
+    if media_type.eq_ignore_ascii_case("application/json") {
+        return Ok(());
+    }
+    Err(Refusal {
+        status: StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        reason: format!("Content-Type: expected application/json, found {received}"),
+    })
+}
+
+fn check(validator: &Validator, body: &Value) -> Result<(), Refusal> {
+    let differences: Vec<_> = validator.iter_errors(body).map(describe).collect();
+    if differences.is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::bad_request(differences.join("; ")))
+}
+
+fn describe(error: ValidationError<'_>) -> String {
+    let mut path = String::from("body");
+    for segment in error.instance_path().segments() {
+        match segment {
+            LocationSegment::Property(name) => path.extend([".", &*name]),
+            LocationSegment::Index(index) => path.push_str(&format!("[{index}]")),
+        }
+    }
+    match error.kind() {
+        ValidationErrorKind::Required { property } => {
+            format!("{path}.{}: is required", property.as_str().unwrap_or_default())
+        }
+        _ => format!("{path}: {error}"),
+    }
+}
+
+const OPEN_ENUM: &str = "x-open-enum";
+
+#[allow(clippy::expect_used, reason = "the file is part of the program")]
+static CONTRACT: LazyLock<Value> = LazyLock::new(|| {
+    let text = include_str!("../../contract/applications.openapi.json");
+    serde_json::from_str(text).expect("the contract should be JSON")
+});
+
+/// One validator for each operation that may have a body, by `operationId`.
+static VALIDATORS: LazyLock<HashMap<&str, Validator>> = LazyLock::new(|| {
+    operations()
+        .filter_map(|operation| {
+            let body = &operation["requestBody"]["content"]["application/json"]["schema"];
+            Some((operation["operationId"].as_str()?, validator(body)?))
+        })
+        .collect()
+});
+
+fn operations() -> impl Iterator<Item = &'static Value> {
+    CONTRACT["paths"]
+        .as_object()
+        .into_iter()
+        .flat_map(|paths| paths.values())
+        .filter_map(Value::as_object)
+        .flat_map(|methods| methods.values())
+}
+
+#[allow(
+    clippy::expect_used,
+    reason = "the contract is part of the program and checked by its tests"
+)]
+fn validator(schema: &Value) -> Option<Validator> {
+    let mut document = schema.as_object()?.clone();
+    let mut components = CONTRACT["components"].clone();
+    open_enums(&mut components);
+    document.insert("components".into(), components);
+    let validator = jsonschema::options()
+        .should_validate_formats(true)
+        .build(&document.into())
+        .expect("the contract's schemas should compile");
+    Some(validator)
+}
+
+/// Takes away the list of values of every enum that may grow: any other string is as good.
+fn open_enums(schema: &mut Value) {
+    match schema {
+        Value::Object(keywords) => {
+            if keywords.contains_key(OPEN_ENUM) {
+                keywords.remove("enum");
+            }
+            keywords.values_mut().for_each(open_enums);
+        }
+        Value::Array(schemas) => schemas.iter_mut().for_each(open_enums),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderValue;
+    use serde_json::json;
+
+    use super::*;
+
+    fn refused(operation: &str, content_type: &'static str, text: &str) -> (u16, String) {
+        let headers =
+            HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static(content_type))]);
+        let refusal = body(operation, &headers, &Bytes::from(text.to_owned())).unwrap_err();
+        (refusal.status.as_u16(), refusal.reason)
+    }
+
+    fn accepted(operation: &str, body: &Value) -> bool {
+        let headers =
+            HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static("application/json"))]);
+        super::body(operation, &headers, &Bytes::from(body.to_string())).is_ok()
+    }
+
+    #[test]
+    fn a_reason_names_the_path_of_everything_that_is_wrong() {
+        let body = json!({ "current": {
+            "id": "x", "name": 7, "version": "1", "platform": "LINUX", "onboarded": true,
+        }});
+        let (status, reason) =
+            refused("post_applications_usage_updated", "application/json", &body.to_string());
+        assert_eq!(status, 400);
+        assert!(reason.contains("body.current.privacy: is required"), "{reason}");
+        assert!(reason.contains("body.current.name: 7 is not of type"), "{reason}");
+    }
+
+    #[test]
+    fn a_reason_names_the_index_in_a_list() {
+        let text = r#"{"description": "d", "shortcut": [17, "S"]}"#;
+        let operation = "applications_usage_engagement_keyboard";
+        let (_, reason) = refused(operation, "application/json", text);
+        assert!(reason.starts_with("body.shortcut[1]: "), "{reason}");
+    }
+
+    #[test]
+    fn malformed_json_and_other_media_types_are_refused() {
+        let malformed = refused("applications_register", "application/json", "{");
+        assert_eq!(malformed.0, 400);
+        assert!(malformed.1.starts_with("body: malformed JSON: "), "{}", malformed.1);
+
+        let text = refused("applications_register", "text/plain;charset=UTF-8", "{}");
+        assert_eq!(text.0, 415);
+    }
+
+    #[test]
+    fn open_enums_take_any_string_and_closed_ones_do_not() {
+        let mut application = json!({
+            "id": "x", "name": "FROM_THE_FUTURE", "version": "1", "platform": "P",
+            "onboarded": true, "privacy": "Q", "mechanism": "R",
+        });
+        assert!(accepted("applications_register", &application));
+        application["mechanism"] = Value::Null;
+        assert!(!accepted("applications_register", &application));
+
+        let pair = json!({ "description": "d", "identifier_description_pair": {
+            "assets_list_refreshed": "otherwise",
+        }});
+        assert!(!accepted("applications_usage_engagement_interaction", &pair));
+    }
+
+    #[test]
+    fn a_session_is_closed_by_a_uuid() {
+        let close = "applications_session_close";
+        assert!(accepted(close, &json!("61de3ec1-b14b-401e-82ac-b1860e8c9728")));
+        assert!(!accepted(close, &json!("61de3ec1-b14b-401e-82ac-b1860e8c972!")));
+        assert!(!accepted(close, &json!("short")));
+    }
+}

@@ -1,0 +1,88 @@
+//! The side door: `/__stand-in/…`, where tests look at what arrived and steer what happens next.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::middleware::from_fn;
+use axum::routing::{get, post, put};
+use axum::{Json, Router};
+use serde::Deserialize;
+
+use crate::cors;
+use crate::faults::QueuedFault;
+use crate::record::ReceivedRequest;
+use crate::registry::Registry;
+use crate::seed;
+use crate::state::{StandIn, UsageEvent};
+
+type Shared = State<Arc<StandIn>>;
+
+pub fn router() -> Router<Arc<StandIn>> {
+    Router::new()
+        .route("/requests", get(requests).delete(clear_requests))
+        .route("/events", get(events))
+        .route("/reset", post(reset))
+        .route("/cors", put(set_cors))
+        .route("/applications", put(set_applications))
+        .route("/faults", post(queue_fault).delete(clear_faults))
+        .fallback(|| async { (StatusCode::NOT_FOUND, "No such control") })
+        .layer(from_fn(cors::allow_always))
+}
+
+async fn requests(State(stand_in): Shared) -> Json<Vec<ReceivedRequest>> {
+    Json(stand_in.state().requests.clone())
+}
+
+async fn clear_requests(State(stand_in): Shared) -> StatusCode {
+    stand_in.state().requests.clear();
+    StatusCode::NO_CONTENT
+}
+
+async fn events(State(stand_in): Shared) -> Json<Vec<UsageEvent>> {
+    Json(stand_in.state().events.clone())
+}
+
+async fn reset(State(stand_in): Shared) -> StatusCode {
+    stand_in.reset();
+    StatusCode::NO_CONTENT
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CorsSwitch {
+    enabled: bool,
+}
+
+async fn set_cors(State(stand_in): Shared, Json(switch): Json<CorsSwitch>) -> StatusCode {
+    stand_in.state().cors = switch.enabled;
+    StatusCode::NO_CONTENT
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Generate {
+    count: usize,
+}
+
+async fn set_applications(
+    State(stand_in): Shared,
+    Json(Generate { count }): Json<Generate>,
+) -> Result<StatusCode, (StatusCode, String)> {
+    if count > seed::MOST_GENERATED {
+        let reason = format!("count: at most {}, found {count}", seed::MOST_GENERATED);
+        return Err((StatusCode::BAD_REQUEST, reason));
+    }
+    stand_in.state().registry = Registry::new(seed::generated(count));
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn queue_fault(State(stand_in): Shared, Json(fault): Json<QueuedFault>) -> StatusCode {
+    stand_in.state().faults.push(fault);
+    StatusCode::NO_CONTENT
+}
+
+async fn clear_faults(State(stand_in): Shared) -> StatusCode {
+    stand_in.state().faults.clear();
+    StatusCode::NO_CONTENT
+}

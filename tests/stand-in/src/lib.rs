@@ -1,0 +1,41 @@
+//! A stand-in for Pieces OS: the Applications API, answered from memory.
+//!
+//! A request walks through these rooms:
+//! `server` accepts the connection, `record` writes the request down, `cors` decides what a page
+//! may read, `faults` misbehaves if told to, `routes` answers from `state` after `contract` has
+//! checked the body. `control` is the side door by which tests look and steer.
+
+mod contract;
+mod control;
+mod cors;
+mod faults;
+mod record;
+mod registry;
+mod routes;
+mod seed;
+mod server;
+mod sessions;
+mod state;
+mod timestamp;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+
+pub use server::serve;
+pub use state::StandIn;
+
+/// The Applications API, and the side door beside it. Of the layers, the last is the outermost.
+pub fn router(stand_in: Arc<StandIn>) -> Router {
+    let pieces_os = routes::router()
+        .layer(from_fn_with_state(stand_in.clone(), cors::answer_preflights_while_on))
+        .layer(from_fn_with_state(stand_in.clone(), faults::misbehave))
+        .layer(from_fn_with_state(stand_in.clone(), cors::allow_while_on))
+        .layer(from_fn_with_state(stand_in.clone(), record::record));
+
+    Router::new()
+        .nest("/__stand-in", control::router())
+        .fallback_service(pieces_os.with_state(stand_in.clone()))
+        .with_state(stand_in)
+}

@@ -1,0 +1,125 @@
+//! The applications this Pieces OS knows.
+
+use axum::body::Bytes;
+use serde_json::{Map, Value, json};
+use uuid::Uuid;
+
+use crate::seed;
+
+pub type Application = Map<String, Value>;
+
+pub struct Registry {
+    applications: Vec<Application>,
+    /// The whole list as sent, kept until it changes: benches ask for 100,000 of them at a time.
+    listing: Option<Bytes>,
+}
+
+impl Registry {
+    pub fn new(applications: Vec<Application>) -> Self {
+        Self { applications, listing: None }
+    }
+
+    /// The contract's `Applications`, serialized.
+    pub fn listing(&mut self) -> Bytes {
+        self.listing
+            .get_or_insert_with(|| {
+                json!({ "schema": seed::schema(), "iterable": self.applications })
+                    .to_string()
+                    .into()
+            })
+            .clone()
+    }
+
+    pub fn get(&self, id: &str) -> Option<&Application> {
+        self.applications.iter().find(|application| application["id"] == id)
+    }
+
+    /// Adds the application, or updates the one with the same name and platform.
+    ///
+    /// An update keeps the id, and the fields that `received` does not mention.
+    pub fn register(&mut self, received: Application) -> Application {
+        self.listing = None;
+        match self.same_product(&received) {
+            Some(known) => update(known, received),
+            None => self.add(received),
+        }
+    }
+
+    fn same_product(&mut self, received: &Application) -> Option<&mut Application> {
+        self.applications.iter_mut().find(|known| {
+            known["name"] == received["name"] && known["platform"] == received["platform"]
+        })
+    }
+
+    fn add(&mut self, mut received: Application) -> Application {
+        if !self.accepts_id(&received["id"]) {
+            received["id"] = Uuid::new_v4().to_string().into();
+        }
+        self.applications.push(received.clone());
+        received
+    }
+
+    /// Every id here is a UUID of its own, whatever the client proposes.
+    fn accepts_id(&self, id: &Value) -> bool {
+        id.as_str().is_some_and(|id| Uuid::try_parse(id).is_ok() && self.get(id).is_none())
+    }
+}
+
+fn update(known: &mut Application, received: Application) -> Application {
+    let id = known["id"].clone();
+    known.extend(received);
+    known["id"] = id;
+    known.clone()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn application(id: &str, version: &str) -> Application {
+        let json = json!({
+            "id": id, "name": "VIM", "version": version, "platform": "LINUX",
+            "onboarded": false, "privacy": "OPEN",
+        });
+        json.as_object().unwrap().clone()
+    }
+
+    const ID: &str = "61de3ec1-b14b-401e-82ac-b1860e8c9728";
+
+    #[test]
+    fn registering_the_same_product_again_updates_it_and_keeps_its_id() {
+        let mut registry = Registry::new(Vec::new());
+        let mut first = application(ID, "1.0.0");
+        first.insert("capabilities".into(), "LOCAL".into());
+        registry.register(first);
+
+        let again = registry.register(application("another", "2.0.0"));
+
+        assert_eq!(again["id"], ID);
+        assert_eq!(again["version"], "2.0.0");
+        assert_eq!(again["capabilities"], "LOCAL");
+        assert_eq!(registry.applications, [again]);
+    }
+
+    #[test]
+    fn an_id_that_is_no_uuid_or_is_taken_is_replaced() {
+        let mut registry = Registry::new(seed::applications());
+        let taken = registry.applications[0]["id"].clone();
+
+        let no_uuid = registry.register(application("x", "1.0.0"));
+        let mut same_id = application(taken.as_str().unwrap(), "1.0.0");
+        same_id["name"] = "NOTION".into();
+        let same_id = registry.register(same_id);
+
+        assert!(Uuid::try_parse(no_uuid["id"].as_str().unwrap()).is_ok());
+        assert_ne!(same_id["id"], taken);
+    }
+
+    #[test]
+    fn the_listing_follows_every_change() {
+        let mut registry = Registry::new(Vec::new());
+        let before = registry.listing();
+        registry.register(application(ID, "1.0.0"));
+        assert_ne!(registry.listing(), before);
+    }
+}
