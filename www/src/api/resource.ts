@@ -1,0 +1,42 @@
+import { signal, type Signal } from "./signal";
+
+export type Loadable<T> =
+  | { state: "loading" }
+  | { state: "ready"; value: T }
+  | { state: "failed"; error: unknown };
+
+/** Something read from Pieces OS that views show and may ask to be read again. */
+export interface Resource<T> {
+  readonly content: Signal<Loadable<T>>;
+  /** Forgets what is there and reads anew. */
+  reload(): Promise<void>;
+  /** Reads anew and keeps what is there until the answer comes. */
+  refresh(): Promise<void>;
+}
+
+export function resource<T>(read: () => Promise<T>): Resource<T> {
+  const content = signal<Loadable<T>>({ state: "loading" });
+  let latest = 0;
+
+  async function refresh(): Promise<void> {
+    const turn = ++latest;
+    const next = await settle(read);
+    // An answer that was overtaken, perhaps from an earlier address, is not shown.
+    if (turn === latest) content.set(next);
+  }
+
+  async function reload(): Promise<void> {
+    content.set({ state: "loading" });
+    await refresh();
+  }
+
+  return { content, reload, refresh };
+}
+
+async function settle<T>(read: () => Promise<T>): Promise<Loadable<T>> {
+  try {
+    return { state: "ready", value: await read() };
+  } catch (error) {
+    return { state: "failed", error };
+  }
+}

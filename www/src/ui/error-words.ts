@@ -1,0 +1,63 @@
+import {
+  DecodeError,
+  FetchError,
+  InvalidArgumentError,
+  PiecesError,
+  RequiredError,
+  ResponseError,
+} from "pieces-os-client";
+import { element } from "./dom";
+import type { Fact } from "./facts";
+
+const BODY_SHOWN = 4000;
+
+export interface ErrorWords {
+  readonly kind: string;
+  readonly headline: string;
+  readonly message: string;
+  readonly facts: readonly Fact[];
+}
+
+/** Says to a reader what went wrong, from the type of the error. */
+export function inWords(error: unknown): ErrorWords {
+  if (!(error instanceof PiecesError)) {
+    return { kind: "page", headline: "The page itself failed", message: String(error), facts: [] };
+  }
+  const { kind, message } = error;
+
+  if (error instanceof ResponseError) {
+    const headline = `Pieces OS answered ${error.status} ${error.statusText}`.trimEnd();
+    const facts: Fact[] = [bodyFact(error.body), ["Request", `${error.method} ${error.url}`]];
+    return { kind, headline, message, facts };
+  }
+  if (error instanceof DecodeError) {
+    const facts: Fact[] = [
+      ["JSON path", error.path || "(the whole body)"],
+      ["Status", String(error.status)],
+      ["Address", error.url],
+      bodyFact(error.body),
+    ];
+    return { kind, headline: "The answer is not what the contract says", message, facts };
+  }
+  if (error instanceof FetchError) {
+    const facts: Fact[] = [["Address", error.url]];
+    if (error.cause !== undefined) facts.push(["Cause", String(error.cause)]);
+    return { kind, headline: "No answer came", message, facts };
+  }
+  if (error instanceof RequiredError || error instanceof InvalidArgumentError) {
+    return { kind, headline: "Refused before anything was sent", message, facts: [["Field", error.field]] };
+  }
+  return { kind, headline: HEADLINES[kind] ?? "The call failed", message, facts: [] };
+}
+
+function bodyFact(body: string): Fact {
+  const shown = body.length > BODY_SHOWN ? `${body.slice(0, BODY_SHOWN)} …` : body;
+  return ["Body", shown === "" ? "(empty)" : element("code", {}, shown)];
+}
+
+const HEADLINES: Readonly<Record<string, string>> = {
+  timeout: "No answer in time",
+  abort: "The call was called off",
+  init: "The client could not start",
+  internal: "The client itself failed",
+};
