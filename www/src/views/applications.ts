@@ -41,7 +41,8 @@ export function applicationsView(
 
 function row(application: Application, showDetails: (application: Application) => void): HTMLTableRowElement {
   const { name, version, platform, privacy, capabilities, onboarded } = application;
-  const open = element("button", { type: "button", class: "row-link", onclick: () => showDetails(application) }, ...breakable(name));
+  const onclick = () => showDetails(application);
+  const open = element("button", { type: "button", class: "row-link", onclick }, ...breakable(name));
   return element(
     "tr",
     { role: "row" },
@@ -49,8 +50,8 @@ function row(application: Application, showDetails: (application: Application) =
     cell("Version", version),
     cell("Platform", tag(platform)),
     cell("Privacy", tag(privacy)),
-    cell("Capabilities", capabilities === undefined ? element("span", { class: "quiet" }, "not stated") : tag(capabilities)),
-    cell("Onboarded", element("span", { class: onboarded ? "yes" : "quiet" }, onboarded ? "yes" : "not yet")),
+    cell("Capabilities", capabilities === undefined ? quiet("not stated") : tag(capabilities)),
+    cell("Onboarded", onboarded ? element("span", { class: "yes" }, "yes") : quiet("not yet")),
   );
 }
 
@@ -61,6 +62,10 @@ function breakable(name: string): (string | Node)[] {
 
 function cell(label: string, content: string | Node): HTMLTableCellElement {
   return element("td", { role: "cell", "data-label": label }, content);
+}
+
+function quiet(words: string): HTMLElement {
+  return element("span", { class: "quiet" }, words);
 }
 
 function tag(value: string): HTMLElement {

@@ -61,9 +61,13 @@ export function usageView(root: HTMLElement, connection: Connection, application
 
 function offer(select: HTMLSelectElement, applications: readonly Application[]): void {
   const before = select.value;
-  const options = applications.map(({ id, name, platform }) => element("option", { value: id }, `${name} · ${platform}`));
-  select.replaceChildren(...(options.length > 0 ? options : [element("option", { value: "" }, "none listed")]));
+  const options = applications.map(({ id, name, platform }) => option(id, `${name} · ${platform}`));
+  select.replaceChildren(...(options.length > 0 ? options : [option("", "none listed")]));
   if (applications.some(({ id }) => id === before)) select.value = before;
+}
+
+function option(value: string, words: string): HTMLOptionElement {
+  return element("option", { value }, words);
 }
 
 function chosen(select: HTMLSelectElement, applications: Resource<Application[]>): Application | undefined {
