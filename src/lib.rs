@@ -1,1 +1,26 @@
-//! placeholder
+//! The client of the Pieces OS Applications API, compiled to WebAssembly for the web.
+//!
+//! A call goes one way through the rooms: [`applications`](crate) names the operation,
+//! `encode` checks what the caller passed, `transport` sends it, `decode` checks what came back
+//! against [`models`] and hands the same text to the engine's own `JSON.parse`.
+//!
+//! [`json`] and [`models`] know nothing of JavaScript and are tested on the host; the other rooms
+//! exist only in the WebAssembly build.
+
+pub mod json;
+pub mod models;
+
+#[cfg(target_arch = "wasm32")]
+mod applications;
+#[cfg(target_arch = "wasm32")]
+mod configuration;
+#[cfg(target_arch = "wasm32")]
+mod decode;
+#[cfg(target_arch = "wasm32")]
+mod encode;
+#[cfg(target_arch = "wasm32")]
+mod error;
+#[cfg(target_arch = "wasm32")]
+mod operation;
+#[cfg(target_arch = "wasm32")]
+mod transport;

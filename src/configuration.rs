@@ -1,0 +1,75 @@
+//! The settings of a client, checked when it is made.
+
+use gloo_net::http::Headers;
+use js_sys::{Function, JsString};
+use wasm_bindgen::prelude::*;
+
+use crate::{
+    encode::{member, unexpected},
+    error::Failure,
+};
+
+/// The settings as JavaScript gives them.
+#[wasm_bindgen(typescript_custom_section)]
+const PARAMETERS: &str = include_str!("configuration.d.ts");
+
+/// The settings once they are checked.
+pub struct Configuration {
+    /// Without a trailing slash.
+    pub base_path: String,
+    pub headers: Option<Headers>,
+    pub credentials: Option<JsString>,
+    pub fetch_api: Option<Function>,
+}
+
+impl Configuration {
+    pub fn new(parameters: &JsValue) -> Result<Self, Failure> {
+        let setting = |name| member(parameters, "configuration", name);
+        Ok(Self {
+            base_path: base_path(setting("basePath")?)?,
+            headers: headers(&setting("headers")?)?,
+            credentials: optional(setting("credentials")?, "credentials", "string")?,
+            fetch_api: optional(setting("fetchApi")?, "fetchApi", "function")?,
+        })
+    }
+}
+
+fn base_path(value: JsValue) -> Result<String, Failure> {
+    let Some(text) = optional::<JsString>(value, "basePath", "string")? else {
+        return Ok("http://localhost:1000".to_owned());
+    };
+    let text = String::from(text);
+    let refused =
+        |reason: &str| Failure::invalid("basePath", &[reason, ", found \"", &text, "\""].concat());
+    let url = web_sys::Url::new(&text)
+        .map_err(|_| refused("expected http or https address such as http://localhost:1000"))?;
+    if !matches!(url.protocol().as_str(), "http:" | "https:") {
+        return Err(refused("expected http or https address"));
+    }
+    if !url.username().is_empty() || !url.password().is_empty() {
+        return Err(Failure::invalid("basePath", "expected address without user and password"));
+    }
+    if text.contains(['?', '#']) {
+        return Err(refused("expected address without query and fragment"));
+    }
+    Ok(url.href().trim_end_matches('/').to_owned())
+}
+
+/// Headers from a record, pairs or a `Headers`; `fetch` itself says which are none.
+pub fn headers(value: &JsValue) -> Result<Option<Headers>, Failure> {
+    if value.is_undefined() || value.is_null() {
+        return Ok(None);
+    }
+    web_sys::Headers::new_with_headers(value.unchecked_ref())
+        .map(|raw| Some(Headers::from_raw(raw)))
+        .map_err(|cause| {
+            Failure::invalid("headers", "expected header names and values").with("cause", &cause)
+        })
+}
+
+fn optional<T: JsCast>(value: JsValue, field: &str, expected: &str) -> Result<Option<T>, Failure> {
+    if value.is_undefined() || value.is_null() {
+        return Ok(None);
+    }
+    value.dyn_into().map(Some).map_err(|value| unexpected(field, expected, &value))
+}

@@ -1,0 +1,93 @@
+use std::{borrow::Cow, fmt};
+
+use serde::de::{self, Expected, Unexpected};
+
+/// What is wrong with a text, and where.
+///
+/// Boxed, since every value that is read comes back in a `Result` with room for it.
+#[derive(Debug, Eq, PartialEq)]
+pub struct Mismatch(Box<(String, Cow<'static, str>)>);
+
+impl Mismatch {
+    pub(super) fn expected(expected: &str, found: &str) -> Self {
+        Self::new(["expected ", expected, ", found ", found].concat())
+    }
+
+    /// A mismatch of the whole text.
+    pub fn new(reason: impl Into<Cow<'static, str>>) -> Self {
+        Self(Box::new((String::new(), reason.into())))
+    }
+
+    /// The JSON path, for example `iterable[3].name`; empty for the whole text.
+    pub fn path(&self) -> &str {
+        &self.0.0
+    }
+
+    /// What was expected and what came, for example `expected string, found null`.
+    pub fn reason(&self) -> &str {
+        &self.0.1
+    }
+
+    /// The same, seen from the object that has the value as its member `key`.
+    #[cold]
+    pub(super) fn in_member(self, key: &str) -> Self {
+        self.inside(key.to_owned())
+    }
+
+    /// The same, seen from the array that has the value as its element `index`.
+    #[cold]
+    pub(super) fn in_element(self, index: usize) -> Self {
+        self.inside(["[", &index.to_string(), "]"].concat())
+    }
+
+    fn inside(mut self, outer: String) -> Self {
+        self.0.0 = joined(&outer, self.path());
+        self
+    }
+}
+
+/// A path that goes on with another one.
+pub fn joined(outer: &str, inner: &str) -> String {
+    let separator = if inner.is_empty() || inner.starts_with('[') { "" } else { "." };
+    [outer, separator, inner].concat()
+}
+
+impl fmt::Display for Mismatch {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        if !self.path().is_empty() {
+            formatter.write_str(self.path())?;
+            formatter.write_str(": ")?;
+        }
+        formatter.write_str(self.reason())
+    }
+}
+
+impl std::error::Error for Mismatch {}
+
+/// The checker words its own findings; of serde's, only these can come from a derived model. Those
+/// with fixed words are there to keep the formatting machinery out of the binary.
+impl de::Error for Mismatch {
+    fn custom<T: fmt::Display>(reason: T) -> Self {
+        Self::new(reason.to_string())
+    }
+
+    fn missing_field(field: &'static str) -> Self {
+        Self::new("required but missing").in_member(field)
+    }
+
+    fn duplicate_field(field: &'static str) -> Self {
+        Self::new("expected once, found twice").in_member(field)
+    }
+
+    fn invalid_type(_: Unexpected, _: &dyn Expected) -> Self {
+        Self::new("has the wrong type")
+    }
+
+    fn invalid_value(_: Unexpected, _: &dyn Expected) -> Self {
+        Self::new("has a wrong value")
+    }
+
+    fn invalid_length(_: usize, _: &dyn Expected) -> Self {
+        Self::new("has the wrong length")
+    }
+}

@@ -1,0 +1,32 @@
+use serde::{Deserialize, Serialize};
+use tsify::Tsify;
+
+use super::{EmbeddedModelSchema, Text};
+
+/// A program found on (or of interest to) this machine that is not necessarily a Pieces
+/// application.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
+pub struct DetectedExternalApplication<'a> {
+    /// Version stamp of the record: database migration number plus API generation.
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub schema: Option<EmbeddedModelSchema<'a>>,
+    /// Display name of the program; free text, not an enum.
+    #[tsify(type = "string")]
+    pub name: Text<'a>,
+    /// Installed version, when it could be determined.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional, type = "string")]
+    pub version: Option<Text<'a>>,
+}
+
+/// Programs reported by the two external-application endpoints.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
+pub struct DetectedExternalApplications<'a> {
+    /// Version stamp of the record: database migration number plus API generation.
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub schema: Option<EmbeddedModelSchema<'a>>,
+    /// The programs.
+    pub iterable: Vec<DetectedExternalApplication<'a>>,
+}

@@ -1,0 +1,48 @@
+/// Declares an open enum: known members, and any other string kept as it is.
+///
+/// A server newer than this client may send members nobody here has heard of; they must neither
+/// fail a whole list nor be lost when the record is sent back. So the type is the string itself,
+/// with the known members as constants. In TypeScript it becomes a const object of the known
+/// members and a union type that still completes them.
+macro_rules! open_enum {
+    (
+        $(#[doc = $doc:literal])*
+        pub enum $Enum:ident { $first:ident = $first_value:literal, $($Member:ident = $value:literal,)* }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
+        #[serde(transparent)]
+        pub struct $Enum<'a>(#[serde(borrow)] pub $crate::models::Text<'a>);
+
+        impl $Enum<'_> {
+            /// The name and the value of each known member.
+            pub const MEMBERS: &'static [(&'static str, &'static str)] = &[
+                (stringify!($first), $first_value),
+                $((stringify!($Member), $value),)*
+            ];
+
+            /// The TypeScript declaration: the const object and the type.
+            pub const DECL: &'static str = concat!(
+                "/**\n", $(" *", $doc, "\n",)* " */\n",
+                "export const ", stringify!($Enum), ": {\n",
+                "    readonly ", stringify!($first), ": \"", $first_value, "\";\n",
+                $("    readonly ", stringify!($Member), ": \"", $value, "\";\n",)*
+                "};\n",
+                "/**\n", $(" *", $doc, "\n",)* " *\n",
+                " * The known members, or any other string a newer Pieces OS may send.\n */\n",
+                "export type ", stringify!($Enum), " =\n",
+                "    | (typeof ", stringify!($Enum), ")[keyof typeof ", stringify!($Enum), "]\n",
+                "    | (string & {});\n",
+            );
+        }
+
+        const _: () = {
+            use wasm_bindgen::prelude::wasm_bindgen;
+
+            #[wasm_bindgen(typescript_custom_section)]
+            const TS_APPEND_CONTENT: &'static str = $Enum::DECL;
+        };
+    };
+}
+
+pub(super) use open_enum;

@@ -1,0 +1,22 @@
+use serde::{Deserialize, Serialize};
+use tsify::Tsify;
+
+use super::open_enum::open_enum;
+
+/// Version stamp carried by most records.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
+pub struct EmbeddedModelSchema<'a> {
+    /// Database migration the record was written under.
+    pub migration: i64,
+    /// API generation the record was written under.
+    #[serde(borrow)]
+    pub semantic: EmbeddedModelSchemaSemanticVersionEnum<'a>,
+}
+
+open_enum! {
+    /// API generation; a single value exists so far.
+    pub enum EmbeddedModelSchemaSemanticVersionEnum {
+        Major0Minor0Patch1 = "MAJOR_0_MINOR_0_PATCH_1",
+        Unknown = "UNKNOWN",
+    }
+}
