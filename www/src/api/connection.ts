@@ -56,13 +56,18 @@ type Client = () => ApplicationsApi;
 
 function clientFor(address: string): Client {
   try {
-    const api = new ApplicationsApi({ basePath: address, timeoutMs: TIMEOUT_MS });
+    const api = new ApplicationsApi({ basePath: address, fetchApi: fetchInTime });
     return () => api;
   } catch (error) {
     return () => {
       throw error;
     };
   }
+}
+
+// A browser that asks whether the page may reach the local network leaves the call pending until it is told.
+function fetchInTime(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  return fetch(input, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
 }
 
 function stateAfterMaking(client: Client): ConnectionState {
@@ -80,13 +85,11 @@ function stateAfter(error: unknown): ConnectionState | undefined {
   if (!(error instanceof PiecesError)) return { state: "broken", message: String(error) };
   switch (error.kind) {
     case "network":
-    case "timeout":
       return { state: "unreachable" };
     case "http":
     case "decode":
       return { state: "connected" };
     case "init":
-    case "internal":
       return { state: "broken", message: error.message };
     default:
       return undefined;

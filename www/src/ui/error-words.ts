@@ -47,17 +47,10 @@ export function inWords(error: unknown): ErrorWords {
   if (error instanceof RequiredError || error instanceof InvalidArgumentError) {
     return { kind, headline: "Refused before anything was sent", message, facts: [["Field", error.field]] };
   }
-  return { kind, headline: HEADLINES[kind] ?? "The call failed", message, facts: [] };
+  return { kind, headline: kind === "init" ? "The client could not start" : "The call failed", message, facts: [] };
 }
 
 function bodyFact(body: string): Fact {
   const shown = body.length > BODY_SHOWN ? `${body.slice(0, BODY_SHOWN)} …` : body;
   return ["Body", shown === "" ? "(empty)" : element("code", {}, shown)];
 }
-
-const HEADLINES: Readonly<Record<string, string>> = {
-  timeout: "No answer in time",
-  abort: "The call was called off",
-  init: "The client could not start",
-  internal: "The client itself failed",
-};

@@ -1,4 +1,4 @@
-import { PiecesError } from "pieces-os-client";
+import { FetchError } from "pieces-os-client";
 import type { Connection } from "../api/connection";
 import { element, part } from "../ui/dom";
 import { Outcome } from "../ui/outcome";
@@ -6,7 +6,7 @@ import { Outcome } from "../ui/outcome";
 const USUAL_ADDRESSES = ["http://localhost:1000", "http://localhost:5323", "http://localhost:39300"];
 
 export function isUnreachable(error: unknown): boolean {
-  return error instanceof PiecesError && (error.kind === "network" || error.kind === "timeout");
+  return error instanceof FetchError;
 }
 
 /** What to do when nobody answers; the function returned fills it in for the present address. */
