@@ -1,1 +1,60 @@
-fn main() {}
+//! `cargo xtask`: builds, shows, tests and measures pieces-os-client, and installs what that needs.
+
+mod bench;
+mod browsers;
+mod demo;
+mod npm;
+mod package;
+mod process;
+mod services;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+const AFTER_HELP: &str = "\
+Every command installs what it needs and reuses what is there. It takes rustup, Node 20.19 or \
+newer and, for the tests,\napt or browsers of your own, named by CHROMIUM_BIN and FIREFOX_BIN.";
+
+/// Builds, shows, tests and measures pieces-os-client
+#[derive(Parser)]
+#[command(
+    bin_name = "cargo xtask",
+    arg_required_else_help = true,
+    disable_help_subcommand = true,
+    after_help = AFTER_HELP
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Build, start a stand-in Pieces OS and the demo page, and print the page's address
+    Demo(demo::Options),
+    /// Build, then run every test; stop at the first step that fails
+    Test(test::Options),
+    /// Build the npm package, so that `npm pack ./pkg` gives what is published
+    Build,
+    /// Measure the bytes shipped and the speed in a headless Chromium
+    Bench,
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Task::Demo(options) => demo::run(&options),
+        Task::Test(options) => test::run(&options),
+        Task::Build => package::build(),
+        Task::Bench => bench::run(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

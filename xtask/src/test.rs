@@ -1,0 +1,114 @@
+//! The tests: every step in order, and a table of how each went.
+
+use std::fs;
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail, ensure};
+use clap::Args;
+
+use crate::process::{command, root, run as run_command};
+use crate::{browsers, demo, package};
+
+/// To add a step, add a line: its name, what it does, and a command or a function.
+#[rustfmt::skip]
+const STEPS: &[Step] = &[
+    step("browsers", "finding or installing Chromium and Firefox", Call(browsers::ensure)),
+    step("package", "building the npm package", Call(package::build)),
+    step("format", "checking the formatting", Run("cargo fmt --all --check")),
+    step("lint", "checking all Rust code with clippy", Run("cargo clippy --workspace --all-targets -- -D warnings")),
+    step("lint for wasm", "checking the client as it is compiled for the web", Run("cargo clippy --package pieces-os-client --target wasm32-unknown-unknown -- -D warnings")),
+    step("Rust tests", "testing the models, the decoder, the stand-in and xtask", Run("cargo test --workspace")),
+    step("types", "checking the TypeScript declarations", Run("tsc -p tests/types")),
+    step("stand-in", "building the Pieces OS that the next steps call", Run("cargo build --package pieces-os-stand-in")),
+    step("JavaScript tests", "testing the package in Node, Chromium and Firefox", Call(javascript_tests)),
+    step("size budget", "checking the bytes shipped", Run("node benches/size.mjs --check")),
+    step("demo", "starting the demo and asking it for its page", Call(demo::check)),
+];
+
+struct Step {
+    name: &'static str,
+    purpose: &'static str,
+    action: Action,
+}
+
+const fn step(name: &'static str, purpose: &'static str, action: Action) -> Step {
+    Step { name, purpose, action }
+}
+
+enum Action {
+    Run(&'static str),
+    Call(fn() -> Result<()>),
+}
+use Action::{Call, Run};
+
+#[derive(Args)]
+pub struct Options {
+    /// Run every step, also those after one that failed
+    #[arg(long)]
+    all: bool,
+}
+
+pub fn run(options: &Options) -> Result<()> {
+    let mut rows = Vec::new();
+    let mut first_failure = None;
+    for step in STEPS {
+        if first_failure.is_some() && !options.all {
+            rows.push(row(step.name, "-", "not run"));
+            continue;
+        }
+        println!("\n== {}: {}", step.name, step.purpose);
+        let started = Instant::now();
+        let outcome = step.run();
+        let seconds = format!("{:.1}", started.elapsed().as_secs_f64());
+        rows.push(row(step.name, &seconds, if outcome.is_ok() { "passed" } else { "FAILED" }));
+        if let Err(error) = outcome {
+            eprintln!("\n{}: {error:#}", step.name);
+            first_failure.get_or_insert(step.name);
+        }
+    }
+    println!("\n{}\n{}", row("step", "seconds", "result"), rows.join("\n"));
+    match first_failure {
+        None => Ok(()),
+        Some(name) => bail!("the step `{name}` failed, as told above the table"),
+    }
+}
+
+impl Step {
+    fn run(&self) -> Result<()> {
+        match self.action {
+            Call(function) => function(),
+            Run(line) => run_command(
+                command(line).envs(browsers::locations()),
+                self.purpose,
+                "fix what it reports above, then run this command again by itself",
+            ),
+        }
+    }
+}
+
+/// One after the other, because they measure time and start browsers.
+fn javascript_tests() -> Result<()> {
+    run_command(
+        command("node --test --test-concurrency=1")
+            .args(javascript_files()?)
+            .envs(browsers::locations()),
+        "the JavaScript tests",
+        "fix what they report above, then run the one file by itself with `node --test`",
+    )
+}
+
+fn javascript_files() -> Result<Vec<String>> {
+    let entries = fs::read_dir(root().join("tests/js")).context("could not read tests/js")?;
+    let mut files: Vec<_> = entries
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".test.js"))
+        .map(|name| format!("tests/js/{name}"))
+        .collect();
+    ensure!(!files.is_empty(), "tests/js has no file named *.test.js");
+    files.sort();
+    Ok(files)
+}
+
+fn row(step: &str, seconds: &str, result: &str) -> String {
+    format!("{step:<18}{seconds:>8}  {result}")
+}
