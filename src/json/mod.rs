@@ -28,7 +28,7 @@ pub fn check<'de, T: Deserialize<'de>>(text: &'de str) -> Result<(T, Vec<Range<u
     Ok((value, nulls))
 }
 
-/// The text with the given ranges blanked out.
+/// The text without the given ranges.
 ///
 /// An optional field that is null means the same as one that is absent. Taking its member out of
 /// the text is what makes it absent for `JSON.parse`, and for the server.
@@ -39,9 +39,13 @@ pub fn without<'a>(text: &'a str, ranges: &[Range<usize>]) -> Cow<'a, str> {
     let mut bytes = text.as_bytes().to_vec();
     for range in ranges {
         if let Some(member) = bytes.get_mut(range.clone()) {
-            member.fill(b' ');
+            member.fill(REMOVED);
         }
     }
+    bytes.retain(|byte| *byte != REMOVED);
     // Ranges begin and end next to ASCII, so this is UTF-8 still.
     String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
 }
+
+/// A byte that text which passed the check cannot hold.
+const REMOVED: u8 = 0;

@@ -22,14 +22,16 @@ impl<'de> Reader<'de> {
             match bytes.next() {
                 Some(b'"') => break,
                 Some(b'\\') => {
+                    if !matches!(bytes.next(), Some(b' '..)) {
+                        return Err(invalid_escape());
+                    }
                     has_escapes = true;
-                    bytes.next();
                     length += 2;
                 }
-                Some(0..=0x1f) => {
+                Some(b' '..) => length += 1,
+                Some(_) => {
                     return Err(Mismatch::expected("string", "control character in a string"));
                 }
-                Some(_) => length += 1,
                 None => return Err(Mismatch::expected("string", "end of input")),
             }
         }
