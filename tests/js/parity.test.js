@@ -1,0 +1,184 @@
+// The generated declarations and the requests against the contract: whatever differs from
+// applications.openapi.json fails here. tests/parity.rs does the same for the Rust models.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { describe, it } from "node:test";
+import * as client from "pieces-os-client";
+import ts from "typescript";
+
+const read = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
+const { paths, components } = JSON.parse(read("../contract/applications.openapi.json"));
+const declarations = ts.createSourceFile(
+  "index.d.ts",
+  read("../../pkg/dist/index.d.ts"),
+  ts.ScriptTarget.Latest,
+  true,
+);
+
+const schemas = Object.entries(components.schemas);
+const objects = schemas.filter(([, { type }]) => type === "object");
+const enums = schemas.filter(([, schema]) => schema.enum);
+const operations = Object.entries(paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({
+    ...operation,
+    name: operation["x-ts-name"],
+    path,
+    method: method.toUpperCase(),
+  })),
+);
+
+const camelCase = (name) => name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
+const schemaName = (schema) => schema?.$ref?.split("/").at(-1);
+const okSchema = ({ responses }) => responses[200].content?.["application/json"].schema;
+const bodySchema = ({ requestBody }) => requestBody?.content["application/json"].schema;
+
+function declared(kind, name) {
+  const found = declarations.statements.find(
+    (statement) => statement.kind === kind && statement.name?.text === name,
+  );
+  assert.ok(found, `${name} is not declared`);
+  return found;
+}
+
+const declaredInterface = (name) => declared(ts.SyntaxKind.InterfaceDeclaration, name);
+
+/** Name, type and optionality of each member, as text. */
+function membersOf({ members }) {
+  return members.map((member) => ({
+    name: member.name.getText(),
+    optional: Boolean(member.questionToken),
+    type: member.type.getText(),
+  }));
+}
+
+/** The TypeScript type that a field of a schema has to have. */
+function typeOf(schema, owner, field) {
+  if (schema.$ref) return schemaName(schema);
+  if (schema.enum) return `${owner}${field[0].toUpperCase()}${field.slice(1)}Enum`;
+  if (schema.type === "array") return `${typeOf(schema.items)}[]`;
+  if (schema.format === "date-time") return "Date";
+  return { boolean: "boolean", integer: "number", string: "string" }[schema.type];
+}
+
+describe("declarations of models", () => {
+  for (const [name, schema] of objects) {
+    it(`${name} has the fields of its schema, and says what each means`, () => {
+      const fields = Object.entries(schema.properties).map(([field, property]) => ({
+        name: camelCase(field),
+        optional: !schema.required?.includes(field),
+        type: typeOf(property, name, camelCase(field)),
+      }));
+      const later = Object.keys(schema["x-fields-added-later"] ?? {});
+      const model = declaredInterface(name);
+      assert.deepEqual(
+        membersOf(model).filter((member) => !later.includes(member.name)),
+        fields,
+      );
+      for (const member of [model, ...model.members]) {
+        assert.ok(ts.getJSDocCommentsAndTags(member).length, `${member.name.text} has no comment`);
+      }
+    });
+  }
+
+  it("Application has the fields added later, optional", () => {
+    const members = membersOf(declaredInterface("Application"));
+    for (const field of [
+      { name: "enrichment", optional: true, type: "SeededAssetEnrichment" },
+      { name: "descriptor", optional: true, type: "string" },
+    ]) {
+      assert.deepEqual(members.find(({ name }) => name === field.name), field);
+    }
+  });
+
+  for (const [name, schema] of enums) {
+    it(`${name} knows every member, in the declaration and at run time, and is open`, () => {
+      const expected = [...schema.enum, ...Object.keys(schema["x-values-added-later"] ?? {})].sort();
+      assert.deepEqual(Object.values(client[name]).sort(), expected);
+
+      const { type } = declared(ts.SyntaxKind.TypeAliasDeclaration, name);
+      assert.match(type.getText(), /\(string & \{\}\)$/);
+      const constant = declarations.statements
+        .filter(ts.isVariableStatement)
+        .flatMap(({ declarationList }) => declarationList.declarations)
+        .find((variable) => variable.name.text === name);
+      const declaredMembers = membersOf(constant.type);
+      assert.deepEqual(
+        Object.fromEntries(declaredMembers.map(({ name, type }) => [name, JSON.parse(type)])),
+        { ...client[name] },
+      );
+    });
+  }
+});
+
+describe("declarations of operations", () => {
+  const api = declared(ts.SyntaxKind.ClassDeclaration, "ApplicationsApi");
+  const methods = api.members.filter(ts.isMethodDeclaration);
+
+  it("are the twelve of the contract", () => {
+    assert.deepEqual(
+      methods.map(({ name }) => name.text).sort(),
+      operations.map(({ name }) => name).sort(),
+    );
+    assert.equal(methods.length, 12);
+  });
+
+  for (const operation of operations) {
+    const method = methods.find(({ name }) => name.text === operation.name);
+
+    it(`${operation.name} returns its model`, () => {
+      const model = schemaName(okSchema(operation)) ?? "void";
+      assert.equal(method.type.getText(), `Promise<${model}>`);
+    });
+
+    it(`${operation.name} is ${operation.deprecated ? "" : "not "}deprecated`, () => {
+      const mark = ts.getJSDocDeprecatedTag(method);
+      assert.equal(Boolean(mark), Boolean(operation.deprecated));
+      if (mark) assert.ok(String(mark.comment).length > 20, "says what replaced it");
+    });
+
+    it(`${operation.name} takes its parameter and nothing else of its own`, () => {
+      const [parameters, overrides] =
+        method.parameters.length === 2 ? method.parameters : [undefined, method.parameters[0]];
+      assert.equal(overrides.getText(), "initOverrides?: RequestInit");
+
+      const path = operation.parameters?.[0];
+      const body = bodySchema(operation);
+      assert.equal(Boolean(parameters), Boolean(path ?? body));
+      if (!parameters) return;
+      const model = schemaName(body);
+      assert.deepEqual(membersOf(declaredInterface(parameters.type.getText())), [
+        path
+          ? { name: path.name, optional: false, type: "string" }
+          : {
+              name: model ? model[0].toLowerCase() + model.slice(1) : "body",
+              optional: true,
+              type: model ?? "string",
+            },
+      ]);
+      assert.equal(Boolean(parameters.questionToken), !path);
+    });
+  }
+});
+
+describe("requests", () => {
+  for (const operation of operations) {
+    it(`${operation.name} goes to ${operation.method} ${operation.path}`, async () => {
+      const sent = [];
+      const api = new client.ApplicationsApi({
+        fetchApi: async (url, init) => {
+          sent.push({ url, method: init.method });
+          return new Response(null, { status: 503 });
+        },
+      });
+      const path = operation.parameters?.[0];
+      const parameters = path ? [{ [path.name]: "x" }] : [];
+      await assert.rejects(api[operation.name](...parameters), { kind: "http", status: 503 });
+      assert.deepEqual(sent, [
+        {
+          url: `http://localhost:1000${operation.path.replace(/\{\w+\}/, "x")}`,
+          method: operation.method,
+        },
+      ]);
+    });
+  }
+});

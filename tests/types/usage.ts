@@ -1,0 +1,166 @@
+// Every operation, model and error as a strict TypeScript project uses them: it need only compile.
+import {
+  ApplicationNameEnum,
+  ApplicationsApi,
+  CapabilitiesEnum,
+  DecodeError,
+  EmbeddedModelSchemaSemanticVersionEnum,
+  FetchError,
+  InitError,
+  InvalidArgumentError,
+  MechanismEnum,
+  PiecesError,
+  PlatformEnum,
+  PrivacyEnum,
+  RequiredError,
+  ResponseError,
+  SeededTrackedInteractionEventIdentifierDescriptionPairsAssetsListRefreshedEnum,
+  SeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum,
+  TrackedUserProfileGranularityEnum,
+  type Application,
+  type Applications,
+  type ConfigurationParameters,
+  type DetectedExternalApplication,
+  type DetectedExternalApplications,
+  type EmbeddedModelSchema,
+  type GroupedTimestamp,
+  type SeededAssetEnrichment,
+  type SeededTrackedInteractionEvent,
+  type SeededTrackedInteractionEventIdentifierDescriptionPairs,
+  type SeededTrackedKeyboardEvent,
+  type SeededTrackedKeyboardEventIdentifierDescriptionPairs,
+  type Session,
+  type TrackedApplicationInstall,
+  type TrackedApplicationUpdate,
+  type TrackedInteractionEvent,
+  type TrackedKeyboardEvent,
+  type TrackedUserProfile,
+} from "pieces-os-client";
+import * as slim from "pieces-os-client/slim";
+
+const settings: ConfigurationParameters = {
+  basePath: "http://localhost:39300",
+  headers: { application: "id" },
+  credentials: "include",
+  fetchApi: fetch,
+};
+const api = new ApplicationsApi(settings);
+new ApplicationsApi();
+
+const schema: EmbeddedModelSchema = {
+  migration: 0,
+  semantic: EmbeddedModelSchemaSemanticVersionEnum.Major0Minor0Patch1,
+};
+const enrichment: SeededAssetEnrichment = { schema, tags: 1, websites: 2, persons: 3, hints: 4 };
+const application: Application = {
+  schema,
+  id: "id",
+  name: ApplicationNameEnum.OpenSource,
+  version: "0.0.1",
+  platform: PlatformEnum.Web,
+  onboarded: false,
+  privacy: PrivacyEnum.Open,
+  capabilities: CapabilitiesEnum.Blended,
+  mechanism: MechanismEnum.Manual,
+  automaticUnload: false,
+  enrichment,
+  descriptor: "text",
+};
+// An open enum takes members nobody knows yet.
+const fromTheFuture: Application = { ...application, name: "QUANTUM_EDITOR", privacy: "OPEN" };
+const user: TrackedUserProfile = {
+  id: "id",
+  username: "unknown",
+  email: "user@example.org",
+  granularity: TrackedUserProfileGranularityEnum.Anonymous,
+};
+const clickReason: SeededTrackedInteractionEventIdentifierDescriptionPairs = {
+  assetsListRefreshed:
+    SeededTrackedInteractionEventIdentifierDescriptionPairsAssetsListRefreshedEnum.TheAssetsListWasRefreshedThroughUiElement,
+};
+const click: SeededTrackedInteractionEvent = {
+  description: "text",
+  element: "button",
+  identifierDescriptionPair: clickReason,
+};
+const keyReason: SeededTrackedKeyboardEventIdentifierDescriptionPairs = {
+  assetsListRefreshed:
+    SeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum.TheAssetsListWasRefreshedThroughAKeyboardShortcut,
+};
+const key: SeededTrackedKeyboardEvent = {
+  description: "text",
+  shortcut: [17, 83],
+  identifierDescriptionPair: keyReason,
+};
+const install: TrackedApplicationInstall = { application, user };
+const update: TrackedApplicationUpdate = { current: application, previous: fromTheFuture, user };
+
+export async function everyOperation(signal: AbortSignal): Promise<string[]> {
+  const applications: Applications = await api.applicationsSnapshot({ signal });
+  const one: Application = await api.applicationsSpecificApplicationSnapshot({
+    application: application.id,
+  });
+  const detected: DetectedExternalApplications = await api.applicationsExternalSnapshot();
+  const related: DetectedExternalApplications = await api.applicationsExternalRelated();
+  const program: DetectedExternalApplication | undefined = related.iterable[0];
+  const registered: Application = await api.applicationsRegister({ application });
+  const opened: Session = await api.applicationsSessionOpen();
+  const seen: Session = await api.applicationsSessionSnapshot({ session: opened.id });
+  const closed: Session = await api.applicationsSessionClose({ body: seen.id });
+  const end: GroupedTimestamp | undefined = closed.closed;
+  const clicked: TrackedInteractionEvent = await api.applicationsUsageEngagementInteraction({
+    seededTrackedInteractionEvent: click,
+  });
+  const pressed: TrackedKeyboardEvent = await api.applicationsUsageEngagementKeyboard({
+    seededTrackedKeyboardEvent: key,
+  });
+  const installed: void = await api.applicationsUsageInstallation({
+    trackedApplicationInstall: install,
+  });
+  const updated: void = await api.postApplicationsUsageUpdated({
+    trackedApplicationUpdate: update,
+  });
+  return [
+    ...applications.iterable.map(({ name, version }) => `${name} ${version}`),
+    one.capabilities ?? "none",
+    registered.descriptor ?? "none",
+    ...detected.iterable.map(({ version }) => version ?? "none"),
+    program?.name ?? "none",
+    opened.opened.value.toISOString(),
+    end?.readable ?? "none",
+    clicked.element ?? "none",
+    ...pressed.shortcut.map((code) => code.toFixed()),
+    String([installed, updated]),
+  ];
+}
+
+export function inWords(error: unknown): string {
+  if (!(error instanceof PiecesError)) return String(error);
+  if (error instanceof ResponseError) return `${error.status} ${error.statusText} ${error.body}`;
+  if (error instanceof FetchError) return `${error.method} ${error.url} ${String(error.cause)}`;
+  if (error instanceof DecodeError) return `${error.path} ${error.status} ${error.body}`;
+  if (error instanceof RequiredError) return error.field;
+  if (error instanceof InvalidArgumentError) return error.field;
+  if (error instanceof InitError) return error.message;
+  return error.kind;
+}
+
+// What must not compile.
+// @ts-expect-error a required field is missing
+const incomplete: Application = { id: "id" };
+// @ts-expect-error the parameter is required
+api.applicationsSpecificApplicationSnapshot();
+// @ts-expect-error a session id is a string
+api.applicationsSessionSnapshot({ session: 7 });
+// @ts-expect-error an optional field is left out, not undefined
+const unset: Application = { ...application, capabilities: undefined };
+// @ts-expect-error there is no such setting
+new ApplicationsApi({ baseUrl: "http://localhost" });
+
+export async function slimIsTheSame(): Promise<Applications> {
+  await slim.init(new URL("https://example.org/pieces_os_client.wasm"));
+  await slim.init(fetch("pieces_os_client.wasm"));
+  return new slim.ApplicationsApi(settings).applicationsSnapshot();
+}
+
+export { incomplete, unset };
