@@ -62,9 +62,12 @@ impl ApplicationsApi {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "RequestInit")] init_overrides: JsValue,
     ) -> Promise {
-        self.call(&operation::EXTERNAL_RELATED, Ok(Parameter::None), init_overrides, |text| {
-            decode::model::<DetectedExternalApplications>(text)
-        })
+        self.call(
+            &operation::EXTERNAL_RELATED,
+            Ok(Parameter::None),
+            init_overrides,
+            Some(|text| decode::model::<DetectedExternalApplications>(text)),
+        )
     }
 
     /// Lists programs that Pieces OS found installed on this machine.
@@ -75,9 +78,12 @@ impl ApplicationsApi {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "RequestInit")] init_overrides: JsValue,
     ) -> Promise {
-        self.call(&operation::EXTERNAL_SNAPSHOT, Ok(Parameter::None), init_overrides, |text| {
-            decode::model::<DetectedExternalApplications>(text)
-        })
+        self.call(
+            &operation::EXTERNAL_SNAPSHOT,
+            Ok(Parameter::None),
+            init_overrides,
+            Some(|text| decode::model::<DetectedExternalApplications>(text)),
+        )
     }
 
     /// Adds an application to this Pieces OS and returns it as it is kept there.
@@ -94,9 +100,12 @@ impl ApplicationsApi {
     ) -> Promise {
         let body =
             encode::body(&request_parameters, "application", |text| check::<Application>(text));
-        self.call(&operation::REGISTER, body, init_overrides, |text| {
-            decode::model::<Application>(text)
-        })
+        self.call(
+            &operation::REGISTER,
+            body,
+            init_overrides,
+            Some(|text| decode::model::<Application>(text)),
+        )
     }
 
     /// Ends a session and returns it with its closing time.
@@ -112,7 +121,7 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_optional_param_type = "RequestInit")] init_overrides: JsValue,
     ) -> Promise {
         let body = encode::body(&request_parameters, "body", |text| check::<SessionId>(text));
-        self.call(&operation::SESSION_CLOSE, body, init_overrides, decode::session)
+        self.call(&operation::SESSION_CLOSE, body, init_overrides, Some(decode::session))
     }
 
     /// Starts a session and returns it.
@@ -125,7 +134,12 @@ impl ApplicationsApi {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "RequestInit")] init_overrides: JsValue,
     ) -> Promise {
-        self.call(&operation::SESSION_OPEN, Ok(Parameter::None), init_overrides, decode::session)
+        self.call(
+            &operation::SESSION_OPEN,
+            Ok(Parameter::None),
+            init_overrides,
+            Some(decode::session),
+        )
     }
 
     /// Returns one session.
@@ -141,7 +155,7 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_optional_param_type = "RequestInit")] init_overrides: JsValue,
     ) -> Promise {
         let session = encode::segment(&request_parameters, "session");
-        self.call(&operation::SESSION_SNAPSHOT, session, init_overrides, decode::session)
+        self.call(&operation::SESSION_SNAPSHOT, session, init_overrides, Some(decode::session))
     }
 
     /// Lists every application this Pieces OS knows.
@@ -152,9 +166,12 @@ impl ApplicationsApi {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "RequestInit")] init_overrides: JsValue,
     ) -> Promise {
-        self.call(&operation::SNAPSHOT, Ok(Parameter::None), init_overrides, |text| {
-            decode::model::<Applications>(text)
-        })
+        self.call(
+            &operation::SNAPSHOT,
+            Ok(Parameter::None),
+            init_overrides,
+            Some(|text| decode::model::<Applications>(text)),
+        )
     }
 
     /// Returns one application.
@@ -168,9 +185,12 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_optional_param_type = "RequestInit")] init_overrides: JsValue,
     ) -> Promise {
         let application = encode::segment(&request_parameters, "application");
-        self.call(&operation::SPECIFIC_APPLICATION_SNAPSHOT, application, init_overrides, |text| {
-            decode::model::<Application>(text)
-        })
+        self.call(
+            &operation::SPECIFIC_APPLICATION_SNAPSHOT,
+            application,
+            init_overrides,
+            Some(|text| decode::model::<Application>(text)),
+        )
     }
 
     /// Records a click or tap and returns what was recorded.
@@ -190,9 +210,12 @@ impl ApplicationsApi {
         let body = encode::event(&request_parameters, "seededTrackedInteractionEvent", |text| {
             check::<SeededTrackedInteractionEvent>(text)
         });
-        self.call(&operation::USAGE_ENGAGEMENT_INTERACTION, body, init_overrides, |text| {
-            decode::model::<TrackedInteractionEvent>(text)
-        })
+        self.call(
+            &operation::USAGE_ENGAGEMENT_INTERACTION,
+            body,
+            init_overrides,
+            Some(|text| decode::model::<TrackedInteractionEvent>(text)),
+        )
     }
 
     /// Records a key press or shortcut and returns what was recorded.
@@ -212,9 +235,12 @@ impl ApplicationsApi {
         let body = encode::event(&request_parameters, "seededTrackedKeyboardEvent", |text| {
             check::<SeededTrackedKeyboardEvent>(text)
         });
-        self.call(&operation::USAGE_ENGAGEMENT_KEYBOARD, body, init_overrides, |text| {
-            decode::model::<TrackedKeyboardEvent>(text)
-        })
+        self.call(
+            &operation::USAGE_ENGAGEMENT_KEYBOARD,
+            body,
+            init_overrides,
+            Some(|text| decode::model::<TrackedKeyboardEvent>(text)),
+        )
     }
 
     /// Records that an application was installed.
@@ -232,7 +258,7 @@ impl ApplicationsApi {
         let body = encode::body(&request_parameters, "trackedApplicationInstall", |text| {
             check::<TrackedApplicationInstall>(text)
         });
-        self.call(&operation::USAGE_INSTALLATION, body, init_overrides, decode::nothing)
+        self.call(&operation::USAGE_INSTALLATION, body, init_overrides, None)
     }
 
     /// Records that an application changed version.
@@ -250,7 +276,7 @@ impl ApplicationsApi {
         let body = encode::body(&request_parameters, "trackedApplicationUpdate", |text| {
             check::<TrackedApplicationUpdate>(text)
         });
-        self.call(&operation::USAGE_UPDATED, body, init_overrides, decode::nothing)
+        self.call(&operation::USAGE_UPDATED, body, init_overrides, None)
     }
 }
 
@@ -261,7 +287,7 @@ impl ApplicationsApi {
         operation: &'static Operation,
         parameter: Result<Parameter, Failure>,
         init_overrides: JsValue,
-        decode: Decode,
+        decode: Option<Decode>,
     ) -> Promise {
         let configuration = Rc::clone(&self.configuration);
         future_to_promise(async move {

@@ -13,11 +13,6 @@ use crate::{
 /// Makes the value of a call from the body of its answer.
 pub type Decode = fn(&str) -> Result<JsValue, Mismatch>;
 
-/// The value of an operation that answers nothing, whatever the body says.
-pub fn nothing(_: &str) -> Result<JsValue, Mismatch> {
-    Ok(JsValue::UNDEFINED)
-}
-
 /// A model whose JavaScript form is its JSON form.
 pub fn model<'de, T: Deserialize<'de>>(text: &'de str) -> Result<JsValue, Mismatch> {
     checked::<T>(text).map(|(_, value)| value)

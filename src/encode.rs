@@ -55,28 +55,67 @@ pub fn check<'de, T: Deserialize<'de>>(text: &'de str) -> Result<Vec<Range<usize
 
 /// A body that holds a model.
 pub fn body(parameters: &JsValue, field: &str, check: Check) -> Result<Parameter, Failure> {
-    json_body(&parameter(parameters, field)?, field, check)
+    let Some(text) = written(&parameter(parameters, field)?, field)? else {
+        return Ok(Parameter::Body(None));
+    };
+    checked(&text, check).map_err(|mismatch| {
+        Failure::invalid(&json::joined(field, mismatch.path()), mismatch.reason())
+    })
 }
 
 /// A body that holds a usage event: its known reason has other names on the wire.
 pub fn event(parameters: &JsValue, field: &str, check: Check) -> Result<Parameter, Failure> {
-    json_body(&event_on_the_wire(&parameter(parameters, field)?), field, check)
+    let Some(text) = written(&parameter(parameters, field)?, field)? else {
+        return Ok(Parameter::Body(None));
+    };
+    let text = event_on_the_wire(&text).unwrap_or(text);
+    checked(&text, check).map_err(|mismatch| {
+        let path = NAMES.iter().fold(mismatch.path().to_owned(), |path, (name, wire_name)| {
+            path.replace(wire_name, name)
+        });
+        Failure::invalid(&json::joined(field, &path), mismatch.reason())
+    })
 }
 
-fn json_body(value: &JsValue, field: &str, check: Check) -> Result<Parameter, Failure> {
+/// A value as JSON text, or none if the caller left it out.
+fn written(value: &JsValue, field: &str) -> Result<Option<String>, Failure> {
     if value.is_undefined() || value.is_null() {
-        return Ok(Parameter::Body(None));
+        return Ok(None);
     }
-    let text = JSON::stringify(value)
-        .map_err(|cause| {
-            Failure::invalid(field, "cannot be written as JSON").with("cause", &cause)
-        })?
-        .as_string()
-        .ok_or_else(|| unexpected(field, "JSON value", value))?;
-    match check(&text) {
-        Ok(nulls) => Ok(Parameter::Body(Some(json::without(&text, &nulls).into_owned()))),
-        Err(mismatch) => Err(Failure::invalid_shape(field, &mismatch)),
-    }
+    let text = JSON::stringify(value).map_err(|cause| {
+        Failure::invalid(field, "cannot be written as JSON").with("cause", &cause)
+    })?;
+    let text = text.as_string().ok_or_else(|| unexpected(field, "JSON value", value))?;
+    Ok(Some(text))
+}
+
+fn checked(text: &str, check: Check) -> Result<Parameter, Mismatch> {
+    let nulls = check(text)?;
+    Ok(Parameter::Body(Some(json::without(text, &nulls).into_owned())))
+}
+
+/// The names in a usage event that are others on the wire.
+const NAMES: [(&str, &str); 2] = [
+    ("identifierDescriptionPair", "identifier_description_pair"),
+    ("assetsListRefreshed", "assets_list_refreshed"),
+];
+
+/// The text of a usage event with the names of the wire, if it is an object that has others.
+fn event_on_the_wire(text: &str) -> Option<String> {
+    let [reason, refreshed] = NAMES;
+    let event = JSON::parse(text).ok()?;
+    let pair = renamed(&event, reason)?;
+    renamed(&pair, refreshed);
+    JSON::stringify(&event).ok()?.as_string()
+}
+
+/// Gives a member of a plain object its other name, and returns it if it is there.
+fn renamed(object: &JsValue, (from, to): (&str, &str)) -> Option<JsValue> {
+    let object = object.dyn_ref::<Object>()?;
+    let member = Reflect::get(object, &from.into()).ok().filter(|member| !member.is_undefined())?;
+    Reflect::delete_property(object, &from.into()).ok()?;
+    set(object, to, &member);
+    Some(member)
 }
 
 /// A member of an object that the caller passed; undefined if there is no object at all.
@@ -87,43 +126,11 @@ pub fn member(object: &JsValue, object_name: &str, name: &str) -> Result<JsValue
     if !object.is_object() {
         return Err(unexpected(object_name, "object", object));
     }
-    Reflect::get(object, &name.into())
-        .map_err(|cause| Failure::invalid(name, "cannot be read").with("cause", &cause))
+    Reflect::get(object, &name.into()).map_err(|cause| Failure::unreadable(name, &cause))
 }
 
 fn parameter(parameters: &JsValue, field: &str) -> Result<JsValue, Failure> {
     member(parameters, "requestParameters", field)
-}
-
-fn event_on_the_wire(event: &JsValue) -> JsValue {
-    let event = renamed(event, "identifierDescriptionPair", "identifier_description_pair");
-    if let Some(event) = event.dyn_ref::<Object>() {
-        let pair = get(event, "identifier_description_pair");
-        if pair.is_object() {
-            let pair = renamed(&pair, "assetsListRefreshed", "assets_list_refreshed");
-            set(event, "identifier_description_pair", &pair);
-        }
-    }
-    event
-}
-
-/// A copy of an object in which one member has another name; anything else is given back.
-fn renamed(value: &JsValue, from: &str, to: &str) -> JsValue {
-    let Some(object) = value.dyn_ref::<Object>().filter(|_| !Array::is_array(value)) else {
-        return value.clone();
-    };
-    let copy = Object::assign(&Object::new(), object);
-    let member = get(&copy, from);
-    if !member.is_undefined() {
-        let _ = Reflect::delete_property(&copy, &from.into());
-        set(&copy, to, &member);
-    }
-    copy.into()
-}
-
-/// A member of an object that has only plain ones.
-fn get(object: &Object, name: &str) -> JsValue {
-    Reflect::get(object, &name.into()).unwrap_or_default()
 }
 
 /// That a value is of another type than expected.

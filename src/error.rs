@@ -5,10 +5,7 @@
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-use crate::{
-    json::{self, Mismatch},
-    operation::Operation,
-};
+use crate::operation::Operation;
 
 #[wasm_bindgen(raw_module = "../../src/errors.js")]
 extern "C" {
@@ -40,9 +37,9 @@ impl Failure {
         Self::new("invalid", [field, ": ", reason].concat()).with("field", &field.into())
     }
 
-    /// A parameter that does not hold what its model says.
-    pub fn invalid_shape(field: &str, mismatch: &Mismatch) -> Self {
-        Self::invalid(&json::joined(field, mismatch.path()), mismatch.reason())
+    /// A parameter that cannot be read, as something in it throws.
+    pub fn unreadable(field: &str, cause: &JsValue) -> Self {
+        Self::invalid(field, "cannot be read").with("cause", cause)
     }
 
     /// The same with one more field.

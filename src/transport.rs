@@ -11,10 +11,17 @@ use web_sys::Response;
 use crate::{
     configuration::{self, Configuration},
     decode::Decode,
-    encode::{Parameter, unexpected},
+    encode::{Parameter, member, unexpected},
     error::{Failure, set},
     operation::{Method, Operation},
 };
+
+#[wasm_bindgen]
+extern "C" {
+    /// Throws what a getter of `source` throws.
+    #[wasm_bindgen(catch, js_namespace = Object)]
+    fn assign(target: &Object, source: &JsValue) -> Result<Object, JsValue>;
+}
 
 /// Sends a request and makes the call's value from the answer.
 pub async fn call(
@@ -22,7 +29,7 @@ pub async fn call(
     operation: &'static Operation,
     parameter: &Parameter,
     init_overrides: &JsValue,
-    decode: Decode,
+    decode: Option<Decode>,
 ) -> Result<JsValue, Failure> {
     let segment = if let Parameter::Segment(segment) = parameter { segment } else { "" };
     let url = [&configuration.base_path, operation.path, segment].concat();
@@ -34,7 +41,10 @@ pub async fn call(
         return Err(exchange.refused(&response).await);
     }
     let bytes = exchange.read(&response).await?;
-    exchange.decode(&response, &bytes, decode)
+    match decode {
+        Some(decode) => exchange.decode(&response, &bytes, decode),
+        None => Ok(JsValue::UNDEFINED),
+    }
 }
 
 /// The second argument of `fetch`.
@@ -61,20 +71,20 @@ fn init(
     }
     add_headers(&headers, configuration.headers.as_ref());
     if let Some(overrides) = overrides_object(overrides)? {
-        let own = Reflect::get(overrides, &"headers".into()).unwrap_or_default();
+        let own = member(overrides, "initOverrides", "headers")?;
         add_headers(&headers, configuration::headers(&own)?.as_ref());
-        Object::assign(&init, overrides);
+        assign(&init, overrides).map_err(|cause| Failure::unreadable("initOverrides", &cause))?;
     }
     set(&init, "headers", &headers.into_raw());
     Ok(init)
 }
 
-fn overrides_object(overrides: &JsValue) -> Result<Option<&Object>, Failure> {
-    if overrides.is_undefined() || overrides.is_null() {
-        return Ok(None);
+fn overrides_object(overrides: &JsValue) -> Result<Option<&JsValue>, Failure> {
+    match overrides {
+        _ if overrides.is_undefined() || overrides.is_null() => Ok(None),
+        _ if overrides.is_object() => Ok(Some(overrides)),
+        _ => Err(unexpected("initOverrides", "object", overrides)),
     }
-    let object = overrides.dyn_ref::<Object>().filter(|_| !overrides.is_function());
-    object.map(Some).ok_or_else(|| unexpected("initOverrides", "object", overrides))
 }
 
 fn add_headers(headers: &Headers, more: Option<&Headers>) {
@@ -105,13 +115,10 @@ impl Exchange {
         let answer = settled(fetch.call2(&global(), &self.url.as_str().into(), init))
             .await
             .map_err(|cause| self.interrupted(cause))?;
-        let is_response = ["status", "ok"].iter().all(|name| {
-            Reflect::get(&answer, &(*name).into()).is_ok_and(|field| !field.is_undefined())
-        });
-        if is_response {
+        if has(&answer, "status") && has(&answer, "ok") {
             Ok(answer.unchecked_into())
         } else {
-            Err(self.failure("network", "fetchApi gave no Response").with("cause", &answer))
+            Err(self.no_response(&answer))
         }
     }
 
@@ -120,7 +127,12 @@ impl Exchange {
         let buffer = settled(response.array_buffer().map(JsValue::from))
             .await
             .map_err(|cause| self.interrupted(cause))?;
-        Ok(Uint8Array::new(&buffer).to_vec())
+        // Not by `instanceof`: a buffer may come from another realm, such as a test runner's.
+        if has(&buffer, "byteLength") {
+            Ok(Uint8Array::new(&buffer).to_vec())
+        } else {
+            Err(self.no_response(&buffer))
+        }
     }
 
     fn decode(
@@ -187,11 +199,21 @@ impl Exchange {
         self.failure("network", &["failed: ", &why, hint].concat()).with("cause", &cause)
     }
 
+    /// The failure that something else than a `Response` is.
+    fn no_response(&self, answer: &JsValue) -> Failure {
+        self.failure("network", "failed: fetchApi gave no Response").with("cause", answer)
+    }
+
     fn failure(&self, kind: &'static str, reason: &str) -> Failure {
         let method = self.operation.method.as_str();
         Failure::new(kind, [method, " ", &self.url, " ", reason].concat())
             .with("url", &self.url.as_str().into())
     }
+}
+
+/// Whether a value is an object with a property that is set.
+fn has(value: &JsValue, name: &str) -> bool {
+    value.is_object() && Reflect::get(value, &name.into()).is_ok_and(|field| !field.is_undefined())
 }
 
 /// Waits for a promise, or for any other value as `await` does.

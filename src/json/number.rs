@@ -21,7 +21,7 @@ impl Reader<'_> {
         }
         let written = self.since(start);
         match integer_value(written) {
-            Some(value) if value.abs() <= MAX_SAFE_INTEGER => Ok(value),
+            Some(value) if (-MAX_SAFE_INTEGER..=MAX_SAFE_INTEGER).contains(&value) => Ok(value),
             _ => {
                 let shown: String = written.chars().take(40).collect();
                 Err(Mismatch::expected("integer of at most 9007199254740991 either way", &shown))
