@@ -1,0 +1,39 @@
+// What a result depends on besides the code: the machine and the versions.
+import { readFile } from "node:fs/promises";
+import { arch, cpus, loadavg, platform, totalmem } from "node:os";
+
+const PACKAGES = [
+  "pieces-os-client",
+  "@pieces.app/pieces-os-client",
+  "openapi-fetch",
+  "zod",
+  "esbuild",
+  "playwright-core",
+];
+
+/** @param {string} browser name and version @returns {Promise<[name: string, value: string][]>} */
+export async function circumstances(browser) {
+  const [{ model }] = cpus();
+  const memory = `${(totalmem() / 2 ** 30).toFixed(0)} GiB`;
+  const versions = await Promise.all(PACKAGES.map(async (name) => `${name} ${await versionOf(name)}`));
+  return [
+    ["Date", new Date().toISOString().slice(0, 10)],
+    ["Machine", `${cpus().length} cores of ${model.trim()}, ${memory}, ${platform()} ${arch()}`],
+    ["Load", `${loadavg()[1].toFixed(1)} runnable processes on average, this run included`],
+    ["Runtimes", `${browser} headless, Node ${process.version}`],
+    ["Packages", versions.join(", ")],
+  ];
+}
+
+/** The versions that are installed, which need not be those that were asked for. */
+async function versionOf(name) {
+  for (const directory of ["node_modules", "../node_modules"]) {
+    try {
+      const file = new URL(`${directory}/${name}/package.json`, import.meta.url);
+      return JSON.parse(await readFile(file, "utf8")).version;
+    } catch (error) {
+      if (error.code !== "ENOENT") throw error;
+    }
+  }
+  throw new Error(`${name} is not installed: run "npm install"`);
+}

@@ -1,0 +1,114 @@
+// What reaches a user: the bytes of the packed package, beside those of the official SDK.
+//
+//   node benches/size.mjs           prints them
+//   node benches/size.mjs --check   fails if one is over benches/budget.json
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { sizeTable } from "./report.js";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/**
+ * @typedef {{ raw: number, gzip: number, brotli: number }} Bytes
+ * @typedef {{ name: string, entry?: string, bytes: Bytes }} Size `entry` is the key of the budget
+ */
+
+/** @returns {Promise<Size[]>} */
+export async function measureSizes() {
+  const packed = await packedFiles();
+  const glue = bytesOf(packed["slim.js"]);
+  const wasm = bytesOf(packed["pieces_os_client.wasm"]);
+  return [
+    { name: "`./slim`: glue", bytes: glue },
+    { name: "`./slim`: wasm", bytes: wasm },
+    { name: "`./slim`: wasm + glue", entry: "./slim", bytes: sum(glue, wasm) },
+    { name: "`.`: index.js, wasm inlined", entry: ".", bytes: bytesOf(packed["index.js"]) },
+    { name: "`.`: index.cjs, wasm inlined", bytes: bytesOf(packed["index.cjs"]) },
+    { name: "official SDK, bundled for `ApplicationsApi`", bytes: bytesOf(await officialSdk()) },
+  ];
+}
+
+/** @param {Size[]} sizes */
+export async function overBudget(sizes) {
+  const budget = await readBudget();
+  return sizes.flatMap(({ entry, name, bytes }) =>
+    Object.entries(budget.sizes[entry] ?? {})
+      .filter(([encoding, limit]) => bytes[encoding] > limit)
+      .map(([encoding, limit]) => `${name} is ${bytes[encoding]} bytes ${encoding}, over ${limit}`),
+  );
+}
+
+export async function readBudget() {
+  return JSON.parse(await readFile(new URL("budget.json", import.meta.url), "utf8"));
+}
+
+/** The files of dist as npm ships them, by name. */
+async function packedFiles() {
+  if (!existsSync(join(root, "pkg/dist/index.js"))) {
+    throw new Error('pkg/dist holds no package: run "cargo xtask build" first');
+  }
+  const directory = await mkdtemp(join(tmpdir(), "pieces-os-client-size-"));
+  try {
+    const pack = ["pack", "./pkg", "--pack-destination", directory, "--json"];
+    const [{ filename }] = JSON.parse(execFileSync("npm", pack, { cwd: root, encoding: "utf8" }));
+    execFileSync("tar", ["-xzf", join(directory, filename), "-C", directory]);
+    const names = ["index.js", "index.cjs", "slim.js", "pieces_os_client.wasm"];
+    const dist = join(directory, "package/dist");
+    const files = names.map(async (name) => [name, await readFile(join(dist, name))]);
+    return Object.fromEntries(await Promise.all(files));
+  } finally {
+    await rm(directory, { recursive: true });
+  }
+}
+
+/** The official SDK as its README says to import it, the way a bundler makes it ready to ship. */
+async function officialSdk() {
+  const { outputFiles } = await build({
+    bundle: true,
+    format: "esm",
+    legalComments: "none",
+    minify: true,
+    stdin: {
+      contents: `export { ApplicationsApi } from "@pieces.app/pieces-os-client";`,
+      resolveDir: fileURLToPath(new URL(".", import.meta.url)),
+    },
+    target: "es2022",
+    write: false,
+  });
+  return outputFiles[0].contents;
+}
+
+/** @param {Uint8Array} file @returns {Bytes} */
+function bytesOf(file) {
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: 11,
+    [constants.BROTLI_PARAM_SIZE_HINT]: file.length,
+  };
+  return {
+    raw: file.length,
+    gzip: gzipSync(file, { level: 9 }).length,
+    brotli: brotliCompressSync(file, { params }).length,
+  };
+}
+
+/** @param {Bytes} one @param {Bytes} other @returns {Bytes} */
+function sum(one, other) {
+  return { raw: one.raw + other.raw, gzip: one.gzip + other.gzip, brotli: one.brotli + other.brotli };
+}
+
+async function main() {
+  const sizes = await measureSizes();
+  console.log(sizeTable(sizes));
+  if (!process.argv.includes("--check")) return;
+  const complaints = await overBudget(sizes);
+  for (const complaint of complaints) console.error(`over budget: ${complaint}`);
+  if (complaints.length > 0) process.exitCode = 1;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();
