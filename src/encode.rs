@@ -70,10 +70,8 @@ pub fn event(parameters: &JsValue, field: &str, check: Check) -> Result<Paramete
     };
     let text = event_on_the_wire(&text).unwrap_or(text);
     checked(&text, check).map_err(|mismatch| {
-        let path = NAMES.iter().fold(mismatch.path().to_owned(), |path, (name, wire_name)| {
-            path.replace(wire_name, name)
-        });
-        Failure::invalid(&json::joined(field, &path), mismatch.reason())
+        let path: Vec<_> = mismatch.path().split('.').map(name_in_javascript).collect();
+        Failure::invalid(&json::joined(field, &path.join(".")), mismatch.reason())
     })
 }
 
@@ -99,6 +97,10 @@ const NAMES: [(&str, &str); 2] = [
     ("identifierDescriptionPair", "identifier_description_pair"),
     ("assetsListRefreshed", "assets_list_refreshed"),
 ];
+
+fn name_in_javascript(name: &str) -> &str {
+    NAMES.iter().find(|(_, wire)| *wire == name).map_or(name, |(javascript, _)| javascript)
+}
 
 /// The text of a usage event with the names of the wire, if it is an object that has others.
 fn event_on_the_wire(text: &str) -> Option<String> {
