@@ -21,6 +21,8 @@ mod encode;
 #[cfg(target_arch = "wasm32")]
 mod error;
 #[cfg(target_arch = "wasm32")]
+mod fetch;
+#[cfg(target_arch = "wasm32")]
 mod operation;
 #[cfg(target_arch = "wasm32")]
 mod transport;

@@ -7,8 +7,7 @@ pub struct Operation {
     pub method: Method,
     /// The path, up to and without its parameter if it has one.
     pub path: &'static str,
-    /// The `Accept` header; none for the two that answer nothing.
-    pub accept: Option<&'static str>,
+    pub accept: Accept,
     /// Whether it may have a JSON body; it then says so even when there is none.
     pub has_body: bool,
 }
@@ -28,41 +27,53 @@ impl Method {
     }
 }
 
-const JSON: Option<&str> = Some("application/json");
-const JSON_OR_TEXT: Option<&str> = Some("application/json, text/plain");
+/// What an operation asks for.
+#[derive(Clone, Copy)]
+pub enum Accept {
+    /// `application/json`.
+    Json,
+    /// `application/json, text/plain`: the contract has text for what goes wrong.
+    JsonOrText,
+    /// No header, as nothing is answered.
+    Anything,
+}
 
 pub const EXTERNAL_RELATED: Operation =
-    get("applicationsExternalRelated", "/applications/external/related", JSON_OR_TEXT);
+    get("applicationsExternalRelated", "/applications/external/related", Accept::JsonOrText);
 pub const EXTERNAL_SNAPSHOT: Operation =
-    get("applicationsExternalSnapshot", "/applications/external", JSON_OR_TEXT);
-pub const REGISTER: Operation = post("applicationsRegister", "/applications/register", JSON);
+    get("applicationsExternalSnapshot", "/applications/external", Accept::JsonOrText);
+pub const REGISTER: Operation =
+    post("applicationsRegister", "/applications/register", Accept::Json);
 pub const SESSION_CLOSE: Operation =
-    post("applicationsSessionClose", "/applications/session/close", JSON);
+    post("applicationsSessionClose", "/applications/session/close", Accept::Json);
 pub const SESSION_OPEN: Operation = Operation {
     has_body: false,
-    ..post("applicationsSessionOpen", "/applications/session/open", JSON)
+    ..post("applicationsSessionOpen", "/applications/session/open", Accept::Json)
 };
 pub const SESSION_SNAPSHOT: Operation =
-    get("applicationsSessionSnapshot", "/applications/sessions/", JSON);
-pub const SNAPSHOT: Operation = get("applicationsSnapshot", "/applications", JSON);
+    get("applicationsSessionSnapshot", "/applications/sessions/", Accept::Json);
+pub const SNAPSHOT: Operation = get("applicationsSnapshot", "/applications", Accept::Json);
 pub const SPECIFIC_APPLICATION_SNAPSHOT: Operation =
-    get("applicationsSpecificApplicationSnapshot", "/applications/", JSON);
+    get("applicationsSpecificApplicationSnapshot", "/applications/", Accept::Json);
 pub const USAGE_ENGAGEMENT_INTERACTION: Operation = post(
     "applicationsUsageEngagementInteraction",
     "/applications/usage/engagement/interaction",
-    JSON,
+    Accept::Json,
 );
-pub const USAGE_ENGAGEMENT_KEYBOARD: Operation =
-    post("applicationsUsageEngagementKeyboard", "/applications/usage/engagement/keyboard", JSON);
+pub const USAGE_ENGAGEMENT_KEYBOARD: Operation = post(
+    "applicationsUsageEngagementKeyboard",
+    "/applications/usage/engagement/keyboard",
+    Accept::Json,
+);
 pub const USAGE_INSTALLATION: Operation =
-    post("applicationsUsageInstallation", "/applications/usage/installation", None);
+    post("applicationsUsageInstallation", "/applications/usage/installation", Accept::Anything);
 pub const USAGE_UPDATED: Operation =
-    post("postApplicationsUsageUpdated", "/applications/usage/updated", None);
+    post("postApplicationsUsageUpdated", "/applications/usage/updated", Accept::Anything);
 
-const fn get(name: &'static str, path: &'static str, accept: Option<&'static str>) -> Operation {
+const fn get(name: &'static str, path: &'static str, accept: Accept) -> Operation {
     Operation { name, method: Method::Get, path, accept, has_body: false }
 }
 
-const fn post(name: &'static str, path: &'static str, accept: Option<&'static str>) -> Operation {
+const fn post(name: &'static str, path: &'static str, accept: Accept) -> Operation {
     Operation { name, method: Method::Post, path, accept, has_body: true }
 }
