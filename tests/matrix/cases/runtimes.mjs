@@ -1,0 +1,133 @@
+// Runtimes without a page, and the test runners that plugins are tested with.
+
+import { PROCESS_MAIN, PROCESS_MAIN_CJS, inProcess, inTestRunner } from "../lib/run.mjs";
+
+const ESM = { "main.js": PROCESS_MAIN };
+const CJS = { "main.cjs": PROCESS_MAIN_CJS };
+
+/** @type {import("../lib/case.mjs").Case[]} */
+export const RUNTIMES = [
+  {
+    name: "node esm",
+    proves: `import in the user's Node, here ${process.versions.node}`,
+    files: ESM,
+    run: inProcess("node main.js"),
+  },
+  {
+    name: "node cjs",
+    proves: `require() in the user's Node, here ${process.versions.node}`,
+    files: CJS,
+    run: inProcess("node main.cjs"),
+  },
+  {
+    name: "node 22 esm",
+    proves: "import in Node 22",
+    onlyInAll: true,
+    files: ESM,
+    run: inProcess("node22 main.js"),
+  },
+  {
+    name: "node 22 cjs",
+    proves: "require() in Node 22",
+    onlyInAll: true,
+    files: CJS,
+    run: inProcess("node22 main.cjs"),
+  },
+  {
+    name: "node 24 esm",
+    proves: "import in Node 24",
+    onlyInAll: true,
+    files: ESM,
+    run: inProcess("node24 main.js"),
+  },
+  {
+    name: "node 24 cjs",
+    proves: "require() in Node 24",
+    onlyInAll: true,
+    files: CJS,
+    run: inProcess("node24 main.cjs"),
+  },
+  {
+    name: "deno",
+    proves: "Deno 2 with permission for the network only",
+    files: ESM,
+    run: inProcess("deno run --no-remote --allow-net=127.0.0.1 main.js"),
+  },
+  {
+    name: "bun",
+    proves: "Bun 1",
+    files: ESM,
+    run: inProcess("bun main.js"),
+  },
+  {
+    name: "workerd",
+    proves: "workerd, through ./slim with an imported module",
+    onlyInAll: true,
+    entry: "pieces-os-client/slim",
+    files: {
+      "worker.js": `import { init } from "pieces-os-client/slim";
+import wasm from "pieces-os-client/pieces_os_client.wasm";
+import { outcome } from "./consumer.js";
+
+export default {
+  async fetch(request) {
+    await init(wasm);
+    return Response.json(await outcome(new URL(request.url).searchParams.get("basePath")));
+  },
+};
+`,
+      "main.js": `import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { Miniflare } from "miniflare";
+
+const wasm = createRequire(import.meta.url).resolve("pieces-os-client/pieces_os_client.wasm");
+const miniflare = new Miniflare({
+  compatibilityDate: "2026-01-01",
+  modules: [
+    { type: "ESModule", path: "worker.js", contents: await readFile("dist/worker.js", "utf8") },
+    { type: "CompiledWasm", path: "pieces-os-client/pieces_os_client.wasm", contents: await readFile(wasm) },
+  ],
+});
+const url = "http://worker.test/?" + new URLSearchParams({ basePath: process.argv[2] });
+const response = await miniflare.dispatchFetch(url);
+console.log("outcome: " + (await response.text()));
+await miniflare.dispose();
+`,
+    },
+    build: ["esbuild worker.js --bundle --format=esm --external:*.wasm --outfile=dist/worker.js"],
+    // Miniflare itself needs Node 22.
+    run: inProcess("node22 main.js"),
+  },
+  {
+    name: "vitest",
+    proves: "Vitest 4, as ECMAScript module",
+    files: {
+      "consumer.test.js": `import { expect, test } from "vitest";
+import { outcome } from "./consumer.js";
+
+test("the consumer", async () => {
+  const value = await outcome(process.env.BASE_PATH);
+  console.log("outcome: " + JSON.stringify(value));
+  expect(value).toHaveProperty("answer");
+});
+`,
+    },
+    run: inTestRunner("vitest run --root ."),
+  },
+  {
+    name: "jest",
+    proves: "Jest 30, as CommonJS in a realm of its own",
+    onlyInAll: true,
+    files: {
+      "consumer.test.cjs": `const { outcome } = require("./consumer.cjs");
+
+test("the consumer", async () => {
+  const value = await outcome(process.env.BASE_PATH);
+  console.log("outcome: " + JSON.stringify(value));
+  expect(value).toHaveProperty("answer");
+});
+`,
+    },
+    run: inTestRunner("jest --rootDir . --testMatch **/*.test.cjs"),
+  },
+];
