@@ -29,8 +29,8 @@ const { values: options, positionals: names } = parseArgs({
 });
 
 const cases = chosenCases();
-const workspace = await createWorkspace({ withLargerTools: cases.some((one) => one.onlyInAll) });
 const standIn = await startStandIn();
+const workspace = await createWorkspace({ withLargerTools: cases.some((one) => one.onlyInAll) });
 const results = [];
 try {
   await standIn.setApplications(20);

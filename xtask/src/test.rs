@@ -21,6 +21,7 @@ const STEPS: &[Step] = &[
     step("types", "checking the TypeScript declarations", Run("tsc -p tests/types")),
     step("stand-in", "building the Pieces OS that the next steps call", Run("cargo build --package pieces-os-stand-in")),
     step("JavaScript tests", "testing the package in Node, Chromium and Firefox", Call(javascript_tests)),
+    step("matrix", "installing the packed package in bundlers, runtimes and workers", RunParts("node tests/matrix/run.mjs")),
     step("size budget", "checking the bytes shipped", Run("node benches/size.mjs --check")),
     step("demo", "starting the demo and asking it for its page", Call(demo::check)),
 ];
@@ -37,28 +38,33 @@ const fn step(name: &'static str, purpose: &'static str, action: Action) -> Step
 
 enum Action {
     Run(&'static str),
+    /// A command that takes `--all` too, to run its long parts as well.
+    RunParts(&'static str),
     Call(fn() -> Result<()>),
 }
-use Action::{Call, Run};
+use Action::{Call, Run, RunParts};
 
 #[derive(Args)]
 pub struct Options {
-    /// Run every step, also those after one that failed
+    /// Run everything, including the parts that take long
     #[arg(long)]
     all: bool,
+    /// Run every step, also those after one that failed
+    #[arg(long)]
+    keep_going: bool,
 }
 
 pub fn run(options: &Options) -> Result<()> {
     let mut rows = Vec::new();
     let mut first_failure = None;
     for step in STEPS {
-        if first_failure.is_some() && !options.all {
+        if first_failure.is_some() && !options.keep_going {
             rows.push(row(step.name, "-", "not run"));
             continue;
         }
         println!("\n== {}: {}", step.name, step.purpose);
         let started = Instant::now();
-        let outcome = step.run();
+        let outcome = step.run(options);
         let seconds = format!("{:.1}", started.elapsed().as_secs_f64());
         rows.push(row(step.name, &seconds, if outcome.is_ok() { "passed" } else { "FAILED" }));
         if let Err(error) = outcome {
@@ -74,15 +80,20 @@ pub fn run(options: &Options) -> Result<()> {
 }
 
 impl Step {
-    fn run(&self) -> Result<()> {
+    fn run(&self, options: &Options) -> Result<()> {
         match self.action {
             Call(function) => function(),
-            Run(line) => run_command(
-                command(line).envs(browsers::locations()),
-                self.purpose,
-                "fix what it reports above, then run this command again by itself",
-            ),
+            RunParts(line) if options.all => self.run_command(&format!("{line} --all")),
+            Run(line) | RunParts(line) => self.run_command(line),
         }
+    }
+
+    fn run_command(&self, line: &str) -> Result<()> {
+        run_command(
+            command(line).envs(browsers::locations()),
+            self.purpose,
+            "fix what it reports above, then run this command again by itself",
+        )
     }
 }
 

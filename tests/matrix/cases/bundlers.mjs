@@ -22,6 +22,25 @@ export const BUNDLERS = [
     run: inPageOfServer("vite --host 127.0.0.1 --strictPort --port"),
   },
   {
+    name: "vite slim",
+    proves: "Vite 8 with ./slim, started from the URL of the wasm file",
+    entry: "pieces-os-client/slim",
+    files: {
+      "index.html": PAGE,
+      "main.js": `import { init } from "pieces-os-client/slim";
+import wasm from "pieces-os-client/pieces_os_client.wasm?url";
+import { outcome } from "./consumer.js";
+
+const basePath = new URLSearchParams(location.search).get("basePath");
+init(new URL(wasm, location.href))
+  .then(() => outcome(basePath))
+  .then((value) => (window.outcome = value));
+`,
+    },
+    build: ["vite build"],
+    run: inPage("dist"),
+  },
+  {
     name: "webpack",
     proves: "webpack 5, production build without configuration",
     files: SOURCES_WITH_BUILT_PAGE,

@@ -20,6 +20,23 @@ export const RUNTIMES = [
     run: inProcess("node main.cjs"),
   },
   {
+    name: "node slim",
+    proves: "require() of ./slim, started from the bytes of the wasm file",
+    entry: "pieces-os-client/slim",
+    files: {
+      "main.cjs": `const { readFileSync } = require("node:fs");
+const { init } = require("pieces-os-client/slim");
+const { outcome } = require("./consumer.cjs");
+
+const wasm = require.resolve("pieces-os-client/pieces_os_client.wasm");
+init(readFileSync(wasm))
+  .then(() => outcome(process.argv[2]))
+  .then((value) => console.log("outcome: " + JSON.stringify(value)));
+`,
+    },
+    run: inProcess("node main.cjs"),
+  },
+  {
     name: "node 22 esm",
     proves: "import in Node 22",
     onlyInAll: true,
