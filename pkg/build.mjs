@@ -25,7 +25,7 @@ function bundle(entry, format, extension) {
     entryPoints: [`${directory}src/${entry}.js`],
     format,
     legalComments: "none",
-    loader: { ".wasm": "binary" },
+    loader: { ".wasm": "base64" },
     logLevel: "warning",
     minify: true,
     outfile: `${dist}/${entry}.${extension}`,

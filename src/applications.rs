@@ -4,21 +4,8 @@ use std::rc::Rc;
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
 
-use crate::{
-    configuration::Configuration,
-    decode::{self, Decode},
-    encode::{self, Parameter, check},
-    error::Failure,
-    models::{
-        Application, Applications, DetectedExternalApplications, SeededTrackedInteractionEvent,
-        SeededTrackedKeyboardEvent, SessionId, TrackedApplicationInstall, TrackedApplicationUpdate,
-        TrackedInteractionEvent, TrackedKeyboardEvent,
-    },
-    operation::{self, Operation},
-    transport,
-};
+use crate::{calls, configuration::Configuration, error::Failure, transport};
 
 /// The parameter objects, named as in the API's own TypeScript SDK.
 #[wasm_bindgen(typescript_custom_section)]
@@ -32,10 +19,11 @@ const REQUESTS: &str = include_str!("requests.d.ts");
 /// `InvalidArgumentError` for parameters, which are refused before anything is sent.
 ///
 /// The last parameter of every method, `initOverrides`, is for this call alone: fields of
-/// `RequestInit` such as `signal`; its headers are added to the client's.
+/// `RequestInit` such as `signal`, or a function that returns them; headers are added to the
+/// client's. Each method has a twin whose name ends in `Raw` and which gives the response, too.
 #[wasm_bindgen]
 pub struct ApplicationsApi {
-    configuration: Rc<Configuration>,
+    pub(crate) configuration: Rc<Configuration>,
 }
 
 #[wasm_bindgen]
@@ -60,14 +48,9 @@ impl ApplicationsApi {
     #[wasm_bindgen(js_name = applicationsExternalRelated, unchecked_return_type = "Promise<DetectedExternalApplications>")]
     pub fn applications_external_related(
         &self,
-        #[wasm_bindgen(unchecked_optional_param_type = "RequestInit")] init_overrides: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
     ) -> Promise {
-        self.call(
-            &operation::EXTERNAL_RELATED,
-            Ok(Parameter::None),
-            init_overrides,
-            Some(|text| decode::model::<DetectedExternalApplications>(text)),
-        )
+        transport::value(&self.configuration, calls::external_related(), init_overrides)
     }
 
     /// Lists programs that Pieces OS found installed on this machine.
@@ -76,14 +59,9 @@ impl ApplicationsApi {
     #[wasm_bindgen(js_name = applicationsExternalSnapshot, unchecked_return_type = "Promise<DetectedExternalApplications>")]
     pub fn applications_external_snapshot(
         &self,
-        #[wasm_bindgen(unchecked_optional_param_type = "RequestInit")] init_overrides: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
     ) -> Promise {
-        self.call(
-            &operation::EXTERNAL_SNAPSHOT,
-            Ok(Parameter::None),
-            init_overrides,
-            Some(|text| decode::model::<DetectedExternalApplications>(text)),
-        )
+        transport::value(&self.configuration, calls::external_snapshot(), init_overrides)
     }
 
     /// Adds an application to this Pieces OS and returns it as it is kept there.
@@ -96,16 +74,9 @@ impl ApplicationsApi {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "ApplicationsRegisterRequest")]
         request_parameters: JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "RequestInit")] init_overrides: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
     ) -> Promise {
-        let body =
-            encode::body(&request_parameters, "application", |text| check::<Application>(text));
-        self.call(
-            &operation::REGISTER,
-            body,
-            init_overrides,
-            Some(|text| decode::model::<Application>(text)),
-        )
+        transport::value(&self.configuration, calls::register(&request_parameters), init_overrides)
     }
 
     /// Ends a session and returns it with its closing time.
@@ -118,10 +89,13 @@ impl ApplicationsApi {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "ApplicationsSessionCloseRequest")]
         request_parameters: JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "RequestInit")] init_overrides: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
     ) -> Promise {
-        let body = encode::body(&request_parameters, "body", |text| check::<SessionId>(text));
-        self.call(&operation::SESSION_CLOSE, body, init_overrides, Some(decode::session))
+        transport::value(
+            &self.configuration,
+            calls::session_close(&request_parameters),
+            init_overrides,
+        )
     }
 
     /// Starts a session and returns it.
@@ -132,14 +106,9 @@ impl ApplicationsApi {
     #[wasm_bindgen(js_name = applicationsSessionOpen, unchecked_return_type = "Promise<Session>")]
     pub fn applications_session_open(
         &self,
-        #[wasm_bindgen(unchecked_optional_param_type = "RequestInit")] init_overrides: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
     ) -> Promise {
-        self.call(
-            &operation::SESSION_OPEN,
-            Ok(Parameter::None),
-            init_overrides,
-            Some(decode::session),
-        )
+        transport::value(&self.configuration, calls::session_open(), init_overrides)
     }
 
     /// Returns one session.
@@ -152,10 +121,13 @@ impl ApplicationsApi {
         &self,
         #[wasm_bindgen(unchecked_param_type = "ApplicationsSessionSnapshotRequest")]
         request_parameters: JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "RequestInit")] init_overrides: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
     ) -> Promise {
-        let session = encode::segment(&request_parameters, "session");
-        self.call(&operation::SESSION_SNAPSHOT, session, init_overrides, Some(decode::session))
+        transport::value(
+            &self.configuration,
+            calls::session_snapshot(&request_parameters),
+            init_overrides,
+        )
     }
 
     /// Lists every application this Pieces OS knows.
@@ -164,14 +136,9 @@ impl ApplicationsApi {
     #[wasm_bindgen(js_name = applicationsSnapshot, unchecked_return_type = "Promise<Applications>")]
     pub fn applications_snapshot(
         &self,
-        #[wasm_bindgen(unchecked_optional_param_type = "RequestInit")] init_overrides: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
     ) -> Promise {
-        self.call(
-            &operation::SNAPSHOT,
-            Ok(Parameter::None),
-            init_overrides,
-            Some(|text| decode::model::<Applications>(text)),
-        )
+        transport::value(&self.configuration, calls::snapshot(), init_overrides)
     }
 
     /// Returns one application.
@@ -182,14 +149,12 @@ impl ApplicationsApi {
         &self,
         #[wasm_bindgen(unchecked_param_type = "ApplicationsSpecificApplicationSnapshotRequest")]
         request_parameters: JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "RequestInit")] init_overrides: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
     ) -> Promise {
-        let application = encode::segment(&request_parameters, "application");
-        self.call(
-            &operation::SPECIFIC_APPLICATION_SNAPSHOT,
-            application,
+        transport::value(
+            &self.configuration,
+            calls::specific_application_snapshot(&request_parameters),
             init_overrides,
-            Some(|text| decode::model::<Application>(text)),
         )
     }
 
@@ -205,16 +170,12 @@ impl ApplicationsApi {
             unchecked_optional_param_type = "ApplicationsUsageEngagementInteractionRequest"
         )]
         request_parameters: JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "RequestInit")] init_overrides: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
     ) -> Promise {
-        let body = encode::event(&request_parameters, "seededTrackedInteractionEvent", |text| {
-            check::<SeededTrackedInteractionEvent>(text)
-        });
-        self.call(
-            &operation::USAGE_ENGAGEMENT_INTERACTION,
-            body,
+        transport::value(
+            &self.configuration,
+            calls::usage_engagement_interaction(&request_parameters),
             init_overrides,
-            Some(|text| decode::model::<TrackedInteractionEvent>(text)),
         )
     }
 
@@ -230,16 +191,12 @@ impl ApplicationsApi {
             unchecked_optional_param_type = "ApplicationsUsageEngagementKeyboardRequest"
         )]
         request_parameters: JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "RequestInit")] init_overrides: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
     ) -> Promise {
-        let body = encode::event(&request_parameters, "seededTrackedKeyboardEvent", |text| {
-            check::<SeededTrackedKeyboardEvent>(text)
-        });
-        self.call(
-            &operation::USAGE_ENGAGEMENT_KEYBOARD,
-            body,
+        transport::value(
+            &self.configuration,
+            calls::usage_engagement_keyboard(&request_parameters),
             init_overrides,
-            Some(|text| decode::model::<TrackedKeyboardEvent>(text)),
         )
     }
 
@@ -253,12 +210,13 @@ impl ApplicationsApi {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "ApplicationsUsageInstallationRequest")]
         request_parameters: JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "RequestInit")] init_overrides: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
     ) -> Promise {
-        let body = encode::body(&request_parameters, "trackedApplicationInstall", |text| {
-            check::<TrackedApplicationInstall>(text)
-        });
-        self.call(&operation::USAGE_INSTALLATION, body, init_overrides, None)
+        transport::value(
+            &self.configuration,
+            calls::usage_installation(&request_parameters),
+            init_overrides,
+        )
     }
 
     /// Records that an application changed version.
@@ -271,34 +229,12 @@ impl ApplicationsApi {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "PostApplicationsUsageUpdatedRequest")]
         request_parameters: JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "RequestInit")] init_overrides: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
     ) -> Promise {
-        let body = encode::body(&request_parameters, "trackedApplicationUpdate", |text| {
-            check::<TrackedApplicationUpdate>(text)
-        });
-        self.call(&operation::USAGE_UPDATED, body, init_overrides, None)
-    }
-}
-
-impl ApplicationsApi {
-    /// The promise of a call: refused right away with what is wrong with its parameter, or sent.
-    fn call(
-        &self,
-        operation: &'static Operation,
-        parameter: Result<Parameter, Failure>,
-        init_overrides: JsValue,
-        decode: Option<Decode>,
-    ) -> Promise {
-        let configuration = Rc::clone(&self.configuration);
-        future_to_promise(async move {
-            let settled = match parameter {
-                Ok(parameter) => {
-                    transport::call(&configuration, operation, &parameter, &init_overrides, decode)
-                        .await
-                }
-                Err(failure) => Err(failure),
-            };
-            settled.map_err(|failure| failure.of_operation(operation))
-        })
+        transport::value(
+            &self.configuration,
+            calls::usage_updated(&request_parameters),
+            init_overrides,
+        )
     }
 }

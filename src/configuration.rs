@@ -1,12 +1,13 @@
 //! The settings of a client, checked when it is made.
 
 use gloo_net::http::Headers;
-use js_sys::{Function, JsString};
+use js_sys::{Array, Function, JsString};
 use wasm_bindgen::prelude::*;
 
 use crate::{
     encode::{member, unexpected},
     error::Failure,
+    middleware::Middleware,
 };
 
 /// The settings as JavaScript gives them.
@@ -20,6 +21,9 @@ pub struct Configuration {
     pub headers: Option<Headers>,
     pub credentials: Option<JsString>,
     pub fetch_api: Option<Function>,
+    pub middleware: Vec<Middleware>,
+    /// The key, a promise of it, or a function that gives either; undefined if there is none.
+    pub api_key: JsValue,
 }
 
 impl Configuration {
@@ -30,6 +34,8 @@ impl Configuration {
             headers: headers(&setting("headers")?)?,
             credentials: optional(setting("credentials")?, "credentials", "string")?,
             fetch_api: optional(setting("fetchApi")?, "fetchApi", "function")?,
+            middleware: middleware(setting("middleware")?)?,
+            api_key: setting("apiKey")?,
         })
     }
 }
@@ -65,6 +71,20 @@ pub fn headers(value: &JsValue) -> Result<Option<Headers>, Failure> {
         .map_err(|cause| {
             Failure::invalid("headers", "expected header names and values").with("cause", &cause)
         })
+}
+
+fn middleware(value: JsValue) -> Result<Vec<Middleware>, Failure> {
+    let Some(hooks) = optional::<Array>(value, "middleware", "array")? else {
+        return Ok(Vec::new());
+    };
+    let checked = hooks.iter().enumerate().map(|(index, hooks)| {
+        if hooks.is_object() {
+            return Ok(hooks.unchecked_into());
+        }
+        let field = ["middleware[", &index.to_string(), "]"].concat();
+        Err(unexpected(&field, "object", &hooks))
+    });
+    checked.collect()
 }
 
 fn optional<T: JsCast>(value: JsValue, field: &str, expected: &str) -> Result<Option<T>, Failure> {

@@ -13,6 +13,10 @@ pub mod models;
 #[cfg(target_arch = "wasm32")]
 mod applications;
 #[cfg(target_arch = "wasm32")]
+mod applications_raw;
+#[cfg(target_arch = "wasm32")]
+mod calls;
+#[cfg(target_arch = "wasm32")]
 mod configuration;
 #[cfg(target_arch = "wasm32")]
 mod decode;
@@ -23,6 +27,15 @@ mod error;
 #[cfg(target_arch = "wasm32")]
 mod fetch;
 #[cfg(target_arch = "wasm32")]
+mod init;
+#[cfg(target_arch = "wasm32")]
+mod middleware;
+#[cfg(target_arch = "wasm32")]
 mod operation;
 #[cfg(target_arch = "wasm32")]
 mod transport;
+
+/// Half the code of the default allocator, and as fast for what happens here.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

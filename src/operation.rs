@@ -1,5 +1,7 @@
 //! The twelve operations as section 1 of the contract lists them.
 
+use crate::encode::Parameter;
+
 /// What one operation is on the wire.
 pub struct Operation {
     /// Its name in JavaScript, which error messages begin with.
@@ -10,6 +12,14 @@ pub struct Operation {
     pub accept: Accept,
     /// Whether it may have a JSON body; it then says so even when there is none.
     pub has_body: bool,
+}
+
+impl Operation {
+    /// The path of a call.
+    pub fn path_of(&self, parameter: &Parameter) -> String {
+        let segment = if let Parameter::Segment(segment) = parameter { segment } else { "" };
+        [self.path, segment].concat()
+    }
 }
 
 #[derive(Clone, Copy, Eq, PartialEq)]

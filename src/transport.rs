@@ -1,54 +1,138 @@
 //! Sends a request and reads what comes back.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, pin::Pin, rc::Rc};
 
-use js_sys::{Function, Reflect, Uint8Array};
+use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
 
 use crate::{
+    calls::Call,
     configuration::Configuration,
     decode::Decode,
-    encode::Parameter,
     error::Failure,
-    fetch::{self, Init, Response},
+    fetch::{self, Response},
+    init::Init,
+    middleware::{self, Middleware},
     operation::{Method, Operation},
 };
 
-/// Sends a request and makes the call's value from the answer.
-pub async fn call(
-    configuration: &Configuration,
-    operation: &'static Operation,
-    parameter: &Parameter,
-    init_overrides: &JsValue,
-    decode: Option<Decode>,
-) -> Result<JsValue, Failure> {
-    let segment = if let Parameter::Segment(segment) = parameter { segment } else { "" };
-    let url = [&configuration.base_path, operation.path, segment].concat();
-    let fetch = fetch::function(configuration)?;
-    let init = Init::new(configuration, operation, parameter, init_overrides)?;
+/// The promise of a call's value.
+pub fn value(configuration: &Rc<Configuration>, call: Call, init_overrides: JsValue) -> Promise {
+    settle(configuration, call, init_overrides, Wanted::Value)
+}
 
-    let exchange = Exchange { operation, url };
-    let response = exchange.send(&fetch, &init).await?;
-    if !response.is_success() {
-        return Err(exchange.refused(&response).await);
+/// The promise of a call's response.
+pub fn raw(configuration: &Rc<Configuration>, call: Call, init_overrides: JsValue) -> Promise {
+    settle(configuration, call, init_overrides, Wanted::Response)
+}
+
+enum Wanted {
+    Value,
+    Response,
+}
+
+/// One function for both, as each future with a whole call in it is some 3 KB of WebAssembly.
+fn settle(
+    configuration: &Rc<Configuration>,
+    call: Call,
+    init_overrides: JsValue,
+    wanted: Wanted,
+) -> Promise {
+    let configuration = Rc::clone(configuration);
+    future_to_promise(async move {
+        let operation = call.operation;
+        let exchange = open(&configuration, call, &init_overrides)
+            .await
+            .map_err(|failure| failure.of_operation(operation))?;
+        match wanted {
+            Wanted::Value => Rc::new(exchange).value().await,
+            Wanted::Response => Ok(ApiResponse { exchange: Rc::new(exchange) }.into()),
+        }
+    })
+}
+
+/// What a `Raw` call gives.
+#[wasm_bindgen(skip_typescript)]
+pub struct ApiResponse {
+    exchange: Rc<Exchange>,
+}
+
+#[wasm_bindgen]
+impl ApiResponse {
+    #[wasm_bindgen(getter)]
+    pub fn raw(&self) -> JsValue {
+        self.exchange.response.as_js().clone()
     }
-    let bytes = exchange.read(&response).await?;
-    match decode {
-        Some(decode) => exchange.decode(&response, &bytes, decode),
-        None => Ok(JsValue::UNDEFINED),
+
+    pub fn value(&self) -> Promise {
+        future_to_promise(Rc::clone(&self.exchange).value())
     }
 }
 
-/// One request and its answer, for what they have in common in every error.
+/// Sends a request and waits for an answer that says success.
+async fn open(
+    configuration: &Configuration,
+    call: Call,
+    init_overrides: &JsValue,
+) -> Result<Exchange, Failure> {
+    let Call { operation, parameter, decode } = call;
+    let parameter = parameter?;
+    let url = [&configuration.base_path, &*operation.path_of(&parameter)].concat();
+    let fetch = fetch::function(configuration)?;
+    let init = Init::new(configuration, operation, &parameter, init_overrides).await?;
+
+    let request = Request { operation, url };
+    let response = request.send(&configuration.middleware, &fetch, &init).await?;
+    if response.is_success() {
+        Ok(Exchange { request, response, decode })
+    } else {
+        Err(request.refused(&response).await)
+    }
+}
+
+/// A request and its answer, of which the body is still to be read.
 struct Exchange {
+    request: Request,
+    response: Response,
+    decode: Option<Decode>,
+}
+
+impl Exchange {
+    /// Reads the body and makes the call's value from it.
+    fn value(self: Rc<Self>) -> Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>> {
+        Box::pin(async move {
+            let value = match (self.request.read(&self.response).await, self.decode) {
+                (Ok(bytes), Some(decode)) => self.request.decode(&self.response, &bytes, decode),
+                (Ok(_), None) => Ok(JsValue::UNDEFINED),
+                (Err(failure), _) => Err(failure),
+            };
+            value.map_err(|failure| failure.of_operation(self.request.operation))
+        })
+    }
+}
+
+/// What is known of a request, for what can go wrong with it.
+struct Request {
     operation: &'static Operation,
     url: String,
 }
 
-impl Exchange {
+impl Request {
     /// Waits for the head of the answer.
-    async fn send(&self, fetch: &Function, init: &Init) -> Result<Response, Failure> {
-        let answer = init.send(fetch, &self.url).await.map_err(|cause| self.interrupted(cause))?;
+    async fn send(
+        &self,
+        middleware: &[Middleware],
+        fetch: &Function,
+        init: &Init,
+    ) -> Result<Response, Failure> {
+        let url = self.url.as_str().into();
+        let answer = if middleware.is_empty() {
+            fetch::send(fetch, &url, init).await
+        } else {
+            middleware::send(middleware, fetch, url, init.into()).await
+        };
+        let answer = answer.map_err(|cause| self.interrupted(cause))?;
         Response::new(answer.clone()).ok_or_else(|| self.no_response(&answer))
     }
 
@@ -110,7 +194,7 @@ impl Exchange {
             .with("status", &response.status.into())
             .with("statusText", &status_text)
             .with("body", &body.into())
-            .with("response", response.as_ref())
+            .with("response", response.as_js())
     }
 
     /// The failure to get an answer, or to the end of one.

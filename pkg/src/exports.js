@@ -1,4 +1,5 @@
 // What both entry points export besides the client.
+export { BASE_PATH, Configuration } from "./configuration.js";
 export {
   DecodeError,
   FetchError,

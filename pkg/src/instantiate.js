@@ -3,11 +3,11 @@ import { InitError } from "./errors.js";
 
 let isReady = false;
 
-/** Starts the WebAssembly module from its bytes or a compiled module, once. */
-export function instantiate(module) {
+/** Starts the WebAssembly module from what `load` gives, bytes or a compiled module, once. */
+export function instantiate(load) {
   if (isReady) return;
   try {
-    initSync({ module });
+    initSync({ module: load() });
   } catch (cause) {
     throw new InitError(`WebAssembly could not be started: ${cause?.message ?? cause}`, { cause });
   }

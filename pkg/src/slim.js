@@ -1,4 +1,4 @@
-import { ApplicationsApi as Api } from "../dist/wasm/pieces_os_client.js";
+import { clientClass } from "./client.js";
 import { compile } from "./compile.js";
 import { instantiate, requireInstance } from "./instantiate.js";
 
@@ -8,15 +8,10 @@ export * from "./exports.js";
 let started;
 
 export function init(source) {
-  started ??= compile(source).then(instantiate);
+  started ??= compile(source).then((module) => instantiate(() => module));
   // A failure is forgotten, so that the next call can try again.
   started.catch(() => (started = undefined));
   return started;
 }
 
-export class ApplicationsApi extends Api {
-  constructor(configuration) {
-    requireInstance();
-    super(configuration);
-  }
-}
+export const ApplicationsApi = /* @__PURE__ */ clientClass(requireInstance);

@@ -168,7 +168,8 @@ describe("initOverrides are refused", () => {
   const rows = [
     { title: "as a string", overrides: "GET", reason: "expected object, found string" },
     { title: "as a number", overrides: 42, reason: "expected object, found number" },
-    { title: "as a function", overrides: () => ({}), reason: "expected object, found function" },
+    { title: "as a function that gives a string", overrides: async () => "GET", reason: "expected object, found string" },
+    { title: "as a function that gives a function", overrides: () => () => ({}), reason: "expected object, found function" },
   ];
   for (const { title, overrides, reason } of rows) {
     test(title, async () => {

@@ -112,7 +112,10 @@ describe("declarations of models", () => {
 
 describe("declarations of operations", () => {
   const api = declared(ts.SyntaxKind.ClassDeclaration, "ApplicationsApi");
-  const methods = api.members.filter(ts.isMethodDeclaration);
+  const all = api.members.filter(ts.isMethodDeclaration);
+  const [twins, methods] = [true, false].map((raw) =>
+    all.filter(({ name }) => name.text.endsWith("Raw") === raw),
+  );
 
   it("are the twelve of the contract", () => {
     assert.deepEqual(
@@ -121,6 +124,18 @@ describe("declarations of operations", () => {
     );
     assert.equal(methods.length, 12);
   });
+
+  for (const method of methods) {
+    it(`${method.name.text} has a twin that gives the response, too`, () => {
+      const twin = twins.find(({ name }) => name.text === `${method.name.text}Raw`);
+      const value = method.type.getText().replace(/^Promise<(.*)>$/, "$1");
+      assert.equal(twin.type.getText(), `Promise<ApiResponse<${value}>>`);
+      const parameters = ({ parameters }) => parameters.map((parameter) => parameter.getText());
+      assert.deepEqual(parameters(twin), parameters(method));
+      const deprecated = (node) => Boolean(ts.getJSDocDeprecatedTag(node));
+      assert.equal(deprecated(twin), deprecated(method));
+    });
+  }
 
   for (const operation of operations) {
     const method = methods.find(({ name }) => name.text === operation.name);
@@ -139,7 +154,7 @@ describe("declarations of operations", () => {
     it(`${operation.name} takes its parameter and nothing else of its own`, () => {
       const [parameters, overrides] =
         method.parameters.length === 2 ? method.parameters : [undefined, method.parameters[0]];
-      assert.equal(overrides.getText(), "initOverrides?: RequestInit");
+      assert.equal(overrides.getText(), "initOverrides?: InitOverrides");
 
       const path = operation.parameters?.[0];
       const body = bodySchema(operation);

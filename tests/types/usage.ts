@@ -3,6 +3,7 @@ import {
   ApplicationNameEnum,
   ApplicationsApi,
   CapabilitiesEnum,
+  Configuration,
   DecodeError,
   EmbeddedModelSchemaSemanticVersionEnum,
   FetchError,
@@ -19,11 +20,13 @@ import {
   TrackedUserProfileGranularityEnum,
   type Application,
   type Applications,
+  type ApiResponse,
   type ConfigurationParameters,
   type DetectedExternalApplication,
   type DetectedExternalApplications,
   type EmbeddedModelSchema,
   type GroupedTimestamp,
+  type Middleware,
   type SeededAssetEnrichment,
   type SeededTrackedInteractionEvent,
   type SeededTrackedInteractionEventIdentifierDescriptionPairs,
@@ -44,7 +47,16 @@ const settings: ConfigurationParameters = {
   credentials: "include",
   fetchApi: fetch,
 };
-const api = new ApplicationsApi(settings);
+const middleware: Middleware = {
+  pre: async ({ url, init }) => ({ url, init: { ...init, cache: "no-store" } }),
+  post: async ({ response }) => (response.ok ? undefined : response),
+  onError: async ({ error }) => new Response(String(error)),
+};
+const api = new ApplicationsApi(new Configuration(settings))
+  .withMiddleware(middleware)
+  .withPreMiddleware(middleware.pre)
+  .withPostMiddleware(middleware.post);
+new ApplicationsApi(settings);
 new ApplicationsApi();
 
 const schema: EmbeddedModelSchema = {
@@ -114,6 +126,8 @@ export async function everyOperation(signal: AbortSignal): Promise<string[]> {
   const pressed: TrackedKeyboardEvent = await api.applicationsUsageEngagementKeyboard({
     seededTrackedKeyboardEvent: key,
   });
+  const twin: ApiResponse<Session> = await api.applicationsSessionOpenRaw(async ({ init }) => init);
+  const twinValue: Session = await twin.value();
   const installed: void = await api.applicationsUsageInstallation({
     trackedApplicationInstall: install,
   });
@@ -130,6 +144,7 @@ export async function everyOperation(signal: AbortSignal): Promise<string[]> {
     end?.readable ?? "none",
     clicked.element ?? "none",
     ...pressed.shortcut.map((code) => code.toFixed()),
+    `${twin.raw.status} ${twinValue.id}`,
     String([installed, updated]),
   ];
 }

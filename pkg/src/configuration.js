@@ -1,0 +1,9 @@
+export const BASE_PATH = "http://localhost:1000";
+
+export class Configuration {
+  constructor(parameters = {}) {
+    Object.assign(this, parameters);
+    this.basePath ??= BASE_PATH;
+    this.middleware ??= [];
+  }
+}

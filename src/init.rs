@@ -1,0 +1,173 @@
+//! The second argument of `fetch`: what the contract asks for, with what the client's settings and
+//! the call add to it.
+//!
+//! Properties and constant strings are bound as such: passing their names from Rust as text, call
+//! after call, was a good part of what a call cost.
+
+use gloo_net::http::Headers;
+use js_sys::{Function, JsString, Object, Reflect};
+use wasm_bindgen::prelude::*;
+
+use crate::{
+    configuration::{self, Configuration},
+    encode::{Parameter, member, unexpected},
+    error::{Failure, set},
+    fetch::settled,
+    operation::{Accept, Method, Operation},
+};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The second argument of `fetch`.
+    #[wasm_bindgen(extends = Object)]
+    pub type Init;
+
+    #[wasm_bindgen(method, setter)]
+    fn set_method(this: &Init, method: &JsString);
+
+    #[wasm_bindgen(method, getter)]
+    fn headers(this: &Init) -> JsValue;
+
+    #[wasm_bindgen(method, setter)]
+    fn set_headers(this: &Init, headers: &Object);
+
+    #[wasm_bindgen(method, setter)]
+    fn set_body(this: &Init, body: &str);
+
+    #[wasm_bindgen(method, setter)]
+    fn set_credentials(this: &Init, credentials: &JsString);
+
+    /// Throws what a getter of `source` throws.
+    #[wasm_bindgen(catch, js_namespace = Object)]
+    fn assign(target: &Object, source: &JsValue) -> Result<Object, JsValue>;
+}
+
+// rustfmt would drop the values.
+#[rustfmt::skip]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, static_string)]
+    static GET: JsString = "GET";
+    #[wasm_bindgen(thread_local_v2, static_string)]
+    static POST: JsString = "POST";
+    #[wasm_bindgen(thread_local_v2, static_string)]
+    static ACCEPT: JsString = "Accept";
+    #[wasm_bindgen(thread_local_v2, static_string)]
+    static CONTENT_TYPE: JsString = "Content-Type";
+    #[wasm_bindgen(thread_local_v2, static_string)]
+    static JSON: JsString = "application/json";
+    #[wasm_bindgen(thread_local_v2, static_string)]
+    static JSON_OR_TEXT: JsString = "application/json, text/plain";
+}
+
+impl Init {
+    /// The second argument of `fetch` for one call.
+    pub async fn new(
+        configuration: &Configuration,
+        operation: &Operation,
+        parameter: &Parameter,
+        overrides: &JsValue,
+    ) -> Result<Self, Failure> {
+        let init: Self = Object::new().unchecked_into();
+        match operation.method {
+            Method::Get => GET.with(|method| init.set_method(method)),
+            Method::Post => POST.with(|method| init.set_method(method)),
+        }
+        if let Parameter::Body(Some(body)) = parameter {
+            init.set_body(body);
+        }
+        if let Some(credentials) = &configuration.credentials {
+            init.set_credentials(credentials);
+        }
+        let headers = headers_of(operation);
+        add_headers(&headers, configuration.headers.as_ref());
+        if let Some(key) = api_key(&configuration.api_key).await? {
+            set(&headers, API_KEY_HEADER, &key);
+        }
+        init.set_headers(&headers);
+        let overrides = init.overrides(operation, parameter, overrides).await?;
+        if !overrides.is_undefined() && !overrides.is_null() {
+            let own = member(&overrides, "initOverrides", "headers")?;
+            add_headers(&headers, configuration::headers(&own)?.as_ref());
+            assign(&init, &overrides)
+                .map_err(|cause| Failure::unreadable("initOverrides", &cause))?;
+            init.set_headers(&headers);
+        }
+        Ok(init)
+    }
+
+    /// What this call overrides: what the caller gave, or what his function returns.
+    async fn overrides(
+        &self,
+        operation: &Operation,
+        parameter: &Parameter,
+        given: &JsValue,
+    ) -> Result<JsValue, Failure> {
+        let Some(function) = given.dyn_ref::<Function>() else {
+            return Ok(given.clone());
+        };
+        let argument = Object::new();
+        set(&argument, "init", self);
+        set(&argument, "context", &self.context(operation, parameter));
+        settled(function.call1(&JsValue::UNDEFINED, &argument))
+            .await
+            .map_err(|cause| Failure::unreadable("initOverrides", &cause))
+    }
+
+    fn context(&self, operation: &Operation, parameter: &Parameter) -> Object {
+        let context = Object::new();
+        set(&context, "path", &operation.path_of(parameter).into());
+        set(&context, "method", &operation.method.as_str().into());
+        set(&context, "headers", &self.headers());
+        set(&context, "query", &Object::new());
+        if let Parameter::Body(Some(body)) = parameter {
+            set(&context, "body", &body.as_str().into());
+        }
+        context
+    }
+}
+
+/// Where the API's own SDK puts the key.
+const API_KEY_HEADER: &str = "X-Application-ID";
+
+async fn api_key(given: &JsValue) -> Result<Option<JsValue>, Failure> {
+    if given.is_undefined() || given.is_null() {
+        return Ok(None);
+    }
+    let key = match given.dyn_ref::<Function>() {
+        Some(function) => function.call1(&JsValue::UNDEFINED, &API_KEY_HEADER.into()),
+        None => Ok(given.clone()),
+    };
+    let key = settled(key).await.map_err(|cause| Failure::unreadable("apiKey", &cause))?;
+    if key.is_string() { Ok(Some(key)) } else { Err(unexpected("apiKey", "string", &key)) }
+}
+
+/// The headers that the contract asks for.
+fn headers_of(operation: &Operation) -> Object {
+    let headers = Object::new();
+    let put = |name: &JsString, value: &JsString| {
+        // The object was made here and cannot refuse.
+        let _ = Reflect::set(&headers, name, value);
+    };
+    ACCEPT.with(|name| match operation.accept {
+        Accept::Json => JSON.with(|value| put(name, value)),
+        Accept::JsonOrText => JSON_OR_TEXT.with(|value| put(name, value)),
+        Accept::Anything => {}
+    });
+    if operation.has_body {
+        CONTENT_TYPE.with(|name| JSON.with(|value| put(name, value)));
+    }
+    headers
+}
+
+fn add_headers(headers: &Object, more: Option<&Headers>) {
+    for (name, value) in more.into_iter().flat_map(Headers::entries) {
+        // Names come in lower case; in an object, one that differed only in case would be another.
+        let name = match name.as_str() {
+            "accept" => "Accept",
+            "content-type" => "Content-Type",
+            other => other,
+        };
+        set(headers, name, &value.into());
+    }
+}
