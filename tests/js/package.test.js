@@ -1,0 +1,114 @@
+// The package as it is published: what it holds, what it promises, and what importing it does.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
+import { describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const pkg = `${root}pkg`;
+const read = (path) => readFile(`${pkg}/${path}`, "utf8");
+const manifest = JSON.parse(await read("package.json"));
+const entries = ["index.js", "index.cjs", "slim.js", "slim.cjs"];
+
+describe("the package", () => {
+  it("has the files that its users need, and no other", async () => {
+    const { stdout } = await run("npm", ["pack", "--dry-run", "--json", pkg], { cwd: root });
+    const [{ files }] = JSON.parse(stdout);
+    assert.deepEqual(
+      files.map(({ path }) => path).sort(),
+      [
+        "LICENSE",
+        "README.md",
+        "dist/index.cjs",
+        "dist/index.d.cts",
+        "dist/index.d.ts",
+        "dist/index.js",
+        "dist/pieces_os_client.wasm",
+        "dist/slim.cjs",
+        "dist/slim.d.cts",
+        "dist/slim.d.ts",
+        "dist/slim.js",
+        "package.json",
+      ].sort(),
+    );
+  });
+
+  it("depends on nothing", () => {
+    assert.equal(manifest.dependencies, undefined);
+    assert.equal(manifest.peerDependencies, undefined);
+  });
+
+  it("has no finding of publint", async () => {
+    const { messages } = await publint({ pkgDir: pkg, strict: true });
+    assert.deepEqual(messages.map((message) => formatMessage(message, manifest)), []);
+  });
+
+  it("has types that resolve wherever `exports` does", async () => {
+    // The module is no entry for TypeScript, and node10 knows no `exports`.
+    const attw = `${root}node_modules/.bin/attw`;
+    const options = ["--profile", "node16", "--exclude-entrypoints", "pieces_os_client.wasm"];
+    await run(attw, ["--pack", pkg, ...options]);
+  });
+
+  it("has the declarations that were reviewed", async () => {
+    const snapshot = new URL("../snapshots/index.d.ts", import.meta.url);
+    const declarations = await read("dist/index.d.ts");
+    if (process.env.UPDATE_SNAPSHOTS) await writeFile(snapshot, declarations);
+    assert.equal(
+      declarations,
+      await readFile(snapshot, "utf8"),
+      "the public API changed: if it should, run this file with UPDATE_SNAPSHOTS=1 and commit",
+    );
+  });
+});
+
+describe("what ships", () => {
+  const forbidden = {
+    "a dynamic import": /\bimport\s*\(/,
+    "import.meta": /\bimport\.meta\b/,
+    eval: /\beval\s*\(/,
+    "new Function": /\bnew Function\b/,
+    XMLHttpRequest: /\bXMLHttpRequest\b/,
+  };
+  for (const entry of entries) {
+    it(`${entry} holds nothing that a strict context forbids`, async () => {
+      const code = await read(`dist/${entry}`);
+      const found = Object.entries(forbidden).filter(([, pattern]) => pattern.test(code));
+      assert.deepEqual(found.map(([name]) => name), []);
+    });
+  }
+
+  for (const entry of entries) {
+    it(`${entry} does nothing when it is imported`, async () => {
+      const watch = `
+        const calls = [];
+        const note = (owner, name) => {
+          const original = owner[name];
+          owner[name] = new Proxy(original, {
+            apply: (...call) => (calls.push(name), Reflect.apply(...call)),
+            construct: (...call) => (calls.push(name), Reflect.construct(...call)),
+          });
+        };
+        for (const name of ["fetch", "atob", "setTimeout", "setInterval", "queueMicrotask"])
+          note(globalThis, name);
+        for (const name of ["Module", "Instance", "compile", "instantiate"]) note(WebAssembly, name);
+        const globals = Object.getOwnPropertyNames(globalThis).length;
+        require(${JSON.stringify(`${pkg}/dist/`)} + "${entry}");
+        console.log(JSON.stringify({
+          calls,
+          globals: Object.getOwnPropertyNames(globalThis).length - globals,
+        }));`;
+      const script = entry.endsWith(".cjs")
+        ? watch
+        : watch.replace(/require\((.*)\);/, "await import($1);");
+      const type = entry.endsWith(".cjs") ? "commonjs" : "module";
+      const { stdout } = await run(process.execPath, [`--input-type=${type}`, "--eval", script]);
+      assert.deepEqual(JSON.parse(stdout), { calls: [], globals: 0 });
+    });
+  }
+});

@@ -1,0 +1,1021 @@
+/**
+ * The client of the Pieces OS Applications API: import it and call it.
+ *
+ * The WebAssembly module is part of this file and starts when the first client is made.
+ */
+
+/**
+ * The base of every error this package throws. Narrow it by `kind` or with `instanceof`.
+ */
+export class PiecesError extends Error {
+    /** What went wrong, as a literal that each subclass narrows. */
+    readonly kind: "http" | "network" | "decode" | "required" | "invalid" | "init";
+    /** The method that was called, for example `applicationsSnapshot`; absent for a setting. */
+    readonly operation?: string;
+    /** The HTTP method of the operation. */
+    readonly method?: "GET" | "POST";
+    /** The address of the request; absent if none was made. */
+    readonly url?: string;
+    /** What caused it, if something else was thrown first. */
+    readonly cause?: unknown;
+}
+
+/** Pieces OS answered with a status outside of 200 to 299. */
+export class ResponseError extends PiecesError {
+    readonly name: "ResponseError";
+    readonly kind: "http";
+    readonly operation: string;
+    readonly method: "GET" | "POST";
+    readonly url: string;
+    /** The HTTP status, for example 404. */
+    readonly status: number;
+    /** The text that came with the status; often empty. */
+    readonly statusText: string;
+    /** The body as text, verbatim. */
+    readonly body: string;
+    /** The response itself, its body still unread. */
+    readonly response: Response;
+}
+
+/**
+ * No answer came, or none that may be read: nothing listens there, the connection broke, the
+ * request was aborted, or the browser refused (CORS, local network permission, mixed content).
+ */
+export class FetchError extends PiecesError {
+    readonly name: "FetchError";
+    readonly kind: "network";
+    readonly operation: string;
+    readonly method: "GET" | "POST";
+    readonly url: string;
+    /** What `fetch` rejected with. */
+    readonly cause: unknown;
+}
+
+/** Pieces OS answered with success, but not with what the contract says. */
+export class DecodeError extends PiecesError {
+    readonly name: "DecodeError";
+    readonly kind: "decode";
+    readonly operation: string;
+    readonly method: "GET" | "POST";
+    readonly url: string;
+    /** Where in the answer, for example `iterable[3].name`; empty for the whole of it. */
+    readonly path: string;
+    /** The HTTP status, 200 to 299. */
+    readonly status: number;
+    /** The body as text, verbatim. */
+    readonly body: string;
+}
+
+/** A required parameter is missing; nothing was sent. */
+export class RequiredError extends PiecesError {
+    readonly name: "RequiredError";
+    readonly kind: "required";
+    /** The parameter. */
+    readonly field: string;
+}
+
+/** A parameter or setting cannot be used as it is; nothing was sent. */
+export class InvalidArgumentError extends PiecesError {
+    readonly name: "InvalidArgumentError";
+    readonly kind: "invalid";
+    /** The parameter or setting with the path inside of it, for example `application.name`. */
+    readonly field: string;
+}
+
+/** The WebAssembly module could not be started, or has not been yet. */
+export class InitError extends PiecesError {
+    readonly name: "InitError";
+    readonly kind: "init";
+}
+
+/**
+ * A click or tap to record. Use the keyboard event for key presses.
+ */
+export interface SeededTrackedInteractionEvent {
+    /**
+     * Version stamp of the record: database migration number plus API generation.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * What was clicked or what it did; free text.
+     */
+    description: string;
+    /**
+     * Stable identifier of the control that was used.
+     */
+    element?: string;
+    /**
+     * Optional well-known reason for the event.
+     */
+    identifierDescriptionPair?: SeededTrackedInteractionEventIdentifierDescriptionPairs;
+}
+
+/**
+ * A key press or shortcut to record.
+ */
+export interface SeededTrackedKeyboardEvent {
+    /**
+     * Version stamp of the record: database migration number plus API generation.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * What the shortcut did; free text.
+     */
+    description: string;
+    /**
+     * Key codes of the combination, in order.
+     */
+    shortcut: number[];
+    /**
+     * Optional well-known reason for the event.
+     */
+    identifierDescriptionPair?: SeededTrackedKeyboardEventIdentifierDescriptionPairs;
+}
+
+/**
+ * A program found on (or of interest to) this machine that is not necessarily a Pieces
+ * application.
+ */
+export interface DetectedExternalApplication {
+    /**
+     * Version stamp of the record: database migration number plus API generation.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * Display name of the program; free text, not an enum.
+     */
+    name: string;
+    /**
+     * Installed version, when it could be determined.
+     */
+    version?: string;
+}
+
+/**
+ * A recorded click or tap.
+ */
+export interface TrackedInteractionEvent {
+    /**
+     * Version stamp of the record: database migration number plus API generation.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * What was clicked or what it did.
+     */
+    description: string;
+    /**
+     * Stable identifier of the control that was used.
+     */
+    element?: string;
+}
+
+/**
+ * A recorded key press or shortcut.
+ */
+export interface TrackedKeyboardEvent {
+    /**
+     * Version stamp of the record: database migration number plus API generation.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * What the shortcut did.
+     */
+    description: string;
+    /**
+     * Key codes of the combination, in order.
+     */
+    shortcut: number[];
+}
+
+/**
+ * API generation; a single value exists so far.
+ */
+export const EmbeddedModelSchemaSemanticVersionEnum: {
+    readonly Major0Minor0Patch1: "MAJOR_0_MINOR_0_PATCH_1";
+    readonly Unknown: "UNKNOWN";
+};
+/**
+ * API generation; a single value exists so far.
+ *
+ * The known members, or any other string a newer Pieces OS may send.
+ */
+export type EmbeddedModelSchemaSemanticVersionEnum =
+| (typeof EmbeddedModelSchemaSemanticVersionEnum)[keyof typeof EmbeddedModelSchemaSemanticVersionEnum]
+| (string & {});
+
+/**
+ * An application (plugin, extension, desktop app, command line, the OS server itself) known to
+ * this Pieces OS.
+ */
+export interface Application {
+    /**
+     * Version stamp of the record: database migration number plus API generation.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * Identifier of this application on this device; a UUID in practice.
+     */
+    id: string;
+    /**
+     * Which product this is; third-party integrations use `OPEN_SOURCE`.
+     */
+    name: ApplicationNameEnum;
+    /**
+     * The application's own version, for example `0.0.1`.
+     */
+    version: string;
+    /**
+     * Where it runs.
+     */
+    platform: PlatformEnum;
+    /**
+     * Whether its first-run onboarding is finished.
+     */
+    onboarded: boolean;
+    /**
+     * Telemetry consent for this application.
+     */
+    privacy: PrivacyEnum;
+    /**
+     * Local/cloud preference of this application.
+     */
+    capabilities?: CapabilitiesEnum;
+    /**
+     * How this application was registered.
+     */
+    mechanism?: MechanismEnum;
+    /**
+     * Whether local machine-learning models are unloaded proactively; treat absence as false.
+     */
+    automaticUnload?: boolean;
+    /**
+     * How to enrich what this application saves; sent by newer Pieces OS.
+     */
+    enrichment?: SeededAssetEnrichment;
+    /**
+     * Free text that tells this application from others of the same name; sent by newer Pieces
+     * OS.
+     */
+    descriptor?: string;
+}
+
+/**
+ * An instant plus an optional human-friendly rendering of it.
+ */
+export interface GroupedTimestamp {
+    /**
+     * Version stamp of the record: database migration number plus API generation.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * The instant, to the millisecond.
+     */
+    value: Date;
+    /**
+     * Phrase for display only; never parse it.
+     */
+    readable?: string;
+}
+
+/**
+ * Event: an application changed version.
+ */
+export interface TrackedApplicationUpdate {
+    /**
+     * Version stamp of the record: database migration number plus API generation.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * The application after the update.
+     */
+    current: Application;
+    /**
+     * The application before the update.
+     */
+    previous?: Application;
+    /**
+     * Who it happened for.
+     */
+    user?: TrackedUserProfile;
+}
+
+/**
+ * Event: an application was installed.
+ */
+export interface TrackedApplicationInstall {
+    /**
+     * Version stamp of the record: database migration number plus API generation.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * What was installed.
+     */
+    application: Application;
+    /**
+     * Who installed it.
+     */
+    user?: TrackedUserProfile;
+}
+
+/**
+ * Every application this Pieces OS knows.
+ */
+export interface Applications {
+    /**
+     * Version stamp of the record: database migration number plus API generation.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * The applications, in no documented order.
+     */
+    iterable: Application[];
+}
+
+/**
+ * How a record came to exist. On an application only `MANUAL` (a user connected it) and
+ * `INTERNAL` (it came from a shared link) are meaningful.
+ */
+export const MechanismEnum: {
+    readonly Manual: "MANUAL";
+    readonly Recommended: "RECOMMENDED";
+    readonly Automatic: "AUTOMATIC";
+    readonly Internal: "INTERNAL";
+    readonly Deleted: "DELETED";
+    readonly Unknown: "UNKNOWN";
+    readonly ExternalAgent: "EXTERNAL_AGENT";
+};
+/**
+ * How a record came to exist. On an application only `MANUAL` (a user connected it) and
+ * `INTERNAL` (it came from a shared link) are meaningful.
+ *
+ * The known members, or any other string a newer Pieces OS may send.
+ */
+export type MechanismEnum =
+| (typeof MechanismEnum)[keyof typeof MechanismEnum]
+| (string & {});
+
+/**
+ * How precisely a user is identified.
+ */
+export const TrackedUserProfileGranularityEnum: {
+    readonly Device: "DEVICE";
+    readonly Account: "ACCOUNT";
+    readonly Anonymous: "ANONYMOUS";
+};
+/**
+ * How precisely a user is identified.
+ *
+ * The known members, or any other string a newer Pieces OS may send.
+ */
+export type TrackedUserProfileGranularityEnum =
+| (typeof TrackedUserProfileGranularityEnum)[keyof typeof TrackedUserProfileGranularityEnum]
+| (string & {});
+
+/**
+ * One period during which the user was active.
+ */
+export interface Session {
+    /**
+     * Session identifier, a UUID.
+     */
+    id: string;
+    /**
+     * When it began.
+     */
+    opened: GroupedTimestamp;
+    /**
+     * When it ended; absent while the session is open.
+     */
+    closed?: GroupedTimestamp;
+}
+
+/**
+ * Operating environment the application runs in.
+ */
+export const PlatformEnum: {
+    readonly Web: "WEB";
+    readonly Macos: "MACOS";
+    readonly Linux: "LINUX";
+    readonly Windows: "WINDOWS";
+    readonly Fuchsia: "FUCHSIA";
+    readonly Ios: "IOS";
+    readonly Android: "ANDROID";
+    readonly Unknown: "UNKNOWN";
+};
+/**
+ * Operating environment the application runs in.
+ *
+ * The known members, or any other string a newer Pieces OS may send.
+ */
+export type PlatformEnum =
+| (typeof PlatformEnum)[keyof typeof PlatformEnum]
+| (string & {});
+
+/**
+ * Programs reported by the two external-application endpoints.
+ */
+export interface DetectedExternalApplications {
+    /**
+     * Version stamp of the record: database migration number plus API generation.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * The programs.
+     */
+    iterable: DetectedExternalApplication[];
+}
+
+/**
+ * Telemetry consent: full, none, or collected without linking to the user.
+ */
+export const PrivacyEnum: {
+    readonly Open: "OPEN";
+    readonly Closed: "CLOSED";
+    readonly Anonymous: "ANONYMOUS";
+    readonly Unknown: "UNKNOWN";
+};
+/**
+ * Telemetry consent: full, none, or collected without linking to the user.
+ *
+ * The known members, or any other string a newer Pieces OS may send.
+ */
+export type PrivacyEnum =
+| (typeof PrivacyEnum)[keyof typeof PrivacyEnum]
+| (string & {});
+
+/**
+ * The well-known reason of a click or tap event.
+ */
+export const SeededTrackedInteractionEventIdentifierDescriptionPairsAssetsListRefreshedEnum: {
+    readonly TheAssetsListWasRefreshedThroughUiElement: "the_assets_list_was_refreshed_through_ui_element";
+    readonly Unknown: "UNKNOWN";
+};
+/**
+ * The well-known reason of a click or tap event.
+ *
+ * The known members, or any other string a newer Pieces OS may send.
+ */
+export type SeededTrackedInteractionEventIdentifierDescriptionPairsAssetsListRefreshedEnum =
+| (typeof SeededTrackedInteractionEventIdentifierDescriptionPairsAssetsListRefreshedEnum)[keyof typeof SeededTrackedInteractionEventIdentifierDescriptionPairsAssetsListRefreshedEnum]
+| (string & {});
+
+/**
+ * The well-known reason of a keyboard event.
+ */
+export const SeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum: {
+    readonly TheAssetsListWasRefreshedThroughAKeyboardShortcut: "the_assets_list_was_refreshed_through_a_keyboard_shortcut";
+    readonly Unknown: "UNKNOWN";
+};
+/**
+ * The well-known reason of a keyboard event.
+ *
+ * The known members, or any other string a newer Pieces OS may send.
+ */
+export type SeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum =
+| (typeof SeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum)[keyof typeof SeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum]
+| (string & {});
+
+/**
+ * Version stamp carried by most records.
+ */
+export interface EmbeddedModelSchema {
+    /**
+     * Database migration the record was written under.
+     */
+    migration: number;
+    /**
+     * API generation the record was written under.
+     */
+    semantic: EmbeddedModelSchemaSemanticVersionEnum;
+}
+
+/**
+ * Well-known reasons for a click or tap event.
+ */
+export interface SeededTrackedInteractionEventIdentifierDescriptionPairs {
+    /**
+     * Version stamp of the record: database migration number plus API generation.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * Set when the asset list was refreshed through a control.
+     */
+    assetsListRefreshed?: SeededTrackedInteractionEventIdentifierDescriptionPairsAssetsListRefreshedEnum;
+}
+
+/**
+ * Well-known reasons for a keyboard event.
+ */
+export interface SeededTrackedKeyboardEventIdentifierDescriptionPairs {
+    /**
+     * Version stamp of the record: database migration number plus API generation.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * Set when the asset list was refreshed through a shortcut.
+     */
+    assetsListRefreshed?: SeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum;
+}
+
+/**
+ * What Pieces OS adds by itself to the material an application saves; sent by newer Pieces OS.
+ */
+export interface SeededAssetEnrichment {
+    /**
+     * Version stamp of the record: database migration number plus API generation.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * Number of tags to add.
+     */
+    tags?: number;
+    /**
+     * Number of websites to add.
+     */
+    websites?: number;
+    /**
+     * Number of persons to add.
+     */
+    persons?: number;
+    /**
+     * Number of hints to add.
+     */
+    hints?: number;
+}
+
+/**
+ * Where machine-learning work may run: on the device, in the cloud, or either.
+ */
+export const CapabilitiesEnum: {
+    readonly Local: "LOCAL";
+    readonly Cloud: "CLOUD";
+    readonly Blended: "BLENDED";
+    readonly Unknown: "UNKNOWN";
+};
+/**
+ * Where machine-learning work may run: on the device, in the cloud, or either.
+ *
+ * The known members, or any other string a newer Pieces OS may send.
+ */
+export type CapabilitiesEnum =
+| (typeof CapabilitiesEnum)[keyof typeof CapabilitiesEnum]
+| (string & {});
+
+/**
+ * Which known product an application is. Third-party integrations use `OPEN_SOURCE`.
+ */
+export const ApplicationNameEnum: {
+    readonly Sublime: "SUBLIME";
+    readonly VsCode: "VS_CODE";
+    readonly Jetbrains: "JETBRAINS";
+    readonly FirefoxAddonMv2: "FIREFOX_ADDON_MV2";
+    readonly FirefoxAddonMv3: "FIREFOX_ADDON_MV3";
+    readonly SafariExtensionMv2: "SAFARI_EXTENSION_MV2";
+    readonly SafariExtensionMv3: "SAFARI_EXTENSION_MV3";
+    readonly PiecesForDevelopers: "PIECES_FOR_DEVELOPERS";
+    readonly PiecesForDevelopersCli: "PIECES_FOR_DEVELOPERS_CLI";
+    readonly OsServer: "OS_SERVER";
+    readonly GoogleChromeExtensionMv2: "GOOGLE_CHROME_EXTENSION_MV2";
+    readonly GoogleChromeExtensionMv3: "GOOGLE_CHROME_EXTENSION_MV3";
+    readonly UltraEdit: "ULTRA_EDIT";
+    readonly AtomPackage: "ATOM_PACKAGE";
+    readonly AdobeIllustratorPiecesColorShare: "ADOBE_ILLUSTRATOR_PIECES_COLOR_SHARE";
+    readonly MicrosoftTeams: "MICROSOFT_TEAMS";
+    readonly ChatGpt: "CHAT_GPT";
+    readonly Obsidian: "OBSIDIAN";
+    readonly JupyterHub: "JUPYTER_HUB";
+    readonly VisualStudio: "VISUAL_STUDIO";
+    readonly MicrosoftEdge: "MICROSOFT_EDGE";
+    readonly Brave: "BRAVE";
+    readonly GoogleChat: "GOOGLE_CHAT";
+    readonly Slack: "SLACK";
+    readonly AzureDataStudio: "AZURE_DATA_STUDIO";
+    readonly OpenSource: "OPEN_SOURCE";
+    readonly RStudio: "R_STUDIO";
+    readonly Vim: "VIM";
+    readonly Notion: "NOTION";
+    readonly GithubDesktop: "GITHUB_DESKTOP";
+    readonly Raycast: "RAYCAST";
+    readonly Replit: "REPLIT";
+    readonly Alfred: "ALFRED";
+    readonly Figma: "FIGMA";
+    readonly Sketch: "SKETCH";
+    readonly AdobeIllustrator: "ADOBE_ILLUSTRATOR";
+    readonly NotepadPlusPlus: "NOTEPAD_PLUS_PLUS";
+    readonly Embeetle: "EMBEETLE";
+    readonly Eclipse: "ECLIPSE";
+    readonly XCode: "X_CODE";
+    readonly Netbeans: "NETBEANS";
+    readonly Unknown: "UNKNOWN";
+    readonly Opera: "OPERA";
+    readonly PiecesSavedMaterialsApplet: "PIECES_SAVED_MATERIALS_APPLET";
+    readonly PiecesSettingsApplet: "PIECES_SETTINGS_APPLET";
+    readonly PiecesWorkstreamActivityApplet: "PIECES_WORKSTREAM_ACTIVITY_APPLET";
+    readonly PiecesOsToolbarApplet: "PIECES_OS_TOOLBAR_APPLET";
+    readonly PiecesCopilotApplet: "PIECES_COPILOT_APPLET";
+    readonly McpClient: "MCP_CLIENT";
+};
+/**
+ * Which known product an application is. Third-party integrations use `OPEN_SOURCE`.
+ *
+ * The known members, or any other string a newer Pieces OS may send.
+ */
+export type ApplicationNameEnum =
+| (typeof ApplicationNameEnum)[keyof typeof ApplicationNameEnum]
+| (string & {});
+
+/**
+ * Who a usage event is attributed to.
+ */
+export interface TrackedUserProfile {
+    /**
+     * Version stamp of the record: database migration number plus API generation.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * Identifier of the user.
+     */
+    id: string;
+    /**
+     * User name; `unknown` if none is known.
+     */
+    username: string;
+    /**
+     * E-mail address if one is known.
+     */
+    email?: string;
+    /**
+     * How precisely the user is identified.
+     */
+    granularity: TrackedUserProfileGranularityEnum;
+}
+
+/** Parameters of `applicationsRegister`. */
+export interface ApplicationsRegisterRequest {
+    /** The application to add. */
+    application?: Application;
+}
+
+/** Parameters of `applicationsSessionClose`. */
+export interface ApplicationsSessionCloseRequest {
+    /** Identifier of the session to end, a UUID of 36 characters. */
+    body?: string;
+}
+
+/** Parameters of `applicationsSessionSnapshot`. */
+export interface ApplicationsSessionSnapshotRequest {
+    /** Identifier of the session, a UUID. */
+    session: string;
+}
+
+/** Parameters of `applicationsSpecificApplicationSnapshot`. */
+export interface ApplicationsSpecificApplicationSnapshotRequest {
+    /** Identifier of the application, a UUID. */
+    application: string;
+}
+
+/** Parameters of `applicationsUsageEngagementInteraction`. */
+export interface ApplicationsUsageEngagementInteractionRequest {
+    /** The click or tap to record. */
+    seededTrackedInteractionEvent?: SeededTrackedInteractionEvent;
+}
+
+/** Parameters of `applicationsUsageEngagementKeyboard`. */
+export interface ApplicationsUsageEngagementKeyboardRequest {
+    /** The key press or shortcut to record. */
+    seededTrackedKeyboardEvent?: SeededTrackedKeyboardEvent;
+}
+
+/** Parameters of `applicationsUsageInstallation`. */
+export interface ApplicationsUsageInstallationRequest {
+    /** What was installed and by whom. */
+    trackedApplicationInstall?: TrackedApplicationInstall;
+}
+
+/** Parameters of `postApplicationsUsageUpdated`. */
+export interface PostApplicationsUsageUpdatedRequest {
+    /** The version before and after, and the user. */
+    trackedApplicationUpdate?: TrackedApplicationUpdate;
+}
+
+/** Where Pieces OS is and how to talk to it. Every setting is optional. */
+export interface ConfigurationParameters {
+    /**
+     * Base address of Pieces OS, `http` or `https`; a path prefix is allowed and a trailing slash
+     * does no harm. Newer Pieces OS listens on the first free port from 39300 to 39333.
+     *
+     * @default "http://localhost:1000"
+     */
+    basePath?: string;
+    /**
+     * Headers to send with every call. Each costs every call from a page a CORS preflight.
+     *
+     * @default none
+     */
+    headers?: Record<string, string>;
+    /**
+     * Whether to send cookies, as for `fetch`.
+     *
+     * @default that of `fetch`
+     */
+    credentials?: RequestCredentials;
+    /**
+     * What to call instead of the global `fetch`.
+     *
+     * @default globalThis.fetch
+     */
+    fetchApi?: FetchAPI;
+    /**
+     * What to run before a request, after its response and when there is none, in this order.
+     *
+     * @default none
+     */
+    middleware?: Middleware[];
+    /**
+     * The identifier of an application, sent as the header `X-Application-ID`: itself, a promise
+     * of it, or a function that is called for each request. It costs every call from a page a CORS
+     * preflight.
+     *
+     * @default none
+     */
+    apiKey?: string | Promise<string> | ((name: string) => string | Promise<string>);
+    /** Taken for code that was written for the official SDK; no operation here needs it. */
+    accessToken?:
+    | string
+    | Promise<string>
+    | ((name?: string, scopes?: string[]) => string | Promise<string>);
+    /** Taken for code that was written for the official SDK; no operation here needs it. */
+    username?: string;
+    /** Taken for code that was written for the official SDK; no operation here needs it. */
+    password?: string;
+}
+
+/** A function like the global `fetch`. */
+export type FetchAPI = typeof fetch;
+
+/**
+ * What a single call changes of its request: fields of `RequestInit`, or a function that returns
+ * them. Its headers are added to the others, every other field replaces what is there.
+ */
+export type InitOverrides = RequestInit | InitOverrideFunction;
+
+/** Returns what a single call changes of its request, knowing what it would be. */
+export type InitOverrideFunction = (requestContext: {
+    init: RequestInit;
+    context: RequestOpts;
+}) => Promise<RequestInit>;
+
+/** What an operation sends. */
+export interface RequestOpts {
+    /** The path after the base address, for example `/applications`. */
+    path: string;
+    /** The HTTP method. */
+    method: "GET" | "POST";
+    /** The headers, by name. */
+    headers: Record<string, string>;
+    /** The JSON text of the body, if there is one. */
+    body?: string;
+}
+
+/** Code around every request. A hook that returns nothing changes nothing. */
+export interface Middleware {
+    /** Runs before the request and may return another address and init. */
+    pre?(context: RequestContext): Promise<FetchParams | void>;
+    /** Runs after the response and may return another one. */
+    post?(context: ResponseContext): Promise<Response | void>;
+    /** Runs when no response came and may return one instead. */
+    onError?(context: ErrorContext): Promise<Response | void>;
+}
+
+/** The arguments of `fetch`. */
+export interface FetchParams {
+    /** The address of the request. */
+    url: string;
+    /** Method, headers, body and the rest. */
+    init: RequestInit;
+}
+
+/** What `pre` is told. */
+export interface RequestContext extends FetchParams {
+    /** What sends the request: `fetchApi` or the global `fetch`, without the middleware. */
+    fetch: FetchAPI;
+}
+
+/** What `post` is told. */
+export interface ResponseContext extends RequestContext {
+    /** A copy of the response, so that its body can be read. */
+    response: Response;
+}
+
+/** What `onError` is told. */
+export interface ErrorContext extends RequestContext {
+    /** What `fetch` threw. */
+    error: unknown;
+    /** A copy of the response that an earlier middleware gave instead. */
+    response?: Response;
+}
+
+/** The response to an operation, and the way to its value. */
+export interface ApiResponse<T> {
+    /** The response, its body unread. */
+    readonly raw: Response;
+    /** Reads the body and returns the checked value. Rejects like the operation itself. */
+    value(): Promise<T>;
+}
+
+/** Settings as an object of their own; what is not given has its default. */
+export class Configuration implements ConfigurationParameters {
+    constructor(parameters?: ConfigurationParameters);
+    readonly basePath: string;
+    readonly headers?: Record<string, string>;
+    readonly credentials?: RequestCredentials;
+    readonly fetchApi?: FetchAPI;
+    readonly middleware: Middleware[];
+    readonly apiKey?: string | Promise<string> | ((name: string) => string | Promise<string>);
+}
+
+/** The default base address. */
+export const BASE_PATH: string;
+
+export interface ApplicationsApi {
+    /** The same client with more middleware, which runs after what is there. */
+    withMiddleware(...middleware: Middleware[]): this;
+    /** The same client with more `pre` hooks. */
+    withPreMiddleware(...hooks: Array<Middleware["pre"]>): this;
+    /** The same client with more `post` hooks. */
+    withPostMiddleware(...hooks: Array<Middleware["post"]>): this;
+}
+
+/**
+ * The Applications API of Pieces OS: applications, their sessions and usage events.
+ *
+ * Every method returns a promise of its checked model. It rejects with a `PiecesError`:
+ * `ResponseError` for a status outside of 200 to 299, `FetchError` when no answer came,
+ * `DecodeError` for an answer that is not what the contract says, `RequiredError` and
+ * `InvalidArgumentError` for parameters, which are refused before anything is sent.
+ *
+ * The last parameter of every method, `initOverrides`, is for this call alone: fields of
+ * `RequestInit` such as `signal`, or a function that returns them; headers are added to the
+ * client's. Each method has a twin whose name ends in `Raw` and which gives the response, too.
+ */
+export class ApplicationsApi {
+    /**
+     * As `applicationsExternalRelated`, with the response itself.
+     */
+    applicationsExternalRelatedRaw(initOverrides?: InitOverrides): Promise<ApiResponse<DetectedExternalApplications>>;
+    /**
+     * Lists programs on this machine that Pieces could integrate with: those for which an
+     * integration exists but is not installed, and products for which one is planned.
+     *
+     * `GET /applications/external/related`
+     */
+    applicationsExternalRelated(initOverrides?: InitOverrides): Promise<DetectedExternalApplications>;
+    /**
+     * As `applicationsExternalSnapshot`, with the response itself.
+     */
+    applicationsExternalSnapshotRaw(initOverrides?: InitOverrides): Promise<ApiResponse<DetectedExternalApplications>>;
+    /**
+     * Lists programs that Pieces OS found installed on this machine.
+     *
+     * `GET /applications/external`
+     */
+    applicationsExternalSnapshot(initOverrides?: InitOverrides): Promise<DetectedExternalApplications>;
+    /**
+     * As `applicationsRegister`, with the response itself.
+     *
+     * @deprecated Newer clients call `POST /connect` instead.
+     */
+    applicationsRegisterRaw(requestParameters?: ApplicationsRegisterRequest, initOverrides?: InitOverrides): Promise<ApiResponse<Application>>;
+    /**
+     * Adds an application to this Pieces OS and returns it as it is kept there.
+     *
+     * `POST /applications/register`
+     *
+     * @deprecated Newer clients call `POST /connect` instead.
+     */
+    applicationsRegister(requestParameters?: ApplicationsRegisterRequest, initOverrides?: InitOverrides): Promise<Application>;
+    /**
+     * As `applicationsSessionClose`, with the response itself.
+     *
+     * @deprecated Pieces OS keeps track of sessions itself since clients call `POST /connect`.
+     */
+    applicationsSessionCloseRaw(requestParameters?: ApplicationsSessionCloseRequest, initOverrides?: InitOverrides): Promise<ApiResponse<Session>>;
+    /**
+     * Ends a session and returns it with its closing time.
+     *
+     * `POST /applications/session/close`, the identifier as a bare JSON string
+     *
+     * @deprecated Pieces OS keeps track of sessions itself since clients call `POST /connect`.
+     */
+    applicationsSessionClose(requestParameters?: ApplicationsSessionCloseRequest, initOverrides?: InitOverrides): Promise<Session>;
+    /**
+     * As `applicationsSessionOpen`, with the response itself.
+     *
+     * @deprecated Pieces OS keeps track of sessions itself since clients call `POST /connect`.
+     */
+    applicationsSessionOpenRaw(initOverrides?: InitOverrides): Promise<ApiResponse<Session>>;
+    /**
+     * Starts a session and returns it.
+     *
+     * `POST /applications/session/open`
+     *
+     * @deprecated Pieces OS keeps track of sessions itself since clients call `POST /connect`.
+     */
+    applicationsSessionOpen(initOverrides?: InitOverrides): Promise<Session>;
+    /**
+     * As `applicationsSessionSnapshot`, with the response itself.
+     *
+     * @deprecated Gone from newer Pieces OS, which may answer 404; nothing replaced it.
+     */
+    applicationsSessionSnapshotRaw(requestParameters: ApplicationsSessionSnapshotRequest, initOverrides?: InitOverrides): Promise<ApiResponse<Session>>;
+    /**
+     * Returns one session.
+     *
+     * `GET /applications/sessions/{session}`
+     *
+     * @deprecated Gone from newer Pieces OS, which may answer 404; nothing replaced it.
+     */
+    applicationsSessionSnapshot(requestParameters: ApplicationsSessionSnapshotRequest, initOverrides?: InitOverrides): Promise<Session>;
+    /**
+     * As `applicationsSnapshot`, with the response itself.
+     */
+    applicationsSnapshotRaw(initOverrides?: InitOverrides): Promise<ApiResponse<Applications>>;
+    /**
+     * Lists every application this Pieces OS knows.
+     *
+     * `GET /applications`
+     */
+    applicationsSnapshot(initOverrides?: InitOverrides): Promise<Applications>;
+    /**
+     * As `applicationsSpecificApplicationSnapshot`, with the response itself.
+     */
+    applicationsSpecificApplicationSnapshotRaw(requestParameters: ApplicationsSpecificApplicationSnapshotRequest, initOverrides?: InitOverrides): Promise<ApiResponse<Application>>;
+    /**
+     * Returns one application.
+     *
+     * `GET /applications/{application}`
+     */
+    applicationsSpecificApplicationSnapshot(requestParameters: ApplicationsSpecificApplicationSnapshotRequest, initOverrides?: InitOverrides): Promise<Application>;
+    /**
+     * As `applicationsUsageEngagementInteraction`, with the response itself.
+     *
+     * @deprecated Gone from newer Pieces OS, which may answer 404; `POST /track` replaced it.
+     */
+    applicationsUsageEngagementInteractionRaw(requestParameters?: ApplicationsUsageEngagementInteractionRequest, initOverrides?: InitOverrides): Promise<ApiResponse<TrackedInteractionEvent>>;
+    /**
+     * Records a click or tap and returns what was recorded.
+     *
+     * `POST /applications/usage/engagement/interaction`
+     *
+     * @deprecated Gone from newer Pieces OS, which may answer 404; `POST /track` replaced it.
+     */
+    applicationsUsageEngagementInteraction(requestParameters?: ApplicationsUsageEngagementInteractionRequest, initOverrides?: InitOverrides): Promise<TrackedInteractionEvent>;
+    /**
+     * As `applicationsUsageEngagementKeyboard`, with the response itself.
+     *
+     * @deprecated Gone from newer Pieces OS, which may answer 404; `POST /track` replaced it.
+     */
+    applicationsUsageEngagementKeyboardRaw(requestParameters?: ApplicationsUsageEngagementKeyboardRequest, initOverrides?: InitOverrides): Promise<ApiResponse<TrackedKeyboardEvent>>;
+    /**
+     * Records a key press or shortcut and returns what was recorded.
+     *
+     * `POST /applications/usage/engagement/keyboard`
+     *
+     * @deprecated Gone from newer Pieces OS, which may answer 404; `POST /track` replaced it.
+     */
+    applicationsUsageEngagementKeyboard(requestParameters?: ApplicationsUsageEngagementKeyboardRequest, initOverrides?: InitOverrides): Promise<TrackedKeyboardEvent>;
+    /**
+     * As `applicationsUsageInstallation`, with the response itself.
+     *
+     * @deprecated Gone from newer Pieces OS, which may answer 404; `POST /track` replaced it.
+     */
+    applicationsUsageInstallationRaw(requestParameters?: ApplicationsUsageInstallationRequest, initOverrides?: InitOverrides): Promise<ApiResponse<void>>;
+    /**
+     * Records that an application was installed.
+     *
+     * `POST /applications/usage/installation`
+     *
+     * @deprecated Gone from newer Pieces OS, which may answer 404; `POST /track` replaced it.
+     */
+    applicationsUsageInstallation(requestParameters?: ApplicationsUsageInstallationRequest, initOverrides?: InitOverrides): Promise<void>;
+    /**
+     * Makes a client. Without settings it calls `http://localhost:1000`.
+     *
+     * @throws InvalidArgumentError for a setting that cannot be used; its `field` names it.
+     */
+    constructor(configuration?: ConfigurationParameters);
+    /**
+     * As `postApplicationsUsageUpdated`, with the response itself.
+     *
+     * @deprecated Gone from newer Pieces OS, which may answer 404; `POST /track` replaced it.
+     */
+    postApplicationsUsageUpdatedRaw(requestParameters?: PostApplicationsUsageUpdatedRequest, initOverrides?: InitOverrides): Promise<ApiResponse<void>>;
+    /**
+     * Records that an application changed version.
+     *
+     * `POST /applications/usage/updated`
+     *
+     * @deprecated Gone from newer Pieces OS, which may answer 404; `POST /track` replaced it.
+     */
+    postApplicationsUsageUpdated(requestParameters?: PostApplicationsUsageUpdatedRequest, initOverrides?: InitOverrides): Promise<void>;
+}
