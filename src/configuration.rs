@@ -1,12 +1,13 @@
 //! The settings of a client, checked when it is made.
 
 use gloo_net::http::Headers;
-use js_sys::{Array, Function, JsString};
+use js_sys::{Array, Function, JsString, Object, Reflect, Symbol};
 use wasm_bindgen::prelude::*;
 
 use crate::{
     encode::{member, unexpected},
     error::Failure,
+    init::assign,
     middleware::Middleware,
 };
 
@@ -62,15 +63,27 @@ fn base_path(value: JsValue) -> Result<String, Failure> {
 }
 
 /// Headers from a record, pairs or a `Headers`; `fetch` itself says which are none.
+///
+/// A member of a record that is undefined is left out. What is wrong is told without the cause,
+/// as that may name a value, and a value may be a secret.
 pub fn headers(value: &JsValue) -> Result<Option<Headers>, Failure> {
     if value.is_undefined() || value.is_null() {
         return Ok(None);
     }
-    web_sys::Headers::new_with_headers(value.unchecked_ref())
+    set_members(value)
+        .and_then(|given| web_sys::Headers::new_with_headers(given.unchecked_ref()))
         .map(|raw| Some(Headers::from_raw(raw)))
-        .map_err(|cause| {
-            Failure::invalid("headers", "expected header names and values").with("cause", &cause)
-        })
+        .map_err(|_| Failure::invalid("headers", "expected header names and values"))
+}
+
+/// The members of a record that are not undefined, as pairs; any other value as it is.
+fn set_members(value: &JsValue) -> Result<JsValue, JsValue> {
+    if !value.is_object() || Reflect::has(value, &Symbol::iterator())? {
+        return Ok(value.clone());
+    }
+    let record = assign(&Object::new(), value)?;
+    let is_set = |pair: &JsValue| !pair.unchecked_ref::<Array>().get(1).is_undefined();
+    Ok(Object::entries(&record).iter().filter(is_set).collect::<Array>().into())
 }
 
 fn middleware(value: JsValue) -> Result<Vec<Middleware>, Failure> {

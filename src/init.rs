@@ -39,7 +39,7 @@ extern "C" {
 
     /// Throws what a getter of `source` throws.
     #[wasm_bindgen(catch, js_namespace = Object)]
-    fn assign(target: &Object, source: &JsValue) -> Result<Object, JsValue>;
+    pub fn assign(target: &Object, source: &JsValue) -> Result<Object, JsValue>;
 }
 
 // rustfmt would drop the values.
@@ -139,7 +139,15 @@ async fn api_key(given: &JsValue) -> Result<Option<JsValue>, Failure> {
         None => Ok(given.clone()),
     };
     let key = settled(key).await.map_err(|cause| Failure::unreadable("apiKey", &cause))?;
-    if key.is_string() { Ok(Some(key)) } else { Err(unexpected("apiKey", "string", &key)) }
+    let Some(text) = key.as_string() else {
+        return Err(unexpected("apiKey", "string", &key));
+    };
+    // Refused here, without being named; `fetch` would name it.
+    let is_sendable = |character| matches!(character, '\t' | ' '..='~' | '\u{80}'..='\u{ff}');
+    if !text.chars().all(is_sendable) {
+        return Err(Failure::invalid("apiKey", "expected text that a header can hold"));
+    }
+    Ok(Some(key).filter(|_| !text.is_empty()))
 }
 
 /// The headers that the contract asks for.

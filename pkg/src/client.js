@@ -14,7 +14,7 @@ export const clientClass = (start) =>
     withMiddleware(...middleware) {
       return new this.constructor({
         ...this.#configuration,
-        middleware: [...(this.#configuration?.middleware ?? []), ...middleware],
+        middleware: [...(this.#configuration?.middleware ?? []), ...middleware.flat()],
       });
     }
 

@@ -189,7 +189,7 @@ describe("initOverrides are refused", () => {
     test(title, async () => {
       const reason = "expected header names and values";
       const error = await assertRefused(() => api.applicationsSnapshot({ headers: wrong }), "headers", reason);
-      assert.ok(error.cause instanceof TypeError);
+      assert.equal(error.cause, undefined, "it may name a value, and that may be a secret");
     });
   }
 

@@ -94,4 +94,31 @@ describe("hooks and keys that fail", () => {
       assert.ok(!error.message.includes(key), error.message);
     }
   });
+
+  test("what no header can hold is refused without being named", async () => {
+    const secret = "the-secret\0";
+    const refused = await rejection(clientOf({ apiKey: secret }).applicationsSnapshot());
+    assert.deepEqual([refused.name, refused.field], ["InvalidArgumentError", "apiKey"]);
+    assert.throws(
+      () => clientOf({ headers: { "x-key": secret } }),
+      (error) => error.field === "headers" && !`${error.message}${error.cause}`.includes("secret"),
+    );
+    assert.ok(!`${refused.message}${refused.cause}`.includes("secret"), refused.message);
+    assert.deepEqual(await standIn.requests(), []);
+  });
+
+  test("a header that is undefined and a key that is empty are not sent", async () => {
+    const api = clientOf({ apiKey: "", headers: { "x-unset": undefined, "x-set": "1" } });
+    await api.applicationsSnapshot({ headers: { "x-later": undefined } });
+    const [{ headers }] = await standIn.requests();
+    const own = headers.map(([name]) => name).filter((name) => name.startsWith("x-"));
+    assert.deepEqual(own, ["x-set"]);
+  });
+
+  test("withMiddleware takes arrays of hooks, too", async () => {
+    const seen = [];
+    const api = clientOf({}).withMiddleware([{ pre: async ({ url }) => void seen.push(url) }]);
+    await api.applicationsSnapshot();
+    assert.deepEqual(seen, [`${standIn.url}/applications`]);
+  });
 });
