@@ -14,6 +14,7 @@ const WASM_FILE: &str = "pkg/dist/pieces_os_client.wasm";
 const LEVEL: &str = "-O3";
 
 /// The features rustc and wasm-bindgen use, and no more: every one must be in all supported engines.
+/// What is only told to tools is taken out.
 const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
