@@ -14,7 +14,6 @@ const WASM_FILE: &str = "pkg/dist/pieces_os_client.wasm";
 const LEVEL: &str = "-O3";
 
 /// The features rustc and wasm-bindgen use, and no more: every one must be in all supported engines.
-/// What is only told to tools is taken out.
 const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
@@ -24,6 +23,9 @@ const FEATURES: [&str; 7] = [
     "--enable-reference-types",
     "--enable-multivalue",
 ];
+
+/// What only tools read is taken out.
+const STRIP: [&str; 2] = ["--strip-producers", "--strip-target-features"];
 
 /// Builds the package, so that `npm pack ./pkg` gives what is published.
 pub fn build() -> Result<()> {
@@ -54,6 +56,7 @@ fn optimise() -> Result<()> {
         command("wasm-opt")
             .arg(LEVEL)
             .args(FEATURES)
+            .args(STRIP)
             .arg(format!("{WASM_DIRECTORY}/pieces_os_client_bg.wasm"))
             .args(["-o", WASM_FILE]),
         "optimising the WebAssembly",
