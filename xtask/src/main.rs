@@ -3,6 +3,7 @@
 mod bench;
 mod browsers;
 mod demo;
+mod fuzz;
 mod npm;
 mod package;
 mod process;
@@ -41,6 +42,8 @@ enum Task {
     Build,
     /// Measure the bytes shipped and the speed in a headless Chromium
     Bench,
+    /// Try random input on all that reads and writes JSON, and count what is found
+    Fuzz(fuzz::Options),
 }
 
 fn main() -> ExitCode {
@@ -49,6 +52,7 @@ fn main() -> ExitCode {
         Task::Test(options) => test::run(&options),
         Task::Build => package::build(),
         Task::Bench => bench::run(),
+        Task::Fuzz(options) => fuzz::run(&options),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

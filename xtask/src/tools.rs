@@ -23,6 +23,9 @@ const CARGO_TOOLS: &[CargoTool] = &[
     CargoTool { package: "wasm-pack", program: "wasm-pack", version: "0.15.0", locked: true },
 ];
 
+const FUZZER: CargoTool =
+    CargoTool { package: "cargo-fuzz", program: "cargo-fuzz", version: "0.13.2", locked: true };
+
 struct CargoTool {
     package: &'static str,
     program: &'static str,
@@ -36,6 +39,11 @@ pub fn ensure() -> Result<()> {
     ensure_wasm_target()?;
     CARGO_TOOLS.iter().try_for_each(ensure_cargo_tool)?;
     npm::ensure_packages()
+}
+
+/// Makes sure that cargo-fuzz is there.
+pub fn ensure_fuzzer() -> Result<()> {
+    ensure_cargo_tool(&FUZZER)
 }
 
 fn ensure_node() -> Result<()> {

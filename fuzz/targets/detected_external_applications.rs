@@ -1,0 +1,6 @@
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| pieces_os_client_fuzz::run(
+    "detected_external_applications",
+    data
+));
