@@ -102,8 +102,9 @@ function mapped(schema, value, change) {
 
 /** Whether a value holds what its schema says. @param {any} schema @param {any} value */
 export function isValid(schema, value) {
-  const reference = schema.$ref && `${ROOT}${schema.$ref}`;
-  return ajv.validate(reference ? { $ref: reference } : schema, value);
+  // Ajv keeps what it compiled for a name, but not for each `$ref` that is passed.
+  const named = schema.$ref && ajv.getSchema(ROOT + schema.$ref);
+  return named ? named(value) : ajv.validate(schema, value);
 }
 
 /**
