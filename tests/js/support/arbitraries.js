@@ -7,9 +7,15 @@ import { SCHEMAS } from "./judge.js";
 const place = fc.double({ min: 0, max: 1, noNaN: true });
 
 /** Any string of JavaScript, half surrogate pairs included. */
-export const strings = fc
-  .array(fc.oneof(fc.nat(0x7f), fc.nat(0xffff), fc.nat(0x10ffff)), { maxLength: 8 })
-  .map((points) => String.fromCodePoint(...points));
+export const strings = stringsOf(0, 8);
+
+/** @param {number} minLength in code points @param {number} maxLength */
+function stringsOf(minLength, maxLength) {
+  const point = fc.oneof(fc.nat(0x7f), fc.nat(0xffff), fc.nat(0x10ffff));
+  return fc
+    .array(point, { minLength, maxLength })
+    .map((points) => String.fromCodePoint(...points));
+}
 
 /** What an identifier must not be taken for. */
 export const identifiers = fc.oneof(
@@ -28,7 +34,7 @@ const instants = fc
 
 /**
  * A value that a schema allows, as it is on the wire: with nulls for optional fields, and fields
- * that the schema does not name.
+ * that the schema does not name. Where a string has a length, it may be off by one.
  * @param {any} schema @returns {fc.Arbitrary<any>}
  */
 export function values(schema) {
@@ -45,7 +51,7 @@ export function values(schema) {
     case "boolean":
       return fc.boolean();
     default:
-      return schema.maxLength ? fc.uuid() : strings;
+      return schema.maxLength ? stringsOf(schema.minLength - 1, schema.maxLength + 1) : strings;
   }
 }
 
