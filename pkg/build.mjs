@@ -7,7 +7,7 @@ const directory = fileURLToPath(new URL(".", import.meta.url));
 const dist = `${directory}dist`;
 
 const declarations = await readFile(`${dist}/wasm/pieces_os_client.d.ts`, "utf8");
-await writeFile(`${dist}/enums.js`, enumObjects(declarations));
+await writeFile(`${dist}/models.js`, enumObjects(declarations) + guards(declarations));
 for (const entry of ["index", "slim"]) {
   await bundle(entry, "esm", "js");
   await bundle(entry, "cjs", "cjs");
@@ -17,16 +17,22 @@ for (const entry of ["index", "slim"]) {
 }
 // What is left in there is part of the bundles now.
 await rm(`${dist}/wasm`, { recursive: true });
-await rm(`${dist}/enums.js`);
+await rm(`${dist}/models.js`);
 
 function bundle(entry, format, extension) {
   return build({
+    alias: { "#start": `${directory}src/start-${entry === "slim" ? "slim" : "inline"}.js` },
     bundle: true,
+    // The glue makes its instances where they are watched.
+    define: { "WebAssembly.Instance": "GuardedInstance" },
     entryPoints: [`${directory}src/${entry}.js`],
     format,
+    inject: [`${directory}src/guarded-instance.js`],
     legalComments: "none",
     loader: { ".wasm": "base64" },
     logLevel: "warning",
+    // wasm-bindgen names a module once for each thing it takes from it.
+    logOverride: { "duplicate-object-key": "silent" },
     minify: true,
     outfile: `${dist}/${entry}.${extension}`,
     platform: "neutral",
@@ -43,6 +49,19 @@ function enumObjects(declarations) {
   }).join("");
 }
 
+/** The guards of models and enums, which Rust declares and the module checks. */
+function guards(declarations) {
+  const names = Array.from(
+    declarations.matchAll(/^export function instanceOf(\w+)\(/gm),
+    ([, name]) => name,
+  );
+  const guard = (name) => (name.endsWith("Enum") ? `guardOfEnum(${name})` : `guardOf("${name}")`);
+  const constants = names.map(
+    (name) => `export const instanceOf${name} = /* @__PURE__ */ ${guard(name)};\n`,
+  );
+  return `import { guardOf, guardOfEnum } from "../src/guards.js";\n${constants.join("")}`;
+}
+
 /** The declarations of an entry point: its own, the errors, and what comes from Rust. */
 async function typesOf(entry) {
   const [own, errors] = await Promise.all(
@@ -52,6 +71,7 @@ async function typesOf(entry) {
     .slice(0, declarations.indexOf("export type InitInput"))
     .replace(/^\/\* (tslint|eslint).*\n/gm, "")
     .replace(/^ +(free|\[Symbol\.dispose\])\(\): void;\n/gm, "")
+    .replace(/\/\*\*(?:(?!\*\/)[^])*\*\/\nexport function (isInstance|ready|restart)\(.*\n/g, "")
     .replaceAll("request_parameters", "requestParameters")
     .replaceAll("init_overrides", "initOverrides")
     .replace(/\n{3,}/g, "\n\n");

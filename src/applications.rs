@@ -13,14 +13,16 @@ const REQUESTS: &str = include_str!("requests.d.ts");
 
 /// The Applications API of Pieces OS: applications, their sessions and usage events.
 ///
-/// Every method returns a promise of its checked model. It rejects with a `PiecesError`:
-/// `ResponseError` for a status outside of 200 to 299, `FetchError` when no answer came,
-/// `DecodeError` for an answer that is not what the contract says, `RequiredError` and
-/// `InvalidArgumentError` for parameters, which are refused before anything is sent.
+/// Every method returns a promise of its checked model, which settles within `timeoutMs`. It
+/// rejects with a `PiecesError`: `ResponseError` for a status outside of 200 to 299, `FetchError`
+/// when no answer came, `TimeoutError` when it did not come in time, `AbortError` when a `signal`
+/// ended the call, `DecodeError` for an answer that is not what the contract says, `RequiredError`
+/// and `InvalidArgumentError` for parameters, which are refused before anything is sent,
+/// `InternalError` for a bug of this package.
 ///
-/// The last parameter of every method, `initOverrides`, is for this call alone: fields of
-/// `RequestInit` such as `signal`, or a function that returns them; headers are added to the
-/// client's. Each method has a twin whose name ends in `Raw` and which gives the response, too.
+/// The last parameter of every method, `initOverrides`, is for this call alone: its bounds, such as
+/// `timeoutMs`, and fields of `RequestInit`, or a function that returns them; headers are added to
+/// the client's. Each method has a twin whose name ends in `Raw` and which gives the response, too.
 #[wasm_bindgen]
 pub struct ApplicationsApi {
     pub(crate) configuration: Rc<Configuration>,

@@ -1,5 +1,60 @@
+/** What bounds a call, for all calls of a client or for one. Every setting is optional. */
+export interface CallOptions {
+    /**
+     * How long a call may take until the last byte of its answer, in ms, every retry included; from
+     * 0, which is for ever, to 2147483647. When it is over the call rejects with a `TimeoutError`.
+     *
+     * @default 10000
+     */
+    timeoutMs?: number;
+    /**
+     * Ends the call, or every call of the client, with an `AbortError` when it is aborted.
+     *
+     * @default none
+     */
+    signal?: AbortSignal | null;
+    /**
+     * Sends a GET again that got no answer or a passing status; a POST is never sent twice.
+     *
+     * @default none
+     */
+    retry?: RetryOptions;
+    /**
+     * The longest body that is read, in bytes. A longer one is a `DecodeError`.
+     *
+     * @default 67108864 (64 MiB)
+     */
+    maxResponseBytes?: number;
+}
+
+/** When a GET is sent again. */
+export interface RetryOptions {
+    /** How often at the most, after the first time; 0 is never. */
+    limit: number;
+    /**
+     * How long to wait before the second time, in ms; before each further time it is twice as long.
+     * What is really waited is anything from 0 up to that, so that clients do not come all at once.
+     * A `Retry-After` of the answer is kept to instead. No wait goes beyond `timeoutMs`.
+     *
+     * @default 250
+     */
+    backoffMs?: number;
+    /**
+     * The longest wait, in ms, unless the answer has a `Retry-After`.
+     *
+     * @default 4000
+     */
+    maxBackoffMs?: number;
+    /**
+     * The statuses after which to try again.
+     *
+     * @default [408, 429, 502, 503, 504]
+     */
+    statuses?: number[];
+}
+
 /** Where Pieces OS is and how to talk to it. Every setting is optional. */
-export interface ConfigurationParameters {
+export interface ConfigurationParameters extends CallOptions {
     /**
      * Base address of Pieces OS, `http` or `https`; a path prefix is allowed and a trailing slash
      * does no harm. Newer Pieces OS listens on the first free port from 39300 to 39333.
@@ -54,16 +109,19 @@ export interface ConfigurationParameters {
 export type FetchAPI = typeof fetch;
 
 /**
- * What a single call changes of its request: fields of `RequestInit`, or a function that returns
- * them. Its headers are added to the others, every other field replaces what is there.
+ * What a single call has for itself: its bounds and fields of `RequestInit`, or a function that
+ * returns them. Its headers are added to the others, every other field replaces what is there.
  */
-export type InitOverrides = RequestInit | InitOverrideFunction;
+export type InitOverrides = CallInit | InitOverrideFunction;
+
+/** The bounds of a single call, and fields of its `RequestInit`. */
+export interface CallInit extends Omit<RequestInit, "signal">, CallOptions {}
 
 /** Returns what a single call changes of its request, knowing what it would be. */
 export type InitOverrideFunction = (requestContext: {
     init: RequestInit;
     context: RequestOpts;
-}) => Promise<RequestInit>;
+}) => Promise<CallInit>;
 
 /** What an operation sends. */
 export interface RequestOpts {
@@ -77,13 +135,16 @@ export interface RequestOpts {
     body?: string;
 }
 
-/** Code around every request. A hook that returns nothing changes nothing. */
+/** Code around every request, each retry included. A hook that returns nothing changes nothing. */
 export interface Middleware {
     /** Runs before the request and may return another address and init. */
     pre?(context: RequestContext): Promise<FetchParams | void>;
     /** Runs after the response and may return another one. */
     post?(context: ResponseContext): Promise<Response | void>;
-    /** Runs when no response came and may return one instead. */
+    /**
+     * Runs when no response came and may return one instead; not for a call that was aborted or
+     * whose time is over.
+     */
     onError?(context: ErrorContext): Promise<Response | void>;
 }
 
@@ -132,6 +193,10 @@ export class Configuration implements ConfigurationParameters {
     readonly fetchApi?: FetchAPI;
     readonly middleware: Middleware[];
     readonly apiKey?: string | Promise<string> | ((name: string) => string | Promise<string>);
+    readonly timeoutMs?: number;
+    readonly signal?: AbortSignal | null;
+    readonly retry?: RetryOptions;
+    readonly maxResponseBytes?: number;
 }
 
 /** The default base address. */
@@ -144,4 +209,39 @@ export interface ApplicationsApi {
     withPreMiddleware(...hooks: Array<Middleware["pre"]>): this;
     /** The same client with more `post` hooks. */
     withPostMiddleware(...hooks: Array<Middleware["post"]>): this;
+    /**
+     * Finds out why Pieces OS does not answer, by asking for its health, by asking again in a way
+     * that CORS does not forbid, and by the browser's permission for local networks. It asks up to
+     * two times and takes up to 6 s. Never rejects.
+     *
+     * `GET /.well-known/health`
+     */
+    diagnose(): Promise<Diagnosis>;
+}
+
+/** Why Pieces OS does not answer, or that it does. */
+export interface Diagnosis {
+    /**
+     * - `none`: it answers
+     * - `not-pieces-os`: another program does
+     * - `unreachable`: nothing listens there
+     * - `cors`: something does, but its CORS headers keep this page from reading what it says
+     * - `permission-denied`, `permission-prompt`: the browser keeps pages from the local network,
+     *   or has to ask its user first
+     * - `mixed-content`: a page that came by https may not call http
+     * - `offline`: the device is, and the address is of another
+     */
+    readonly problem:
+        | "none"
+        | "not-pieces-os"
+        | "unreachable"
+        | "cors"
+        | "permission-denied"
+        | "permission-prompt"
+        | "mixed-content"
+        | "offline";
+    /** In words, with what a user or developer can do about it. */
+    readonly message: string;
+    /** The address of Pieces OS that was tried. */
+    readonly url: string;
 }

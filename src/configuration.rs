@@ -8,6 +8,8 @@ use crate::{
     encode::{member, unexpected},
     error::Failure,
     init::assign,
+    interruption::is_signal,
+    limits::Limits,
     middleware::Middleware,
 };
 
@@ -25,6 +27,9 @@ pub struct Configuration {
     pub middleware: Vec<Middleware>,
     /// The key, a promise of it, or a function that gives either; undefined if there is none.
     pub api_key: JsValue,
+    /// Ends every call of this client; undefined if there is none.
+    pub signal: JsValue,
+    pub limits: Limits,
 }
 
 impl Configuration {
@@ -33,10 +38,12 @@ impl Configuration {
         Ok(Self {
             base_path: base_path(setting("basePath")?)?,
             headers: headers(&setting("headers")?)?,
-            credentials: optional(setting("credentials")?, "credentials", "string")?,
+            credentials: credentials(setting("credentials")?)?,
             fetch_api: optional(setting("fetchApi")?, "fetchApi", "function")?,
             middleware: middleware(setting("middleware")?)?,
             api_key: setting("apiKey")?,
+            signal: signal(setting("signal")?)?,
+            limits: Limits::default().with(parameters, "configuration")?,
         })
     }
 }
@@ -50,7 +57,9 @@ fn base_path(value: JsValue) -> Result<String, Failure> {
         |reason: &str| Failure::invalid("basePath", &[reason, ", found \"", &text, "\""].concat());
     let url = web_sys::Url::new(&text)
         .map_err(|_| refused("expected http or https address such as http://localhost:1000"))?;
-    if !matches!(url.protocol().as_str(), "http:" | "https:") {
+    // Parsers of addresses take `http:localhost` for `http://localhost`, people do not.
+    let scheme = text.split_once("//").map(|(scheme, _)| scheme.trim_start().to_ascii_lowercase());
+    if !matches!(scheme.as_deref(), Some("http:" | "https:")) {
         return Err(refused("expected http or https address"));
     }
     if !url.username().is_empty() || !url.password().is_empty() {
@@ -98,6 +107,22 @@ fn middleware(value: JsValue) -> Result<Vec<Middleware>, Failure> {
         Err(unexpected(&field, "object", &hooks))
     });
     checked.collect()
+}
+
+fn signal(value: JsValue) -> Result<JsValue, Failure> {
+    if value.is_undefined() || value.is_null() || is_signal(&value) {
+        return Ok(value);
+    }
+    Err(unexpected("signal", "AbortSignal", &value))
+}
+
+fn credentials(value: JsValue) -> Result<Option<JsString>, Failure> {
+    let credentials: Option<JsString> = optional(value, "credentials", "string")?;
+    let is_known = |text: String| matches!(text.as_str(), "omit" | "same-origin" | "include");
+    if credentials.as_ref().is_none_or(|text| is_known(text.into())) {
+        return Ok(credentials);
+    }
+    Err(Failure::invalid("credentials", "expected \"omit\", \"same-origin\" or \"include\""))
 }
 
 fn optional<T: JsCast>(value: JsValue, field: &str, expected: &str) -> Result<Option<T>, Failure> {

@@ -76,7 +76,7 @@ pub fn event(parameters: &JsValue, field: &str, check: Check) -> Result<Paramete
 }
 
 /// A value as JSON text, or none if the caller left it out.
-fn written(value: &JsValue, field: &str) -> Result<Option<String>, Failure> {
+pub fn written(value: &JsValue, field: &str) -> Result<Option<String>, Failure> {
     if value.is_undefined() || value.is_null() {
         return Ok(None);
     }
@@ -103,12 +103,20 @@ fn name_in_javascript(name: &str) -> &str {
 }
 
 /// The text of a usage event with the names of the wire, if it is an object that has others.
-fn event_on_the_wire(text: &str) -> Option<String> {
+pub fn event_on_the_wire(text: &str) -> Option<String> {
     let [reason, refreshed] = NAMES;
     let event = JSON::parse(text).ok()?;
     let pair = renamed(&event, reason)?;
     renamed(&pair, refreshed);
     JSON::stringify(&event).ok()?.as_string()
+}
+
+/// The text of the known reason of a usage event alone, likewise.
+pub fn pair_on_the_wire(text: &str) -> Option<String> {
+    let [_, refreshed] = NAMES;
+    let pair = JSON::parse(text).ok()?;
+    renamed(&pair, refreshed)?;
+    JSON::stringify(&pair).ok()?.as_string()
 }
 
 /// Gives a member of a plain object its other name, and returns it if it is there.
@@ -125,7 +133,7 @@ pub fn member(object: &JsValue, object_name: &str, name: &str) -> Result<JsValue
     if object.is_undefined() || object.is_null() {
         return Ok(JsValue::UNDEFINED);
     }
-    if !object.is_object() {
+    if !object.is_object() || Array::is_array(object) {
         return Err(unexpected(object_name, "object", object));
     }
     Reflect::get(object, &name.into()).map_err(|cause| Failure::unreadable(name, &cause))

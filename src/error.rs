@@ -48,6 +48,11 @@ impl Failure {
         self
     }
 
+    /// The same, saying whether sending the call again is harmless and may help.
+    pub fn retryable(self, is_retryable: bool) -> Self {
+        self.with("retryable", &is_retryable.into())
+    }
+
     /// The error of a call, whose message begins with the operation.
     pub fn of_operation(self, operation: &Operation) -> JsValue {
         let message = [operation.name, ": ", &self.reason].concat();

@@ -3,21 +3,13 @@
 //! Bound by hand, since a `fetchApi` may be anything: every binding that runs code of others
 //! catches what it throws.
 
-use js_sys::{Function, JsString, Promise, Reflect, global};
+use js_sys::{Function, JsString, Reflect, global};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 use crate::{configuration::Configuration, encode::unexpected, error::Failure};
 
 #[wasm_bindgen]
 extern "C" {
-    /// A promise whose callback may be any function of JavaScript's own.
-    #[wasm_bindgen(extends = Promise)]
-    type Turn;
-
-    #[wasm_bindgen(method)]
-    fn then(this: &Turn, callback: &Function) -> Promise;
-
     /// What `fetch` answers: a `Response`, unless a `fetchApi` gives something else.
     pub type Answer;
 
@@ -26,15 +18,23 @@ extern "C" {
 
     #[wasm_bindgen(method, getter, catch, js_name = statusText)]
     fn status_text(this: &Answer) -> Result<JsValue, JsValue>;
+}
 
-    #[wasm_bindgen(method, catch)]
-    fn clone(this: &Answer) -> Result<Answer, JsValue>;
+#[wasm_bindgen(raw_module = "../../src/exchange.js")]
+extern "C" {
+    /// A promise of what `fetch` gives.
+    pub fn send(fetch: &Function, url: &JsValue, init: &JsValue) -> JsValue;
 
-    #[wasm_bindgen(method, catch)]
-    fn text(this: &Answer) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = bytesOf)]
+    fn bytes_of(response: &Answer, most: f64) -> JsValue;
 
-    #[wasm_bindgen(method, catch, js_name = arrayBuffer)]
-    fn array_buffer(this: &Answer) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = textOfCopy)]
+    fn text_of_copy(response: &Answer, most: f64) -> JsValue;
+
+    #[wasm_bindgen(js_name = headerOf)]
+    fn header_of(response: &Answer, name: &str) -> Option<String>;
+
+    fn discard(response: &Answer);
 }
 
 // rustfmt would drop the value.
@@ -54,16 +54,6 @@ pub fn function(configuration: &Configuration) -> Result<Function, Failure> {
         .with(|name| Reflect::get(&global(), name))
         .and_then(JsCast::dyn_into)
         .map_err(|found| unexpected("fetchApi", "function, as there is no global fetch", &found))
-}
-
-/// Calls `fetch` and waits for the head of the answer; an error is what it rejected with or threw.
-///
-/// `fetch` is not called from here but in a turn of its own. Chromium records the stack of every
-/// call of it, and one that leads through WebAssembly takes it some 2 % of a round trip longer.
-pub async fn send(fetch: &Function, url: &JsValue, init: &JsValue) -> Result<JsValue, JsValue> {
-    let call: Function = fetch.bind2(&JsValue::UNDEFINED, url, init).unchecked_into();
-    let turn: Turn = Promise::resolve(&JsValue::UNDEFINED).unchecked_into();
-    JsFuture::from(turn.then(&call)).await
 }
 
 /// A `Response`, or something that does what one does.
@@ -96,19 +86,23 @@ impl Response {
         &self.answer
     }
 
-    /// Reads the body of a copy as text, so that this one stays readable; empty if it cannot be.
-    pub async fn text_of_copy(&self) -> String {
-        let text = settled(self.answer.clone().and_then(|copy| copy.text())).await;
-        text.ok().and_then(|text| text.as_string()).unwrap_or_default()
+    /// A header, if it has it and lets it be read.
+    pub fn header(&self, name: &str) -> Option<String> {
+        header_of(&self.answer, name)
     }
 
-    /// Reads the body as an `ArrayBuffer`.
-    pub async fn array_buffer(&self) -> Result<JsValue, JsValue> {
-        settled(self.answer.array_buffer()).await
+    /// A promise of the body, an `Uint8Array`, or of undefined if it has more bytes than `most`.
+    pub fn bytes(&self, most: f64) -> JsValue {
+        bytes_of(&self.answer, most)
     }
-}
 
-/// Waits for a promise, or for any other value as `await` does.
-pub async fn settled(value: Result<JsValue, JsValue>) -> Result<JsValue, JsValue> {
-    JsFuture::from(Promise::resolve(&value?)).await
+    /// A promise of the body of a copy as text, so that this one stays readable.
+    pub fn text_of_copy(&self, most: f64) -> JsValue {
+        text_of_copy(&self.answer, most)
+    }
+
+    /// Tells the server that nobody reads the body.
+    pub fn discard(&self) {
+        discard(&self.answer);
+    }
 }

@@ -12,7 +12,7 @@ use crate::{
     configuration::{self, Configuration},
     encode::{Parameter, member, unexpected},
     error::{Failure, set},
-    fetch::settled,
+    interruption::Interruption,
     operation::{Accept, Method, Operation},
 };
 
@@ -24,6 +24,12 @@ extern "C" {
 
     #[wasm_bindgen(method, setter)]
     fn set_method(this: &Init, method: &JsString);
+
+    #[wasm_bindgen(method, getter)]
+    fn method(this: &Init) -> JsValue;
+
+    #[wasm_bindgen(method, setter)]
+    pub fn set_signal(this: &Init, signal: &JsValue);
 
     #[wasm_bindgen(method, getter)]
     fn headers(this: &Init) -> JsValue;
@@ -61,13 +67,12 @@ extern "C" {
 }
 
 impl Init {
-    /// The second argument of `fetch` for one call.
-    pub async fn new(
+    /// What the contract asks for and the client's settings add.
+    pub fn new(
         configuration: &Configuration,
         operation: &Operation,
         parameter: &Parameter,
-        overrides: &JsValue,
-    ) -> Result<Self, Failure> {
+    ) -> Self {
         let init: Self = Object::new().unchecked_into();
         match operation.method {
             Method::Get => GET.with(|method| init.set_method(method)),
@@ -81,40 +86,40 @@ impl Init {
         }
         let headers = headers_of(operation);
         add_headers(&headers, configuration.headers.as_ref());
-        if let Some(key) = api_key(&configuration.api_key).await? {
-            set(&headers, API_KEY_HEADER, &key);
-        }
         init.set_headers(&headers);
-        let overrides = init.overrides(operation, parameter, overrides).await?;
-        if !overrides.is_undefined() && !overrides.is_null() {
-            let own = member(&overrides, "initOverrides", "headers")?;
-            add_headers(&headers, configuration::headers(&own)?.as_ref());
-            assign(&init, &overrides)
-                .map_err(|cause| Failure::unreadable("initOverrides", &cause))?;
-            init.set_headers(&headers);
-        }
-        Ok(init)
+        init
     }
 
-    /// What this call overrides: what the caller gave, or what his function returns.
-    async fn overrides(
+    /// Adds the key, which may have to be waited for.
+    pub async fn add_api_key(
         &self,
-        operation: &Operation,
-        parameter: &Parameter,
-        given: &JsValue,
+        configuration: &Configuration,
+        interruption: &Interruption,
+    ) -> Result<(), Failure> {
+        if let Some(key) = api_key(&configuration.api_key, interruption).await? {
+            set(self.headers().unchecked_ref(), API_KEY_HEADER, &key);
+        }
+        Ok(())
+    }
+
+    /// What the caller's function overrides, told what there is.
+    pub async fn overrides(
+        &self,
+        function: &JsValue,
+        context: &Object,
+        interruption: &Interruption,
     ) -> Result<JsValue, Failure> {
-        let Some(function) = given.dyn_ref::<Function>() else {
-            return Ok(given.clone());
-        };
         let argument = Object::new();
         set(&argument, "init", self);
-        set(&argument, "context", &self.context(operation, parameter));
-        settled(function.call1(&JsValue::UNDEFINED, &argument))
-            .await
-            .map_err(|cause| Failure::unreadable("initOverrides", &cause))
+        set(&argument, "context", context);
+        let unreadable = |cause| Failure::unreadable("initOverrides", &cause);
+        let function: &Function = function.unchecked_ref();
+        let overrides = function.call1(&JsValue::UNDEFINED, &argument).map_err(unreadable)?;
+        interruption.settled(overrides).await.map_err(unreadable)
     }
 
-    fn context(&self, operation: &Operation, parameter: &Parameter) -> Object {
+    /// What an operation sends, for the caller's function.
+    pub fn context(&self, operation: &Operation, parameter: &Parameter) -> Object {
         let context = Object::new();
         set(&context, "path", &operation.path_of(parameter).into());
         set(&context, "method", &operation.method.as_str().into());
@@ -125,20 +130,38 @@ impl Init {
         }
         context
     }
+
+    /// Takes what this call overrides, if anything: headers are added, the rest is replaced.
+    pub fn apply(&self, overrides: &JsValue) -> Result<(), Failure> {
+        let own = member(overrides, "initOverrides", "headers")?;
+        if overrides.is_undefined() || overrides.is_null() {
+            return Ok(());
+        }
+        let headers = self.headers().unchecked_into();
+        add_headers(&headers, configuration::headers(&own)?.as_ref());
+        assign(self, overrides).map_err(|cause| Failure::unreadable("initOverrides", &cause))?;
+        self.set_headers(&headers);
+        Ok(())
+    }
+
+    pub fn is_get(&self) -> bool {
+        GET.with(|method| self.method() == JsValue::from(method))
+    }
 }
 
 /// Where the API's own SDK puts the key.
 const API_KEY_HEADER: &str = "X-Application-ID";
 
-async fn api_key(given: &JsValue) -> Result<Option<JsValue>, Failure> {
+async fn api_key(given: &JsValue, interruption: &Interruption) -> Result<Option<JsValue>, Failure> {
     if given.is_undefined() || given.is_null() {
         return Ok(None);
     }
+    let unreadable = |cause| Failure::unreadable("apiKey", &cause);
     let key = match given.dyn_ref::<Function>() {
         Some(function) => function.call1(&JsValue::UNDEFINED, &API_KEY_HEADER.into()),
         None => Ok(given.clone()),
     };
-    let key = settled(key).await.map_err(|cause| Failure::unreadable("apiKey", &cause))?;
+    let key = interruption.settled(key.map_err(unreadable)?).await.map_err(unreadable)?;
     let Some(text) = key.as_string() else {
         return Err(unexpected("apiKey", "string", &key));
     };

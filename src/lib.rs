@@ -27,11 +27,23 @@ mod error;
 #[cfg(target_arch = "wasm32")]
 mod fetch;
 #[cfg(target_arch = "wasm32")]
+mod guards;
+#[cfg(target_arch = "wasm32")]
 mod init;
+#[cfg(target_arch = "wasm32")]
+mod instance;
+#[cfg(target_arch = "wasm32")]
+mod interruption;
+#[cfg(target_arch = "wasm32")]
+mod limits;
 #[cfg(target_arch = "wasm32")]
 mod middleware;
 #[cfg(target_arch = "wasm32")]
 mod operation;
+#[cfg(target_arch = "wasm32")]
+mod request;
+#[cfg(target_arch = "wasm32")]
+mod retry;
 #[cfg(target_arch = "wasm32")]
 mod transport;
 

@@ -5,10 +5,7 @@
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-use crate::{
-    error::set,
-    fetch::{self, settled},
-};
+use crate::{error::set, fetch, interruption::Interruption};
 
 #[wasm_bindgen]
 extern "C" {
@@ -37,22 +34,25 @@ pub async fn send(
     fetch: &Function,
     mut url: JsValue,
     mut init: JsValue,
+    interruption: &Interruption,
 ) -> Result<JsValue, JsValue> {
     for hooks in middleware {
-        let changed = run(hooks, hooks.pre(), &context(fetch, &url, &init)).await?;
+        let changed = run(hooks, hooks.pre(), &context(fetch, &url, &init), interruption).await?;
         if changed.is_object() {
             url = Reflect::get(&changed, &"url".into())?;
             init = Reflect::get(&changed, &"init".into())?;
         }
     }
-    let mut response = match fetch::send(fetch, &url, &init).await {
+    let mut response = match interruption.settled(fetch::send(fetch, &url, &init)).await {
         Ok(response) => response,
-        Err(error) => recovered(middleware, &context(fetch, &url, &init), error).await?,
+        Err(error) => {
+            recovered(middleware, &context(fetch, &url, &init), error, interruption).await?
+        }
     };
     for hooks in middleware {
         let context = context(fetch, &url, &init);
         set(&context, "response", &copy(&response)?);
-        let changed = run(hooks, hooks.post(), &context).await?;
+        let changed = run(hooks, hooks.post(), &context, interruption).await?;
         if changed.is_object() {
             response = changed;
         }
@@ -60,19 +60,24 @@ pub async fn send(
     Ok(response)
 }
 
-/// The response that a hook gives instead of the error, or the error.
+/// The response that a hook gives instead of the error, or the error. Nobody is asked about a call
+/// that ended early.
 async fn recovered(
     middleware: &[Middleware],
     context: &Object,
     error: JsValue,
+    interruption: &Interruption,
 ) -> Result<JsValue, JsValue> {
     set(context, "error", &error);
     let mut response = None;
     for hooks in middleware {
+        if interruption.cause().is_some() {
+            break;
+        }
         if let Some(response) = &response {
             set(context, "response", &copy(response)?);
         }
-        let given = run(hooks, hooks.on_error(), context).await?;
+        let given = run(hooks, hooks.on_error(), context, interruption).await?;
         if given.is_object() {
             response = Some(given);
         }
@@ -94,9 +99,10 @@ async fn run(
     hooks: &Middleware,
     hook: Result<JsValue, JsValue>,
     context: &Object,
+    interruption: &Interruption,
 ) -> Result<JsValue, JsValue> {
     match hook?.dyn_ref::<Function>() {
-        Some(hook) => settled(hook.call1(hooks, context)).await,
+        Some(hook) => interruption.settled(hook.call1(hooks, context)?).await,
         None => Ok(JsValue::UNDEFINED),
     }
 }

@@ -12,6 +12,8 @@ pub struct Operation {
     pub accept: Accept,
     /// Whether it may have a JSON body; it then says so even when there is none.
     pub has_body: bool,
+    /// What replaced it where newer Pieces OS no longer has it; empty if it still does.
+    pub successor: &'static str,
 }
 
 impl Operation {
@@ -60,30 +62,36 @@ pub const SESSION_OPEN: Operation = Operation {
     has_body: false,
     ..post("applicationsSessionOpen", "/applications/session/open", Accept::Json)
 };
-pub const SESSION_SNAPSHOT: Operation =
-    get("applicationsSessionSnapshot", "/applications/sessions/", Accept::Json);
+pub const SESSION_SNAPSHOT: Operation = Operation {
+    successor: "nothing",
+    ..get("applicationsSessionSnapshot", "/applications/sessions/", Accept::Json)
+};
 pub const SNAPSHOT: Operation = get("applicationsSnapshot", "/applications", Accept::Json);
 pub const SPECIFIC_APPLICATION_SNAPSHOT: Operation =
     get("applicationsSpecificApplicationSnapshot", "/applications/", Accept::Json);
-pub const USAGE_ENGAGEMENT_INTERACTION: Operation = post(
+pub const USAGE_ENGAGEMENT_INTERACTION: Operation = usage(
     "applicationsUsageEngagementInteraction",
     "/applications/usage/engagement/interaction",
     Accept::Json,
 );
-pub const USAGE_ENGAGEMENT_KEYBOARD: Operation = post(
+pub const USAGE_ENGAGEMENT_KEYBOARD: Operation = usage(
     "applicationsUsageEngagementKeyboard",
     "/applications/usage/engagement/keyboard",
     Accept::Json,
 );
 pub const USAGE_INSTALLATION: Operation =
-    post("applicationsUsageInstallation", "/applications/usage/installation", Accept::Anything);
+    usage("applicationsUsageInstallation", "/applications/usage/installation", Accept::Anything);
 pub const USAGE_UPDATED: Operation =
-    post("postApplicationsUsageUpdated", "/applications/usage/updated", Accept::Anything);
+    usage("postApplicationsUsageUpdated", "/applications/usage/updated", Accept::Anything);
 
 const fn get(name: &'static str, path: &'static str, accept: Accept) -> Operation {
-    Operation { name, method: Method::Get, path, accept, has_body: false }
+    Operation { name, method: Method::Get, path, accept, has_body: false, successor: "" }
 }
 
 const fn post(name: &'static str, path: &'static str, accept: Accept) -> Operation {
-    Operation { name, method: Method::Post, path, accept, has_body: true }
+    Operation { name, method: Method::Post, path, accept, has_body: true, successor: "" }
+}
+
+const fn usage(name: &'static str, path: &'static str, accept: Accept) -> Operation {
+    Operation { successor: "POST /track", ..post(name, path, accept) }
 }

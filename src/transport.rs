@@ -1,8 +1,8 @@
 //! Sends a request and reads what comes back.
 
-use std::{borrow::Cow, pin::Pin, rc::Rc};
+use std::{borrow::Cow, rc::Rc};
 
-use js_sys::{Function, Promise, Reflect, Uint8Array};
+use js_sys::{Function, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
@@ -10,11 +10,14 @@ use crate::{
     calls::Call,
     configuration::Configuration,
     decode::Decode,
+    encode::{Parameter, member},
     error::Failure,
     fetch::{self, Response},
     init::Init,
+    interruption::Interruption,
+    limits::Limits,
     middleware::{self, Middleware},
-    operation::{Method, Operation},
+    request::Request,
 };
 
 /// The promise of a call's value.
@@ -27,6 +30,7 @@ pub fn raw(configuration: &Rc<Configuration>, call: Call, init_overrides: JsValu
     settle(configuration, call, init_overrides, Wanted::Response)
 }
 
+#[derive(Clone, Copy, Eq, PartialEq)]
 enum Wanted {
     Value,
     Response,
@@ -41,118 +45,215 @@ fn settle(
 ) -> Promise {
     let configuration = Rc::clone(configuration);
     future_to_promise(async move {
-        let operation = call.operation;
-        let exchange = open(&configuration, call, &init_overrides)
-            .await
-            .map_err(|failure| failure.of_operation(operation))?;
-        match wanted {
-            Wanted::Value => Rc::new(exchange).value().await,
-            Wanted::Response => Ok(ApiResponse { exchange: Rc::new(exchange) }.into()),
+        let mut exchange = Exchange::new(&configuration, &call);
+        let answer = match exchange.prepare(&configuration, call.parameter, &init_overrides).await {
+            Ok(init) => exchange.answer(&configuration, &init, wanted).await,
+            Err(failure) => Err(failure),
+        };
+        match answer {
+            Ok((response, Some(bytes))) => exchange.value(&response, &bytes),
+            Ok((response, None)) => Ok(ApiResponse::new(exchange, response).into()),
+            Err(failure) => Err(exchange.error(failure)),
         }
     })
 }
 
 /// What a `Raw` call gives.
 #[wasm_bindgen(skip_typescript)]
-pub struct ApiResponse {
-    exchange: Rc<Exchange>,
-}
+pub struct ApiResponse(Rc<(Exchange, Response)>);
 
 #[wasm_bindgen]
 impl ApiResponse {
     #[wasm_bindgen(getter)]
     pub fn raw(&self) -> JsValue {
-        self.exchange.response.as_js().clone()
+        let (_, response) = &*self.0;
+        response.as_js().clone()
     }
 
     pub fn value(&self) -> Promise {
-        future_to_promise(Rc::clone(&self.exchange).value())
-    }
-}
-
-/// Sends a request and waits for an answer that says success.
-async fn open(
-    configuration: &Configuration,
-    call: Call,
-    init_overrides: &JsValue,
-) -> Result<Exchange, Failure> {
-    let Call { operation, parameter, decode } = call;
-    let parameter = parameter?;
-    let url = [&configuration.base_path, &*operation.path_of(&parameter)].concat();
-    let fetch = fetch::function(configuration)?;
-    let init = Init::new(configuration, operation, &parameter, init_overrides).await?;
-
-    let request = Request { operation, url };
-    let response = request.send(&configuration.middleware, &fetch, &init).await?;
-    if response.is_success() {
-        Ok(Exchange { request, response, decode })
-    } else {
-        Err(request.refused(&response).await)
-    }
-}
-
-/// A request and its answer, of which the body is still to be read.
-struct Exchange {
-    request: Request,
-    response: Response,
-    decode: Option<Decode>,
-}
-
-impl Exchange {
-    /// Reads the body and makes the call's value from it.
-    fn value(self: Rc<Self>) -> Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>> {
-        Box::pin(async move {
-            let value = match (self.request.read(&self.response).await, self.decode) {
-                (Ok(bytes), Some(decode)) => self.request.decode(&self.response, &bytes, decode),
-                (Ok(_), None) => Ok(JsValue::UNDEFINED),
-                (Err(failure), _) => Err(failure),
+        let this = Rc::clone(&self.0);
+        future_to_promise(async move {
+            let (exchange, response) = &*this;
+            exchange.interruption.restart(exchange.limits.timeout_ms);
+            let value = match exchange.read(response).await {
+                Ok(bytes) => exchange.value(response, &bytes),
+                Err(obstacle) => Err(exchange.error(exchange.failure(obstacle).await)),
             };
-            value.map_err(|failure| failure.of_operation(self.request.operation))
+            exchange.interruption.release();
+            value
         })
     }
 }
 
-/// What is known of a request, for what can go wrong with it.
-struct Request {
-    operation: &'static Operation,
-    url: String,
+impl ApiResponse {
+    /// The caller may take as long as he likes before he reads the body.
+    fn new(exchange: Exchange, response: Response) -> Self {
+        exchange.interruption.stop_clock();
+        Self(Rc::new((exchange, response)))
+    }
 }
 
-impl Request {
-    /// Waits for the head of the answer.
-    async fn send(
+/// A call on its way.
+struct Exchange {
+    request: Request,
+    decode: Option<Decode>,
+    limits: Limits,
+    interruption: Interruption,
+}
+
+/// What keeps an attempt from its answer.
+enum Obstacle {
+    /// A status outside of 200 to 299; the body is still to be read.
+    Status(Response),
+    Connection(Failure),
+    /// Something that another attempt would meet, too.
+    Lasting(Failure),
+}
+
+impl Exchange {
+    fn new(configuration: &Configuration, call: &Call) -> Self {
+        Self {
+            request: Request::new(call.operation),
+            decode: call.decode,
+            limits: configuration.limits.clone(),
+            interruption: Interruption::new(),
+        }
+    }
+
+    /// Makes the second argument of `fetch`.
+    async fn prepare(
+        &mut self,
+        configuration: &Configuration,
+        parameter: Result<Parameter, Failure>,
+        overrides: &JsValue,
+    ) -> Result<Init, Failure> {
+        let operation = self.request.operation;
+        let parameter = parameter?;
+        self.request.url = [&configuration.base_path, &*operation.path_of(&parameter)].concat();
+
+        self.interruption.limit(self.limits.timeout_ms);
+        self.interruption.watch(&configuration.signal)?;
+        // What a function overrides is known only when it has been called, which takes its time.
+        if !overrides.is_function() {
+            self.bound(overrides)?;
+        }
+        let init = Init::new(configuration, operation, &parameter);
+        init.add_api_key(configuration, &self.interruption).await?;
+        if overrides.is_function() {
+            let context = init.context(operation, &parameter);
+            let overrides = init.overrides(overrides, &context, &self.interruption).await?;
+            self.bound(&overrides)?;
+            init.apply(&overrides)?;
+        } else {
+            init.apply(overrides)?;
+        }
+        init.set_signal(&self.interruption.signal());
+        Ok(init)
+    }
+
+    /// Takes the bounds that this call has for itself.
+    fn bound(&mut self, overrides: &JsValue) -> Result<(), Failure> {
+        self.limits = self.limits.with(overrides, "initOverrides")?;
+        self.interruption.limit(self.limits.timeout_ms);
+        self.interruption.watch(&member(overrides, "initOverrides", "signal")?)
+    }
+
+    /// Sends the request, again if that is wanted, until there is an answer; its body is read if
+    /// the value is what is wanted.
+    async fn answer(
+        &self,
+        configuration: &Configuration,
+        init: &Init,
+        wanted: Wanted,
+    ) -> Result<(Response, Option<Vec<u8>>), Failure> {
+        let fetch = fetch::function(configuration)?;
+        let mut times = 0;
+        loop {
+            times += 1;
+            let obstacle = match self.attempt(&configuration.middleware, &fetch, init, wanted).await
+            {
+                Ok(answer) => return Ok(answer),
+                Err(obstacle) => obstacle,
+            };
+            let Some(ms) = self.wait(&obstacle, init, times) else {
+                return Err(self.failure(obstacle).await);
+            };
+            if let Obstacle::Status(response) = obstacle {
+                response.discard();
+            }
+            self.interruption.pause(ms).await;
+        }
+    }
+
+    async fn attempt(
         &self,
         middleware: &[Middleware],
         fetch: &Function,
         init: &Init,
-    ) -> Result<Response, Failure> {
-        let url = self.url.as_str().into();
-        let answer = if middleware.is_empty() {
-            fetch::send(fetch, &url, init).await
-        } else {
-            middleware::send(middleware, fetch, url, init.into()).await
+        wanted: Wanted,
+    ) -> Result<(Response, Option<Vec<u8>>), Obstacle> {
+        if self.interruption.cause().is_some() {
+            return Err(Obstacle::Lasting(self.request.failed(&JsValue::UNDEFINED)));
+        }
+        self.request.is_sent.set(true);
+        let url = self.request.url.as_str().into();
+        let answer = middleware::send(middleware, fetch, url, init.into(), &self.interruption)
+            .await
+            .map_err(|cause| Obstacle::Connection(self.request.failed(&cause)))?;
+        let response = Response::new(answer.clone())
+            .ok_or_else(|| Obstacle::Lasting(self.request.no_response(&answer)))?;
+        if !response.is_success() {
+            return Err(Obstacle::Status(response));
+        }
+        let bytes = match wanted {
+            Wanted::Value => Some(self.read(&response).await?),
+            Wanted::Response => None,
         };
-        let answer = answer.map_err(|cause| self.interrupted(cause))?;
-        Response::new(answer.clone()).ok_or_else(|| self.no_response(&answer))
+        Ok((response, bytes))
     }
 
     /// Reads the whole body.
-    async fn read(&self, response: &Response) -> Result<Vec<u8>, Failure> {
-        let buffer = response.array_buffer().await.map_err(|cause| self.interrupted(cause))?;
-        // Not by `instanceof`: a buffer may come from another realm, such as a test runner's.
-        if buffer.is_object() {
-            Ok(Uint8Array::new(&buffer).to_vec())
-        } else {
-            Err(self.no_response(&buffer))
+    async fn read(&self, response: &Response) -> Result<Vec<u8>, Obstacle> {
+        let most = self.limits.max_response_bytes;
+        let bytes = self
+            .interruption
+            .settled(response.bytes(most))
+            .await
+            .map_err(|cause| Obstacle::Connection(self.request.failed(&cause)))?;
+        match bytes.dyn_into::<Uint8Array>() {
+            Ok(bytes) => Ok(bytes.to_vec()),
+            Err(_) => Err(Obstacle::Lasting(self.request.too_large(response, most))),
         }
     }
 
-    fn decode(
-        &self,
-        response: &Response,
-        bytes: &[u8],
-        decode: Decode,
-    ) -> Result<JsValue, Failure> {
+    /// How many milliseconds to wait before the next attempt; none if there is to be none.
+    fn wait(&self, obstacle: &Obstacle, init: &Init, times: i32) -> Option<f64> {
+        let retry = self.limits.retry.as_ref().filter(|_| init.is_get())?;
+        let ms = match obstacle {
+            Obstacle::Status(response) => retry.wait(Some(response), times),
+            Obstacle::Connection(_) => retry.wait(None, times),
+            Obstacle::Lasting(_) => None,
+        };
+        ms.filter(|ms| self.interruption.cause().is_none() && *ms < self.interruption.remaining())
+    }
+
+    async fn failure(&self, obstacle: Obstacle) -> Failure {
+        match obstacle {
+            Obstacle::Status(response) => {
+                let body = response.text_of_copy(self.limits.max_response_bytes);
+                // A body that cannot be read takes nothing from what the status says.
+                let body = self.interruption.settled(body).await.unwrap_or_default();
+                self.request.refused(&response, &body.as_string().unwrap_or_default())
+            }
+            Obstacle::Connection(failure) | Obstacle::Lasting(failure) => failure,
+        }
+    }
+
+    /// The call's value from the body of its answer.
+    fn value(&self, response: &Response, bytes: &[u8]) -> Result<JsValue, JsValue> {
+        let Some(decode) = self.decode else {
+            return Ok(JsValue::UNDEFINED);
+        };
         let (path, reason, body) = match std::str::from_utf8(bytes) {
             Ok(text) => match decode(text) {
                 Ok(value) => return Ok(value),
@@ -166,56 +267,15 @@ impl Request {
                 (String::new(), reason, String::from_utf8_lossy(bytes))
             }
         };
-        Err(self
-            .failure(
-                "decode",
-                &["answered ", &response.status.to_string(), " with an unexpected body: ", &reason]
-                    .concat(),
-            )
-            .with("path", &path.into())
-            .with("status", &response.status.into())
-            .with("body", &body.as_ref().into()))
+        Err(self.error(self.request.undecodable(response, &path, &reason, &body)))
     }
 
-    /// The failure that a status outside of 200 to 299 is.
-    async fn refused(&self, response: &Response) -> Failure {
-        let body = response.text_of_copy().await;
-        let status_text = response.status_text();
-
-        let mut reason = ["answered ", &response.status.to_string()].concat();
-        let shown: String = body.chars().take(200).collect();
-        for (separator, part) in [(" ", status_text.as_string().unwrap_or_default()), (": ", shown)]
-        {
-            if !part.is_empty() {
-                reason = [&reason, separator, &part].concat();
-            }
-        }
-        self.failure("http", &reason)
-            .with("status", &response.status.into())
-            .with("statusText", &status_text)
-            .with("body", &body.into())
-            .with("response", response.as_js())
-    }
-
-    /// The failure to get an answer, or to the end of one.
-    fn interrupted(&self, cause: JsValue) -> Failure {
-        let said = Reflect::get(&cause, &"message".into()).ok().and_then(|text| text.as_string());
-        let hint = match self.operation.method {
-            Method::Get => "",
-            Method::Post => "; the request may have taken effect all the same",
+    /// The error that the call rejects with. One that ended early failed for that alone.
+    fn error(&self, failure: Failure) -> JsValue {
+        let failure = match self.interruption.cause() {
+            Some(cause) => self.request.interrupted(cause, &self.limits),
+            None => failure,
         };
-        let why = said.or_else(|| cause.as_string()).unwrap_or_default();
-        self.failure("network", &["failed: ", &why, hint].concat()).with("cause", &cause)
-    }
-
-    /// The failure that something else than a `Response` is.
-    fn no_response(&self, answer: &JsValue) -> Failure {
-        self.failure("network", "failed: fetchApi gave no Response").with("cause", answer)
-    }
-
-    fn failure(&self, kind: &'static str, reason: &str) -> Failure {
-        let method = self.operation.method.as_str();
-        Failure::new(kind, [method, " ", &self.url, " ", reason].concat())
-            .with("url", &self.url.as_str().into())
+        failure.of_operation(self.request.operation)
     }
 }

@@ -1,14 +1,35 @@
-import { ApplicationsApi as Api } from "../dist/wasm/pieces_os_client.js";
+import { start } from "#start";
+import { ApplicationsApi as Operations } from "../dist/wasm/pieces_os_client.js";
+import { BASE_PATH } from "./configuration.js";
+import { diagnosis } from "./diagnose.js";
+import { currentGeneration, returned, settled } from "./instance.js";
 
-/** The client class of an entry point, where `start` makes sure that WebAssembly runs. */
-export const clientClass = (start) =>
-  class ApplicationsApi extends Api {
+// A function, so that bundlers can leave it out where nobody uses it.
+const clientClass = () =>
+  class ApplicationsApi {
     #configuration;
+    #operations;
+    #generation;
+
+    static {
+      for (const name of Object.getOwnPropertyNames(Operations.prototype)) {
+        if (!/applications/i.test(name)) continue;
+        const operation = name.replace(/Raw$/, "");
+        const method = {
+          [name](...parameters) {
+            const answer = settled(operation, () => this.#current()[name](...parameters));
+            if (name === operation) return answer;
+            return answer.then((response) => new ApiResponse(operation, response));
+          },
+        };
+        const value = method[name];
+        Object.defineProperty(this.prototype, name, { value, configurable: true, writable: true });
+      }
+    }
 
     constructor(configuration) {
-      start();
-      super(configuration);
       this.#configuration = configuration;
+      this.#current();
     }
 
     withMiddleware(...middleware) {
@@ -25,4 +46,36 @@ export const clientClass = (start) =>
     withPostMiddleware(...hooks) {
       return this.withMiddleware(...hooks.map((post) => ({ post })));
     }
+
+    diagnose() {
+      const { basePath, fetchApi } = this.#configuration ?? {};
+      return diagnosis(basePath ?? BASE_PATH, fetchApi ?? globalThis.fetch);
+    }
+
+    /** The operations in the instance that runs now. */
+    #current() {
+      start();
+      if (this.#generation !== currentGeneration()) {
+        this.#operations = returned("Configuration", () => new Operations(this.#configuration));
+        this.#generation = currentGeneration();
+      }
+      return this.#operations;
+    }
   };
+
+export const ApplicationsApi = /* @__PURE__ */ clientClass();
+
+class ApiResponse {
+  #operation;
+  #response;
+
+  constructor(operation, response) {
+    this.#operation = operation;
+    this.#response = response;
+    this.raw = response.raw;
+  }
+
+  value() {
+    return settled(this.#operation, () => this.#response.value());
+  }
+}

@@ -1,4 +1,5 @@
 import { InitError } from "./errors.js";
+import { reasonOf } from "./instance.js";
 
 /** Compiles the module from whatever form its bytes have. */
 export async function compile(source) {
@@ -7,7 +8,7 @@ export async function compile(source) {
     if (given instanceof WebAssembly.Module) return given;
     return await WebAssembly.compile(await bytesOf(given));
   } catch (cause) {
-    throw new InitError(`WebAssembly could not be compiled: ${cause?.message ?? cause}`, { cause });
+    throw new InitError(`WebAssembly could not be compiled: ${reasonOf(cause)}`, { cause });
   }
 }
 

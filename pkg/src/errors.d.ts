@@ -1,9 +1,19 @@
 /**
- * The base of every error this package throws. Narrow it by `kind` or with `instanceof`.
+ * The base of every error this package throws. Narrow it by `kind` or with `instanceof`, which
+ * also knows the errors of another copy of this package or of another realm.
  */
 export class PiecesError extends Error {
     /** What went wrong, as a literal that each subclass narrows. */
-    readonly kind: "http" | "network" | "decode" | "required" | "invalid" | "init";
+    readonly kind:
+        | "http"
+        | "network"
+        | "timeout"
+        | "abort"
+        | "decode"
+        | "required"
+        | "invalid"
+        | "init"
+        | "internal";
     /** The method that was called, for example `applicationsSnapshot`; absent for a setting. */
     readonly operation?: string;
     /** The HTTP method of the operation. */
@@ -12,7 +22,35 @@ export class PiecesError extends Error {
     readonly url?: string;
     /** What caused it, if something else was thrown first. */
     readonly cause?: unknown;
+    /**
+     * Whether the same call, made again as it is, may succeed and does no harm: a GET that got no
+     * answer in time, or one of the statuses 408, 429, 502, 503 and 504.
+     */
+    readonly retryable: boolean;
+    /**
+     * What may be logged: the fields that are text, numbers or booleans, without `body`, `cause` and
+     * `response`. Neither here nor in `message` stands a header that was sent.
+     */
+    toJSON(): Record<string, string | number | boolean | undefined>;
 }
+
+/**
+ * Whether something that was thrown is one of the errors of this package, of whatever copy of it
+ * and whatever realm.
+ */
+export function isPiecesError(value: unknown): value is AnyPiecesError;
+
+/** Every error this package throws, to be narrowed by `kind`. */
+export type AnyPiecesError =
+    | ResponseError
+    | FetchError
+    | TimeoutError
+    | AbortError
+    | DecodeError
+    | RequiredError
+    | InvalidArgumentError
+    | InitError
+    | InternalError;
 
 /** Pieces OS answered with a status outside of 200 to 299. */
 export class ResponseError extends PiecesError {
@@ -32,8 +70,8 @@ export class ResponseError extends PiecesError {
 }
 
 /**
- * No answer came, or none that may be read: nothing listens there, the connection broke, the
- * request was aborted, or the browser refused (CORS, local network permission, mixed content).
+ * No answer came, or none that may be read: nothing listens there, the connection broke, or the
+ * browser refused (CORS, local network permission, mixed content). `diagnose()` finds out which.
  */
 export class FetchError extends PiecesError {
     readonly name: "FetchError";
@@ -42,6 +80,30 @@ export class FetchError extends PiecesError {
     readonly method: "GET" | "POST";
     readonly url: string;
     /** What `fetch` rejected with. */
+    readonly cause: unknown;
+    /** What keeps calls from Pieces OS, where that is known without asking anybody. */
+    readonly problem?: "offline" | "mixed-content";
+}
+
+/** The answer, its body included, did not come within `timeoutMs`. */
+export class TimeoutError extends PiecesError {
+    readonly name: "TimeoutError";
+    readonly kind: "timeout";
+    readonly operation: string;
+    readonly method: "GET" | "POST";
+    readonly url: string;
+    /** The time it had, in ms. */
+    readonly timeoutMs: number;
+}
+
+/** The caller ended the call with a `signal`. */
+export class AbortError extends PiecesError {
+    readonly name: "AbortError";
+    readonly kind: "abort";
+    readonly operation: string;
+    readonly method: "GET" | "POST";
+    readonly url: string;
+    /** The reason that the signal gave, whatever it is. */
     readonly cause: unknown;
 }
 
@@ -76,8 +138,22 @@ export class InvalidArgumentError extends PiecesError {
     readonly field: string;
 }
 
-/** The WebAssembly module could not be started, or has not been yet. */
+/**
+ * The WebAssembly module could not be started, or has not been yet. Where a content security policy
+ * forbids it, the message says what to write into the policy.
+ */
 export class InitError extends PiecesError {
     readonly name: "InitError";
     readonly kind: "init";
+}
+
+/**
+ * The client itself failed, which is a bug worth reporting. It has started afresh: the next call
+ * works. A request may have been sent.
+ */
+export class InternalError extends PiecesError {
+    readonly name: "InternalError";
+    readonly kind: "internal";
+    /** What WebAssembly threw. */
+    readonly cause: unknown;
 }

@@ -1,37 +1,75 @@
 // The classes of every error this package throws; errors.d.ts says what each means.
 
+import { adviceOn, obviousProblem } from "./diagnose.js";
+
+// Registered, so that every copy of this package and every realm knows the errors of the others.
+const BRAND = Symbol.for("pieces-os-client.error");
+
 export class PiecesError extends Error {
   constructor(message, details = {}) {
     super(message);
     Object.assign(this, details);
   }
-}
 
-// A minifier may rename classes, so each says its name, and says it where built-in errors do.
-const subclass = (kind, name) => {
-  const Subclass = class extends PiecesError {};
-  Object.defineProperties(Subclass.prototype, { kind: { value: kind }, name: { value: name } });
-  return Subclass;
-};
+  static [Symbol.hasInstance](value) {
+    // A class that a user derives from one of these has no more instances than it made.
+    if (!Object.hasOwn(this, "matches")) return super[Symbol.hasInstance](value);
+    return isPiecesError(value) && this.matches(value.kind);
+  }
+
+  // What may be logged: neither the body nor the cause, as nobody knows what is in them.
+  toJSON() {
+    const { name, kind, message, operation, method, url, retryable } = this;
+    const { status, field, path, timeoutMs, problem } = this;
+    return { name, kind, message, operation, method, url, retryable, status, field, path, timeoutMs, problem };
+  }
+}
+define(PiecesError, { matches: () => true });
+define(PiecesError.prototype, { [BRAND]: true, name: "PiecesError" });
+PiecesError.prototype.retryable = false;
+
+export function isPiecesError(value) {
+  return typeof value === "object" && value?.[BRAND] === true;
+}
 
 export const ResponseError = subclass("http", "ResponseError");
 export const FetchError = subclass("network", "FetchError");
+export const TimeoutError = subclass("timeout", "TimeoutError");
+export const AbortError = subclass("abort", "AbortError");
 export const DecodeError = subclass("decode", "DecodeError");
 export const RequiredError = subclass("required", "RequiredError");
 export const InvalidArgumentError = subclass("invalid", "InvalidArgumentError");
 export const InitError = subclass("init", "InitError");
-
-const classes = [
-  ResponseError,
-  FetchError,
-  DecodeError,
-  RequiredError,
-  InvalidArgumentError,
-  InitError,
-];
+export const InternalError = subclass("internal", "InternalError");
 
 /** Makes an error of the class that `kind` names; this is how the Rust side throws. */
 export function createError(kind, message, details) {
+  const classes = [
+    ResponseError,
+    FetchError,
+    TimeoutError,
+    AbortError,
+    DecodeError,
+    RequiredError,
+    InvalidArgumentError,
+  ];
   const Class = classes.find(({ prototype }) => prototype.kind === kind);
-  return new Class(message, details);
+  const problem = kind === "network" ? obviousProblem(details.url) : undefined;
+  if (!problem) return new Class(message, details);
+  return new Class(`${message}. ${adviceOn(problem, details.url)}`, { ...details, problem });
+}
+
+// A minifier may rename classes, so each says its name, and says it where built-in errors do.
+function subclass(kind, name) {
+  const Subclass = class extends PiecesError {};
+  define(Subclass, { matches: (other) => other === kind });
+  define(Subclass.prototype, { kind, name });
+  return Subclass;
+}
+
+/** Gives an object members that nobody can change and that no loop sees. */
+function define(object, members) {
+  for (const key of Reflect.ownKeys(members)) {
+    Object.defineProperty(object, key, { value: members[key] });
+  }
 }

@@ -1,11 +1,17 @@
-// What both entry points export besides the client.
+// What both entry points export.
+export * from "../dist/models.js";
+export { ApplicationsApi } from "./client.js";
 export { BASE_PATH, Configuration } from "./configuration.js";
 export {
+  AbortError,
   DecodeError,
   FetchError,
   InitError,
+  InternalError,
   InvalidArgumentError,
   PiecesError,
   RequiredError,
   ResponseError,
+  TimeoutError,
+  isPiecesError,
 } from "./errors.js";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
 
-import { ApplicationsApi, FetchError, ResponseError } from "pieces-os-client";
+import { ApplicationsApi, FetchError, ResponseError, TimeoutError } from "pieces-os-client";
 
 import { rejection } from "./support/outcomes.js";
 import { startStandIn } from "./support/stand-in.js";
@@ -140,38 +140,10 @@ describe("no answer is a FetchError with its cause", () => {
     });
   }
 
-  for (const kind of /** @type {const} */ (["hang", "hangBody", "endless"])) {
-    test(`when a server that answers with ${kind} meets a signal's timeout`, async () => {
-      await standIn.fault({ fault: { kind } });
-      const error = await rejection(api.applicationsSnapshot({ signal: AbortSignal.timeout(200) }));
-      assertFetchError(error, "applicationsSnapshot", `${standIn.url}/applications`);
-      assert.equal(error.cause.name, "TimeoutError");
-      assert.equal((await standIn.requests()).length, 1);
-    });
-  }
-
-  test("when it is aborted on the way", async () => {
-    await standIn.fault({ fault: { kind: "hang" } });
-    const controller = new AbortController();
-    setTimeout(() => controller.abort(), 50);
-    const error = await rejection(api.applicationsSnapshot({ signal: controller.signal }));
-    assert.ok(error instanceof FetchError, String(error));
-    assert.equal(/** @type {any} */ (error.cause).name, "AbortError");
-  });
-
-  for (const reason of ["no longer wanted", null, 42]) {
-    test(`when it was aborted before, for the reason ${JSON.stringify(reason)}, and nothing is sent`, async () => {
-      const error = await rejection(api.applicationsSnapshot({ signal: AbortSignal.abort(reason) }));
-      assert.ok(error instanceof FetchError, String(error));
-      assert.equal(error.cause, reason);
-      assert.deepEqual(await standIn.requests(), []);
-    });
-  }
-
   test("and a server that never answers leaves other calls alone", async () => {
     await standIn.fault({ fault: { kind: "hang" } });
-    const hung = api.applicationsSnapshot({ signal: AbortSignal.timeout(500) });
+    const hung = api.applicationsSnapshot({ timeoutMs: 500 });
     assert.ok(await api.applicationsExternalSnapshot());
-    assert.ok((await rejection(hung)) instanceof FetchError);
+    assert.ok((await rejection(hung)) instanceof TimeoutError);
   });
 });

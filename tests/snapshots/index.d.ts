@@ -5,11 +5,21 @@
  */
 
 /**
- * The base of every error this package throws. Narrow it by `kind` or with `instanceof`.
+ * The base of every error this package throws. Narrow it by `kind` or with `instanceof`, which
+ * also knows the errors of another copy of this package or of another realm.
  */
 export class PiecesError extends Error {
     /** What went wrong, as a literal that each subclass narrows. */
-    readonly kind: "http" | "network" | "decode" | "required" | "invalid" | "init";
+    readonly kind:
+        | "http"
+        | "network"
+        | "timeout"
+        | "abort"
+        | "decode"
+        | "required"
+        | "invalid"
+        | "init"
+        | "internal";
     /** The method that was called, for example `applicationsSnapshot`; absent for a setting. */
     readonly operation?: string;
     /** The HTTP method of the operation. */
@@ -18,7 +28,35 @@ export class PiecesError extends Error {
     readonly url?: string;
     /** What caused it, if something else was thrown first. */
     readonly cause?: unknown;
+    /**
+     * Whether the same call, made again as it is, may succeed and does no harm: a GET that got no
+     * answer in time, or one of the statuses 408, 429, 502, 503 and 504.
+     */
+    readonly retryable: boolean;
+    /**
+     * What may be logged: the fields that are text, numbers or booleans, without `body`, `cause` and
+     * `response`. Neither here nor in `message` stands a header that was sent.
+     */
+    toJSON(): Record<string, string | number | boolean | undefined>;
 }
+
+/**
+ * Whether something that was thrown is one of the errors of this package, of whatever copy of it
+ * and whatever realm.
+ */
+export function isPiecesError(value: unknown): value is AnyPiecesError;
+
+/** Every error this package throws, to be narrowed by `kind`. */
+export type AnyPiecesError =
+    | ResponseError
+    | FetchError
+    | TimeoutError
+    | AbortError
+    | DecodeError
+    | RequiredError
+    | InvalidArgumentError
+    | InitError
+    | InternalError;
 
 /** Pieces OS answered with a status outside of 200 to 299. */
 export class ResponseError extends PiecesError {
@@ -38,8 +76,8 @@ export class ResponseError extends PiecesError {
 }
 
 /**
- * No answer came, or none that may be read: nothing listens there, the connection broke, the
- * request was aborted, or the browser refused (CORS, local network permission, mixed content).
+ * No answer came, or none that may be read: nothing listens there, the connection broke, or the
+ * browser refused (CORS, local network permission, mixed content). `diagnose()` finds out which.
  */
 export class FetchError extends PiecesError {
     readonly name: "FetchError";
@@ -48,6 +86,30 @@ export class FetchError extends PiecesError {
     readonly method: "GET" | "POST";
     readonly url: string;
     /** What `fetch` rejected with. */
+    readonly cause: unknown;
+    /** What keeps calls from Pieces OS, where that is known without asking anybody. */
+    readonly problem?: "offline" | "mixed-content";
+}
+
+/** The answer, its body included, did not come within `timeoutMs`. */
+export class TimeoutError extends PiecesError {
+    readonly name: "TimeoutError";
+    readonly kind: "timeout";
+    readonly operation: string;
+    readonly method: "GET" | "POST";
+    readonly url: string;
+    /** The time it had, in ms. */
+    readonly timeoutMs: number;
+}
+
+/** The caller ended the call with a `signal`. */
+export class AbortError extends PiecesError {
+    readonly name: "AbortError";
+    readonly kind: "abort";
+    readonly operation: string;
+    readonly method: "GET" | "POST";
+    readonly url: string;
+    /** The reason that the signal gave, whatever it is. */
     readonly cause: unknown;
 }
 
@@ -82,10 +144,24 @@ export class InvalidArgumentError extends PiecesError {
     readonly field: string;
 }
 
-/** The WebAssembly module could not be started, or has not been yet. */
+/**
+ * The WebAssembly module could not be started, or has not been yet. Where a content security policy
+ * forbids it, the message says what to write into the policy.
+ */
 export class InitError extends PiecesError {
     readonly name: "InitError";
     readonly kind: "init";
+}
+
+/**
+ * The client itself failed, which is a bug worth reporting. It has started afresh: the next call
+ * works. A request may have been sent.
+ */
+export class InternalError extends PiecesError {
+    readonly name: "InternalError";
+    readonly kind: "internal";
+    /** What WebAssembly threw. */
+    readonly cause: unknown;
 }
 
 /**
@@ -698,8 +774,63 @@ export interface PostApplicationsUsageUpdatedRequest {
     trackedApplicationUpdate?: TrackedApplicationUpdate;
 }
 
+/** What bounds a call, for all calls of a client or for one. Every setting is optional. */
+export interface CallOptions {
+    /**
+     * How long a call may take until the last byte of its answer, in ms, every retry included; from
+     * 0, which is for ever, to 2147483647. When it is over the call rejects with a `TimeoutError`.
+     *
+     * @default 10000
+     */
+    timeoutMs?: number;
+    /**
+     * Ends the call, or every call of the client, with an `AbortError` when it is aborted.
+     *
+     * @default none
+     */
+    signal?: AbortSignal | null;
+    /**
+     * Sends a GET again that got no answer or a passing status; a POST is never sent twice.
+     *
+     * @default none
+     */
+    retry?: RetryOptions;
+    /**
+     * The longest body that is read, in bytes. A longer one is a `DecodeError`.
+     *
+     * @default 67108864 (64 MiB)
+     */
+    maxResponseBytes?: number;
+}
+
+/** When a GET is sent again. */
+export interface RetryOptions {
+    /** How often at the most, after the first time; 0 is never. */
+    limit: number;
+    /**
+     * How long to wait before the second time, in ms; before each further time it is twice as long.
+     * What is really waited is anything from 0 up to that, so that clients do not come all at once.
+     * A `Retry-After` of the answer is kept to instead. No wait goes beyond `timeoutMs`.
+     *
+     * @default 250
+     */
+    backoffMs?: number;
+    /**
+     * The longest wait, in ms, unless the answer has a `Retry-After`.
+     *
+     * @default 4000
+     */
+    maxBackoffMs?: number;
+    /**
+     * The statuses after which to try again.
+     *
+     * @default [408, 429, 502, 503, 504]
+     */
+    statuses?: number[];
+}
+
 /** Where Pieces OS is and how to talk to it. Every setting is optional. */
-export interface ConfigurationParameters {
+export interface ConfigurationParameters extends CallOptions {
     /**
      * Base address of Pieces OS, `http` or `https`; a path prefix is allowed and a trailing slash
      * does no harm. Newer Pieces OS listens on the first free port from 39300 to 39333.
@@ -754,16 +885,19 @@ export interface ConfigurationParameters {
 export type FetchAPI = typeof fetch;
 
 /**
- * What a single call changes of its request: fields of `RequestInit`, or a function that returns
- * them. Its headers are added to the others, every other field replaces what is there.
+ * What a single call has for itself: its bounds and fields of `RequestInit`, or a function that
+ * returns them. Its headers are added to the others, every other field replaces what is there.
  */
-export type InitOverrides = RequestInit | InitOverrideFunction;
+export type InitOverrides = CallInit | InitOverrideFunction;
+
+/** The bounds of a single call, and fields of its `RequestInit`. */
+export interface CallInit extends Omit<RequestInit, "signal">, CallOptions {}
 
 /** Returns what a single call changes of its request, knowing what it would be. */
 export type InitOverrideFunction = (requestContext: {
     init: RequestInit;
     context: RequestOpts;
-}) => Promise<RequestInit>;
+}) => Promise<CallInit>;
 
 /** What an operation sends. */
 export interface RequestOpts {
@@ -777,13 +911,16 @@ export interface RequestOpts {
     body?: string;
 }
 
-/** Code around every request. A hook that returns nothing changes nothing. */
+/** Code around every request, each retry included. A hook that returns nothing changes nothing. */
 export interface Middleware {
     /** Runs before the request and may return another address and init. */
     pre?(context: RequestContext): Promise<FetchParams | void>;
     /** Runs after the response and may return another one. */
     post?(context: ResponseContext): Promise<Response | void>;
-    /** Runs when no response came and may return one instead. */
+    /**
+     * Runs when no response came and may return one instead; not for a call that was aborted or
+     * whose time is over.
+     */
     onError?(context: ErrorContext): Promise<Response | void>;
 }
 
@@ -832,6 +969,10 @@ export class Configuration implements ConfigurationParameters {
     readonly fetchApi?: FetchAPI;
     readonly middleware: Middleware[];
     readonly apiKey?: string | Promise<string> | ((name: string) => string | Promise<string>);
+    readonly timeoutMs?: number;
+    readonly signal?: AbortSignal | null;
+    readonly retry?: RetryOptions;
+    readonly maxResponseBytes?: number;
 }
 
 /** The default base address. */
@@ -844,19 +985,109 @@ export interface ApplicationsApi {
     withPreMiddleware(...hooks: Array<Middleware["pre"]>): this;
     /** The same client with more `post` hooks. */
     withPostMiddleware(...hooks: Array<Middleware["post"]>): this;
+    /**
+     * Finds out why Pieces OS does not answer, by asking for its health, by asking again in a way
+     * that CORS does not forbid, and by the browser's permission for local networks. It asks up to
+     * two times and takes up to 6 s. Never rejects.
+     *
+     * `GET /.well-known/health`
+     */
+    diagnose(): Promise<Diagnosis>;
 }
+
+/** Why Pieces OS does not answer, or that it does. */
+export interface Diagnosis {
+    /**
+     * - `none`: it answers
+     * - `not-pieces-os`: another program does
+     * - `unreachable`: nothing listens there
+     * - `cors`: something does, but its CORS headers keep this page from reading what it says
+     * - `permission-denied`, `permission-prompt`: the browser keeps pages from the local network,
+     *   or has to ask its user first
+     * - `mixed-content`: a page that came by https may not call http
+     * - `offline`: the device is, and the address is of another
+     */
+    readonly problem:
+    | "none"
+    | "not-pieces-os"
+    | "unreachable"
+    | "cors"
+    | "permission-denied"
+    | "permission-prompt"
+    | "mixed-content"
+    | "offline";
+    /** In words, with what a user or developer can do about it. */
+    readonly message: string;
+    /** The address of Pieces OS that was tried. */
+    readonly url: string;
+}
+
+/** Whether a value is what the contract says of `Application`, checked field by field. */
+export function instanceOfApplication(value: unknown): value is Application;
+/** Whether a value is what the contract says of `Applications`, checked field by field. */
+export function instanceOfApplications(value: unknown): value is Applications;
+/** Whether a value is what the contract says of `DetectedExternalApplication`, checked field by field. */
+export function instanceOfDetectedExternalApplication(value: unknown): value is DetectedExternalApplication;
+/** Whether a value is what the contract says of `DetectedExternalApplications`, checked field by field. */
+export function instanceOfDetectedExternalApplications(value: unknown): value is DetectedExternalApplications;
+/** Whether a value is what the contract says of `EmbeddedModelSchema`, checked field by field. */
+export function instanceOfEmbeddedModelSchema(value: unknown): value is EmbeddedModelSchema;
+/** Whether a value is what the contract says of `GroupedTimestamp`, checked field by field. */
+export function instanceOfGroupedTimestamp(value: unknown): value is GroupedTimestamp;
+/** Whether a value is what the contract says of `SeededAssetEnrichment`, checked field by field. */
+export function instanceOfSeededAssetEnrichment(value: unknown): value is SeededAssetEnrichment;
+/** Whether a value is what the contract says of `SeededTrackedInteractionEvent`, checked field by field. */
+export function instanceOfSeededTrackedInteractionEvent(value: unknown): value is SeededTrackedInteractionEvent;
+/** Whether a value is what the contract says of `SeededTrackedInteractionEventIdentifierDescriptionPairs`, checked field by field. */
+export function instanceOfSeededTrackedInteractionEventIdentifierDescriptionPairs(value: unknown): value is SeededTrackedInteractionEventIdentifierDescriptionPairs;
+/** Whether a value is what the contract says of `SeededTrackedKeyboardEvent`, checked field by field. */
+export function instanceOfSeededTrackedKeyboardEvent(value: unknown): value is SeededTrackedKeyboardEvent;
+/** Whether a value is what the contract says of `SeededTrackedKeyboardEventIdentifierDescriptionPairs`, checked field by field. */
+export function instanceOfSeededTrackedKeyboardEventIdentifierDescriptionPairs(value: unknown): value is SeededTrackedKeyboardEventIdentifierDescriptionPairs;
+/** Whether a value is what the contract says of `Session`, checked field by field. */
+export function instanceOfSession(value: unknown): value is Session;
+/** Whether a value is what the contract says of `TrackedApplicationInstall`, checked field by field. */
+export function instanceOfTrackedApplicationInstall(value: unknown): value is TrackedApplicationInstall;
+/** Whether a value is what the contract says of `TrackedApplicationUpdate`, checked field by field. */
+export function instanceOfTrackedApplicationUpdate(value: unknown): value is TrackedApplicationUpdate;
+/** Whether a value is what the contract says of `TrackedInteractionEvent`, checked field by field. */
+export function instanceOfTrackedInteractionEvent(value: unknown): value is TrackedInteractionEvent;
+/** Whether a value is what the contract says of `TrackedKeyboardEvent`, checked field by field. */
+export function instanceOfTrackedKeyboardEvent(value: unknown): value is TrackedKeyboardEvent;
+/** Whether a value is what the contract says of `TrackedUserProfile`, checked field by field. */
+export function instanceOfTrackedUserProfile(value: unknown): value is TrackedUserProfile;
+/** Whether a value is one of the known members of `ApplicationNameEnum`. */
+export function instanceOfApplicationNameEnum(value: unknown): value is (typeof ApplicationNameEnum)[keyof typeof ApplicationNameEnum];
+/** Whether a value is one of the known members of `CapabilitiesEnum`. */
+export function instanceOfCapabilitiesEnum(value: unknown): value is (typeof CapabilitiesEnum)[keyof typeof CapabilitiesEnum];
+/** Whether a value is one of the known members of `EmbeddedModelSchemaSemanticVersionEnum`. */
+export function instanceOfEmbeddedModelSchemaSemanticVersionEnum(value: unknown): value is (typeof EmbeddedModelSchemaSemanticVersionEnum)[keyof typeof EmbeddedModelSchemaSemanticVersionEnum];
+/** Whether a value is one of the known members of `MechanismEnum`. */
+export function instanceOfMechanismEnum(value: unknown): value is (typeof MechanismEnum)[keyof typeof MechanismEnum];
+/** Whether a value is one of the known members of `PlatformEnum`. */
+export function instanceOfPlatformEnum(value: unknown): value is (typeof PlatformEnum)[keyof typeof PlatformEnum];
+/** Whether a value is one of the known members of `PrivacyEnum`. */
+export function instanceOfPrivacyEnum(value: unknown): value is (typeof PrivacyEnum)[keyof typeof PrivacyEnum];
+/** Whether a value is one of the known members of `SeededTrackedInteractionEventIdentifierDescriptionPairsAssetsListRefreshedEnum`. */
+export function instanceOfSeededTrackedInteractionEventIdentifierDescriptionPairsAssetsListRefreshedEnum(value: unknown): value is (typeof SeededTrackedInteractionEventIdentifierDescriptionPairsAssetsListRefreshedEnum)[keyof typeof SeededTrackedInteractionEventIdentifierDescriptionPairsAssetsListRefreshedEnum];
+/** Whether a value is one of the known members of `SeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum`. */
+export function instanceOfSeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum(value: unknown): value is (typeof SeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum)[keyof typeof SeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum];
+/** Whether a value is one of the known members of `TrackedUserProfileGranularityEnum`. */
+export function instanceOfTrackedUserProfileGranularityEnum(value: unknown): value is (typeof TrackedUserProfileGranularityEnum)[keyof typeof TrackedUserProfileGranularityEnum];
 
 /**
  * The Applications API of Pieces OS: applications, their sessions and usage events.
  *
- * Every method returns a promise of its checked model. It rejects with a `PiecesError`:
- * `ResponseError` for a status outside of 200 to 299, `FetchError` when no answer came,
- * `DecodeError` for an answer that is not what the contract says, `RequiredError` and
- * `InvalidArgumentError` for parameters, which are refused before anything is sent.
+ * Every method returns a promise of its checked model, which settles within `timeoutMs`. It
+ * rejects with a `PiecesError`: `ResponseError` for a status outside of 200 to 299, `FetchError`
+ * when no answer came, `TimeoutError` when it did not come in time, `AbortError` when a `signal`
+ * ended the call, `DecodeError` for an answer that is not what the contract says, `RequiredError`
+ * and `InvalidArgumentError` for parameters, which are refused before anything is sent,
+ * `InternalError` for a bug of this package.
  *
- * The last parameter of every method, `initOverrides`, is for this call alone: fields of
- * `RequestInit` such as `signal`, or a function that returns them; headers are added to the
- * client's. Each method has a twin whose name ends in `Raw` and which gives the response, too.
+ * The last parameter of every method, `initOverrides`, is for this call alone: its bounds, such as
+ * `timeoutMs`, and fields of `RequestInit`, or a function that returns them; headers are added to
+ * the client's. Each method has a twin whose name ends in `Raw` and which gives the response, too.
  */
 export class ApplicationsApi {
     /**
@@ -1019,3 +1250,5 @@ export class ApplicationsApi {
      */
     postApplicationsUsageUpdated(requestParameters?: PostApplicationsUsageUpdatedRequest, initOverrides?: InitOverrides): Promise<void>;
 }
+
+declare function __wbg_reset_state(): void;

@@ -1,0 +1,40 @@
+import { recover } from "./instance.js";
+
+/**
+ * A `WebAssembly.Instance` that notices when its code traps. build.mjs puts it in the place of the
+ * original in the generated glue.
+ */
+export function GuardedInstance(module, imports) {
+  // Not written as one word, which build.mjs would replace here, too.
+  const { Instance } = WebAssembly;
+  const guarded = Object.entries(new Instance(module, imports).exports).map(([name, value]) => [
+    name,
+    typeof value === "function" ? guard(value) : value,
+  ]);
+  return { exports: Object.fromEntries(guarded) };
+}
+
+let depth = 0;
+let fault;
+
+function guard(run) {
+  return (...parameters) => {
+    depth++;
+    try {
+      return run(...parameters);
+    } catch (cause) {
+      // Rust returns its errors: what is thrown through it left it in a state nobody knows.
+      fault ??= { cause };
+      // The outermost caller may be a callback of the engine, where throwing would be reported as
+      // an error nobody caught, and end a Node process. Who waits is told by `recover`.
+      if (depth > 1) throw cause;
+    } finally {
+      // Not before, as an outer call still runs in the broken instance.
+      if (--depth === 0 && fault) {
+        const { cause } = fault;
+        fault = undefined;
+        recover(cause);
+      }
+    }
+  };
+}

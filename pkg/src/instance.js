@@ -1,0 +1,88 @@
+// The instance of the WebAssembly module. Should it ever trap, the calls under way fail with an
+// InternalError, and the next one finds a fresh instance.
+import { initSync, ready, restart } from "../dist/wasm/pieces_os_client.js";
+import { InitError, InternalError } from "./errors.js";
+
+let isStarted = false;
+let isBroken = false;
+let generation = 0;
+let lastTrap;
+
+/** Starts the module from what `load` gives, bytes or a compiled module, unless it runs. */
+export function startInstance(load) {
+  try {
+    if (isBroken) revive();
+    if (isStarted) return;
+    initSync({ module: load() });
+    isStarted = true;
+  } catch (cause) {
+    throw new InitError(`WebAssembly could not be started: ${reasonOf(cause)}`, { cause });
+  }
+}
+
+/** What an error says, with the cure where one is known. */
+export function reasonOf(cause) {
+  const message = String(cause?.message ?? cause);
+  if (!/CSP|content security policy/i.test(message)) return message;
+  return `${message}; allow it in a page with the directive script-src 'self' 'wasm-unsafe-eval', in the manifest of an extension with "content_security_policy": {"extension_pages": "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'"}`;
+}
+
+/** Another number for another instance: what one made is of no use to the next. */
+export const currentGeneration = () => generation;
+
+/** The functions that fail the calls under way. */
+const underWay = new Set();
+
+/** What `call` promises; rejected all the same if the instance is no more able to. */
+export function settled(operation, call) {
+  return new Promise((resolve, reject) => {
+    const fail = (cause) => reject(internalError(operation, cause));
+    const end = (settle) => (outcome) => {
+      underWay.delete(fail);
+      settle(outcome);
+    };
+    underWay.add(fail);
+    try {
+      call().then(end(resolve), end(reject));
+    } catch (cause) {
+      end(fail)(cause);
+    }
+  });
+}
+
+/** What `run` returns; throws if the instance did not survive it. */
+export function returned(operation, run) {
+  const before = generation;
+  try {
+    return run();
+  } catch (error) {
+    throw generation === before ? error : internalError(operation, lastTrap);
+  }
+}
+
+/** Called when the instance has trapped and is left by all. */
+export function recover(cause) {
+  lastTrap = cause;
+  isBroken = true;
+  generation++;
+  for (const fail of underWay) fail(cause);
+  underWay.clear();
+  try {
+    revive();
+  } catch {
+    // There may be no memory for it right now: the next call tries again, and tells.
+  }
+}
+
+function revive() {
+  restart();
+  // The glue replaces the instance when it is next entered. That must not be by a callback of the
+  // old one, whose pointers mean nothing in the new one.
+  ready();
+  isBroken = false;
+}
+
+function internalError(operation, cause) {
+  const message = `${operation}: the client failed inside: ${reasonOf(cause)}`;
+  return new InternalError(message, { operation, cause });
+}

@@ -1,0 +1,140 @@
+//! What ends a call early: its deadline, or a signal of the caller.
+//!
+//! Timers, signals and streams are the browser's, so their code is JavaScript (`pkg/src/exchange.js`);
+//! the same through bindings took several times the bytes.
+
+use js_sys::{Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+use crate::{encode::unexpected, error::Failure};
+
+#[wasm_bindgen(raw_module = "../../src/exchange.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = Interruption)]
+    type Raw;
+
+    #[wasm_bindgen(constructor, js_class = Interruption)]
+    fn new() -> Raw;
+
+    #[wasm_bindgen(method, getter)]
+    fn kind(this: &Raw) -> Option<String>;
+
+    #[wasm_bindgen(method, getter)]
+    fn reason(this: &Raw) -> JsValue;
+
+    #[wasm_bindgen(method, getter)]
+    fn remaining(this: &Raw) -> f64;
+
+    #[wasm_bindgen(method, getter)]
+    fn signal(this: &Raw) -> JsValue;
+
+    #[wasm_bindgen(method)]
+    fn limit(this: &Raw, ms: f64);
+
+    #[wasm_bindgen(method)]
+    fn restart(this: &Raw);
+
+    #[wasm_bindgen(method, catch)]
+    fn watch(this: &Raw, signal: &JsValue) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(method)]
+    fn race(this: &Raw, value: &JsValue) -> Promise;
+
+    #[wasm_bindgen(method)]
+    fn pause(this: &Raw, ms: f64) -> Promise;
+
+    #[wasm_bindgen(method, js_name = stopClock)]
+    fn stop_clock(this: &Raw);
+
+    #[wasm_bindgen(method)]
+    fn release(this: &Raw);
+}
+
+/// Ends a call early, and cleans up when the call is over.
+pub struct Interruption(Raw);
+
+/// Why a call ended early.
+pub enum Cause {
+    Timeout,
+    /// With the reason that the signal gave.
+    Abort(JsValue),
+}
+
+impl Interruption {
+    pub fn new() -> Self {
+        Self(Raw::new())
+    }
+
+    /// Why the call ended early, if it did.
+    pub fn cause(&self) -> Option<Cause> {
+        let is_timeout = self.0.kind()? == "timeout";
+        Some(if is_timeout { Cause::Timeout } else { Cause::Abort(self.0.reason()) })
+    }
+
+    /// What to give to `fetch`.
+    pub fn signal(&self) -> JsValue {
+        self.0.signal()
+    }
+
+    /// Ends the call so many milliseconds after it began; 0 is never.
+    pub fn limit(&self, ms: f64) {
+        self.0.limit(ms);
+    }
+
+    /// The milliseconds left.
+    pub fn remaining(&self) -> f64 {
+        self.0.remaining()
+    }
+
+    /// Has time count anew, with so many milliseconds.
+    pub fn restart(&self, ms: f64) {
+        self.0.restart();
+        self.0.limit(ms);
+    }
+
+    /// Ends the call when this signal is aborted, or has been; there need be none.
+    pub fn watch(&self, signal: &JsValue) -> Result<(), Failure> {
+        if signal.is_undefined() || signal.is_null() {
+            return Ok(());
+        }
+        let no_signal = || unexpected("signal", "AbortSignal", signal);
+        if !is_signal(signal) {
+            return Err(no_signal());
+        }
+        self.0.watch(signal).map_err(|_| no_signal())
+    }
+
+    /// Waits for a promise, or for any other value as `await` does, while the call lasts.
+    pub async fn settled(&self, value: JsValue) -> Result<JsValue, JsValue> {
+        JsFuture::from(self.0.race(&value)).await
+    }
+
+    /// Waits so many milliseconds, while the call lasts.
+    pub async fn pause(&self, ms: f64) {
+        // An interruption is seen by what comes next.
+        let _ = JsFuture::from(self.0.pause(ms)).await;
+    }
+
+    /// Stops the deadline, not the signals.
+    pub fn stop_clock(&self) {
+        self.0.stop_clock();
+    }
+
+    /// Leaves no timer and no listener behind.
+    pub fn release(&self) {
+        self.0.release();
+    }
+}
+
+impl Drop for Interruption {
+    fn drop(&mut self) {
+        self.release();
+    }
+}
+
+/// Whether something is an `AbortSignal`, of this realm or of another.
+pub fn is_signal(value: &JsValue) -> bool {
+    let listen = Reflect::get(value, &"addEventListener".into());
+    listen.is_ok_and(|listen| listen.is_function())
+}

@@ -1,0 +1,134 @@
+//! A request, and what can go wrong with it, in words.
+
+use std::cell::Cell;
+
+use js_sys::Reflect;
+use wasm_bindgen::prelude::*;
+
+use crate::{
+    error::Failure,
+    fetch::Response,
+    interruption,
+    limits::Limits,
+    operation::{Method, Operation},
+};
+
+/// A request, for what can go wrong with it.
+pub struct Request {
+    pub operation: &'static Operation,
+    pub url: String,
+    /// Whether it may have reached the server.
+    pub is_sent: Cell<bool>,
+}
+
+/// The statuses of a server that may do better the next time.
+const PASSING: [u16; 5] = [408, 429, 502, 503, 504];
+
+impl Request {
+    pub fn new(operation: &'static Operation) -> Self {
+        Self { operation, url: String::new(), is_sent: Cell::new(false) }
+    }
+
+    /// The call ended before there was an answer.
+    pub fn interrupted(&self, cause: interruption::Cause, limits: &Limits) -> Failure {
+        match cause {
+            interruption::Cause::Timeout => {
+                // As an integer: the code that writes fractions is 10 KB.
+                let ms = (limits.timeout_ms.ceil() as u64).to_string();
+                self.broken("timeout", &["timed out after ", &ms, " ms"].concat())
+                    .with("timeoutMs", &limits.timeout_ms.into())
+                    .retryable(self.is_repeatable())
+            }
+            interruption::Cause::Abort(reason) => {
+                let said = words_of(&reason);
+                let separator = if said.is_empty() { "" } else { ": " };
+                self.broken("abort", &["was aborted", separator, &said].concat())
+                    .with("cause", &reason)
+            }
+        }
+    }
+
+    /// No answer came, or not to its end.
+    pub fn failed(&self, cause: &JsValue) -> Failure {
+        self.broken("network", &["failed: ", &words_of(cause)].concat())
+            .with("cause", cause)
+            .retryable(self.is_repeatable())
+    }
+
+    /// Something else than a `Response` came.
+    pub fn no_response(&self, answer: &JsValue) -> Failure {
+        self.failed(&"fetchApi gave no Response".into()).with("cause", answer)
+    }
+
+    /// A status outside of 200 to 299 came.
+    pub fn refused(&self, response: &Response, body: &str) -> Failure {
+        let status = response.status;
+        let status_text = response.status_text();
+
+        let mut reason = ["answered ", &status.to_string()].concat();
+        let shown: String = body.chars().take(200).collect();
+        for (separator, part) in [(" ", status_text.as_string().unwrap_or_default()), (": ", shown)]
+        {
+            if !part.is_empty() {
+                reason = [&reason, separator, &part].concat();
+            }
+        }
+        if status == 404 && !self.operation.successor.is_empty() {
+            let hint = "; newer Pieces OS no longer has this operation, ";
+            reason = [&reason, hint, self.operation.successor, " replaced it"].concat();
+        }
+        self.failure("http", &reason)
+            .with("status", &status.into())
+            .with("statusText", &status_text)
+            .with("body", &body.into())
+            .with("response", response.as_js())
+            .retryable(self.is_repeatable() && PASSING.contains(&status))
+    }
+
+    /// A body came that the contract does not know.
+    pub fn undecodable(
+        &self,
+        response: &Response,
+        path: &str,
+        reason: &str,
+        body: &str,
+    ) -> Failure {
+        let status = response.status.to_string();
+        let reason = ["answered ", &status, " with an unexpected body: ", reason].concat();
+        self.failure("decode", &reason)
+            .with("path", &path.into())
+            .with("status", &response.status.into())
+            .with("body", &body.into())
+    }
+
+    /// A body came that is longer than the caller takes.
+    pub fn too_large(&self, response: &Response, most: f64) -> Failure {
+        let reason =
+            ["more than ", &(most as u64).to_string(), " bytes, see maxResponseBytes"].concat();
+        self.undecodable(response, "", &reason, "")
+    }
+
+    /// A failure that leaves open what became of the request.
+    fn broken(&self, kind: &'static str, reason: &str) -> Failure {
+        let is_open = self.is_sent.get() && !self.is_repeatable();
+        let hint = if is_open { "; the request may have taken effect all the same" } else { "" };
+        self.failure(kind, &[reason, hint].concat())
+    }
+
+    /// Whether sending it twice does no more than sending it once.
+    fn is_repeatable(&self) -> bool {
+        self.operation.method == Method::Get
+    }
+
+    fn failure(&self, kind: &'static str, reason: &str) -> Failure {
+        let method = self.operation.method.as_str();
+        Failure::new(kind, [method, " ", &self.url, " ", reason].concat())
+            .with("url", &self.url.as_str().into())
+    }
+}
+
+/// What something that was thrown says; it need not be an `Error`.
+fn words_of(cause: &JsValue) -> String {
+    let message = Reflect::get(cause, &"message".into()).ok().and_then(|text| text.as_string());
+    message.or_else(|| cause.as_string()).unwrap_or_default()
+}
