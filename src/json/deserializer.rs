@@ -9,6 +9,8 @@ use serde::{
 use super::{mismatch::Mismatch, reader::Reader};
 
 /// The serde deserializer: one value from the text for each call.
+///
+/// Strings are given as they are written, escapes and all; keys as what they mean.
 pub(super) struct Checker<'de> {
     reader: Reader<'de>,
     /// Where members stand that a null leaves unset, with the comma that goes with each.
@@ -53,10 +55,7 @@ impl<'de> Deserializer<'de> for &mut Checker<'de> {
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
-        match self.reader.string()? {
-            Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
-            Cow::Owned(text) => visitor.visit_string(text),
-        }
+        visitor.visit_borrowed_str(self.reader.string()?)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
@@ -175,7 +174,7 @@ impl Members<'_, '_> {
             return Ok(false);
         }
         self.key_start = reader.position();
-        self.key = reader.string()?;
+        self.key = reader.key()?;
         reader.expect(b':', "colon")?;
         Ok(true)
     }

@@ -16,6 +16,7 @@ use std::{borrow::Cow, ops::Range};
 use serde::Deserialize;
 
 pub use mismatch::{Mismatch, joined};
+pub use string::unescape;
 
 use deserializer::Checker;
 

@@ -3,48 +3,81 @@ use std::borrow::Cow;
 use super::{mismatch::Mismatch, reader::Reader};
 
 impl<'de> Reader<'de> {
+    /// Moves over a string and returns it as it is written, once its escapes are known to be good.
+    pub fn string(&mut self) -> Result<&'de str, Mismatch> {
+        let (written, has_escapes) = self.skip_string()?;
+        if has_escapes {
+            unescape(written)?;
+        }
+        Ok(written)
+    }
+
     /// Moves over a string and returns what it says.
-    #[inline(never)]
-    pub fn string(&mut self) -> Result<Cow<'de, str>, Mismatch> {
-        let (raw, has_escapes) = self.skip_string()?;
-        if has_escapes { unescape(raw).map(Cow::Owned) } else { Ok(Cow::Borrowed(raw)) }
+    pub fn key(&mut self) -> Result<Cow<'de, str>, Mismatch> {
+        let (written, has_escapes) = self.skip_string()?;
+        if has_escapes { unescape(written) } else { Ok(Cow::Borrowed(written)) }
     }
 
     /// Moves over a string and returns it as it is written, and whether it holds escapes.
-    #[inline]
+    #[inline(never)]
     pub fn skip_string(&mut self) -> Result<(&'de str, bool), Mismatch> {
         self.expect(b'"', "string")?;
         let start = self.position();
         let mut has_escapes = false;
-        let mut bytes = self.rest().iter();
-        let mut length = 0;
         loop {
-            match bytes.next() {
+            self.advance(plain_length(self.rest()));
+            match self.peek() {
                 Some(b'"') => break,
-                Some(b'\\') => {
-                    if !matches!(bytes.next(), Some(b' '..)) {
-                        return Err(invalid_escape());
-                    }
-                    has_escapes = true;
-                    length += 2;
-                }
-                Some(b' '..) => length += 1,
-                Some(_) => {
-                    return Err(Mismatch::expected("string", "control character in a string"));
-                }
+                Some(b'\\') => has_escapes = true,
+                Some(_) => return Err(Mismatch::expected("string", CONTROL_CHARACTER)),
                 None => return Err(Mismatch::expected("string", "end of input")),
             }
+            self.advance(1);
+            if self.peek().is_none_or(|escaped| escaped < b' ') {
+                return Err(invalid_escape());
+            }
+            self.advance(1);
         }
-        self.advance(length);
-        let raw = self.since(start);
+        let written = self.since(start);
         self.advance(1);
-        Ok((raw, has_escapes))
+        Ok((written, has_escapes))
     }
 }
 
-fn unescape(raw: &str) -> Result<String, Mismatch> {
-    let mut text = String::with_capacity(raw.len());
-    let mut rest = raw;
+const CONTROL_CHARACTER: &str = "control character in a string";
+
+/// How many bytes go by before a quote, a backslash or a control character.
+fn plain_length(bytes: &[u8]) -> usize {
+    let (words, rest) = bytes.as_chunks();
+    let mut length = 0;
+    for word in words {
+        let stops = stops(u64::from_le_bytes(*word));
+        if stops != 0 {
+            return length + stops.trailing_zeros() as usize / 8;
+        }
+        length += 8;
+    }
+    let is_plain = |byte: &&u8| !matches!(byte, b'"' | b'\\' | ..b' ');
+    length + rest.iter().take_while(is_plain).count()
+}
+
+/// Eight bytes at once: the top bit of each that is a quote, a backslash or a control character.
+/// Bits above the lowest that is set may be wrong.
+fn stops(word: u64) -> u64 {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    const TOPS: u64 = ONES << 7;
+    let less_than = |word: u64, limit: u8| word.wrapping_sub(ONES * u64::from(limit)) & !word;
+    let equal_to = |byte: u8| less_than(word ^ (ONES * u64::from(byte)), 1);
+    (less_than(word, b' ') | equal_to(b'"') | equal_to(b'\\')) & TOPS
+}
+
+/// What a string says that is written in this way between its quotes.
+pub fn unescape(written: &str) -> Result<Cow<'_, str>, Mismatch> {
+    if !written.contains('\\') {
+        return Ok(Cow::Borrowed(written));
+    }
+    let mut text = String::with_capacity(written.len());
+    let mut rest = written;
     while let Some((plain, escape)) = rest.split_once('\\') {
         text.push_str(plain);
         let mut characters = escape.chars();
@@ -62,7 +95,7 @@ fn unescape(raw: &str) -> Result<String, Mismatch> {
         rest = characters.as_str();
     }
     text.push_str(rest);
-    Ok(text)
+    Ok(Cow::Owned(text))
 }
 
 /// The character of `\uXXXX`, or of two such that make one together. Half of such a pair stands

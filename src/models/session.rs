@@ -41,7 +41,7 @@ pub struct SessionId<'a>(pub Text<'a>);
 impl<'de: 'a, 'a> Deserialize<'de> for SessionId<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let id = Text::deserialize(deserializer)?;
-        if id.chars().count() != 36 {
+        if id.meaning().chars().count() != 36 {
             return Err(D::Error::custom("expected UUID of 36 characters, found another string"));
         }
         Ok(Self(id))

@@ -1,29 +1,30 @@
-use std::{borrow::Cow, fmt, ops::Deref};
+use std::{borrow::Cow, fmt};
 
 use serde::{
-    Deserialize, Deserializer, Serialize,
+    Deserialize, Deserializer, Serialize, Serializer,
     de::{Error, Visitor},
 };
 
-/// A string that borrows from the JSON it was read from whenever it holds no escapes.
+use crate::json;
+
+/// A string, borrowed from the JSON it was read from as it is written there.
 ///
-/// `Cow<str>` alone would do, but serde borrows into it only where every field says so, and never
-/// inside an `Option`.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
-#[serde(transparent)]
-pub struct Text<'a>(pub Cow<'a, str>);
+/// What its escapes mean is found out when it is asked for, which is next to never. So no model
+/// owns anything that must be freed: code for that, model by model, was a tenth of the module.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Text<'a>(&'a str);
 
-impl Deref for Text<'_> {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        &self.0
+impl<'a> Text<'a> {
+    /// What the string says.
+    pub fn meaning(self) -> Cow<'a, str> {
+        // Escapes that mean nothing were refused when it was read.
+        json::unescape(self.0).unwrap_or(Cow::Borrowed(self.0))
     }
 }
 
-impl<'a> From<&'a str> for Text<'a> {
-    fn from(text: &'a str) -> Self {
-        Self(Cow::Borrowed(text))
+impl Serialize for Text<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.meaning())
     }
 }
 
@@ -39,14 +40,10 @@ impl<'de> Visitor<'de> for TextVisitor {
     type Value = Text<'de>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        formatter.write_str("string")
+        formatter.write_str("string as it is written in JSON")
     }
 
-    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok(Text(Cow::Borrowed(text)))
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Text(Cow::Owned(text.to_owned())))
+    fn visit_borrowed_str<E: Error>(self, written: &'de str) -> Result<Self::Value, E> {
+        Ok(Text(written))
     }
 }

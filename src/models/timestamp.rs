@@ -25,10 +25,11 @@ impl Timestamp<'_> {
 impl<'de: 'a, 'a> Deserialize<'de> for Timestamp<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = Text::deserialize(deserializer)?;
-        match parse_epoch_ms(&text) {
+        let meaning = text.meaning();
+        match parse_epoch_ms(&meaning) {
             Some(epoch_ms) => Ok(Self { text, epoch_ms }),
             None => {
-                let shown: String = text.chars().take(40).collect();
+                let shown: String = meaning.chars().take(40).collect();
                 Err(D::Error::custom(
                     ["expected ISO 8601 date-time with a zone, found \"", &shown, "\""].concat(),
                 ))
