@@ -7,6 +7,8 @@ mod fuzz;
 mod npm;
 mod package;
 mod process;
+mod release;
+mod reproducible;
 mod services;
 mod test;
 mod tools;
@@ -39,20 +41,28 @@ enum Task {
     /// Build, then run every test; stop at the first step that fails
     Test(test::Options),
     /// Build the npm package, so that `npm pack ./pkg` gives what is published
-    Build,
+    Build {
+        /// Build it again in another folder, and compare the bytes
+        #[arg(long)]
+        twice: bool,
+    },
     /// Measure the bytes shipped and the speed in a headless Chromium
     Bench,
     /// Try random input on all that reads and writes JSON, and count what is found
     Fuzz(fuzz::Options),
+    /// Build and check what is to be released, with a dry run of npm; publishes nothing
+    Release,
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Task::Demo(options) => demo::run(&options),
         Task::Test(options) => test::run(&options),
-        Task::Build => package::build(),
+        Task::Build { twice: false } => package::build(),
+        Task::Build { twice: true } => package::build().and_then(|()| reproducible::check()),
         Task::Bench => bench::run(),
         Task::Fuzz(options) => fuzz::run(&options),
+        Task::Release => release::rehearse(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,10 +1,12 @@
 //! The npm package: Rust to WebAssembly, made small, bundled into pkg/dist.
 
+use std::env;
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::process::{command, root, run, say};
+use crate::process::{command, failure, output, root, run, say};
 use crate::tools;
 
 const WASM_DIRECTORY: &str = "pkg/dist/wasm";
@@ -41,13 +43,51 @@ fn compile() -> Result<()> {
     say("wasm-pack", "compiling the client to WebAssembly");
     run(
         command("wasm-pack build --release --target web --no-pack --out-name pieces_os_client")
-            .args(["--out-dir", WASM_DIRECTORY]),
+            .args(["--out-dir", WASM_DIRECTORY])
+            // It also keeps flags of the user, in RUSTFLAGS or a configuration file, out of the build.
+            .env("CARGO_ENCODED_RUSTFLAGS", path_flags()?),
         "compiling the client",
         "fix what the compiler reports above",
     )?;
     let ignore = root().join(WASM_DIRECTORY).join(".gitignore");
     // wasm-pack ignores all of its output, and then `npm pack` would ship nothing.
     fs::remove_file(&ignore).with_context(|| format!("could not remove {}", ignore.display()))
+}
+
+/// Panics name the file they come from. These flags replace what differs between machines.
+fn path_flags() -> Result<String> {
+    let mut places = vec![(root().to_owned(), ".".to_owned()), standard_library()?];
+    places.extend(registries()?.into_iter().map(|path| (path, "crates".to_owned())));
+    let flag =
+        |(from, to): &(PathBuf, String)| format!("--remap-path-prefix={}={to}", from.display());
+    Ok(places.iter().map(flag).collect::<Vec<_>>().join("\x1f"))
+}
+
+/// Where its source is if that is installed, and what it is called where it is not.
+fn standard_library() -> Result<(PathBuf, String)> {
+    let sysroot = answer("rustc --print sysroot")?;
+    let version = answer("rustc --version --verbose")?;
+    let commit = version.lines().find_map(|line| line.strip_prefix("commit-hash: "));
+    let commit = commit.context("`rustc --version --verbose` names no commit")?;
+    Ok((Path::new(&sysroot).join("lib/rustlib/src/rust"), format!("/rustc/{commit}")))
+}
+
+/// The folders in which cargo keeps the sources of crates; one from a mirror has another name.
+fn registries() -> Result<Vec<PathBuf>> {
+    let home = env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(env::home_dir()?.join(".cargo")))
+        .context("cargo has no home\n  what to do: set CARGO_HOME")?;
+    let sources = home.join("registry/src");
+    let entries =
+        fs::read_dir(&sources).with_context(|| format!("could not read {}", sources.display()))?;
+    entries.map(|entry| Ok(entry?.path())).collect()
+}
+
+fn answer(line: &str) -> Result<String> {
+    let mut command = command(line);
+    output(&mut command)
+        .ok_or_else(|| failure(&command, "the compiler does not answer", "install rustup"))
 }
 
 fn optimise() -> Result<()> {
