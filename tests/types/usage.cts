@@ -1,8 +1,14 @@
 // The CommonJS entry points have types of their own.
 import { ApplicationsApi, type Applications } from "pieces-os-client";
-import { init } from "pieces-os-client/slim";
+import slim = require("pieces-os-client/slim");
 
 export async function list(): Promise<Applications> {
-  await init(new Uint8Array());
+  await slim.init(new Uint8Array());
   return new ApplicationsApi().applicationsSnapshot();
 }
+
+// What must not compile.
+// @ts-expect-error there is no such setting
+new ApplicationsApi({ baseUrl: "http://localhost" });
+// @ts-expect-error the module is required
+void slim.init();

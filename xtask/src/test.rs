@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail, ensure};
 use clap::Args;
 
 use crate::process::{command, root, run as run_command};
-use crate::{browsers, demo, package};
+use crate::{browsers, demo, package, reproducible};
 
 /// To add a step, add a line: its name, what it does, and a command or a function.
 #[rustfmt::skip]
@@ -18,11 +18,12 @@ const STEPS: &[Step] = &[
     step("lint", "checking all Rust code with clippy", Run("cargo clippy --workspace --all-targets -- -D warnings")),
     step("lint for wasm", "checking the client as it is compiled for the web", Run("cargo clippy --package pieces-os-client --target wasm32-unknown-unknown -- -D warnings")),
     step("Rust tests", "testing the models, the decoder, the stand-in and xtask", Run("cargo test --workspace")),
-    step("types", "checking the TypeScript declarations", Run("tsc -p tests/types")),
+    step("types", "compiling against the packed declarations with old and new TypeScript", RunParts("node tests/types/run.mjs")),
     step("stand-in", "building the Pieces OS that the next steps call", Run("cargo build --package pieces-os-stand-in")),
     step("JavaScript tests", "testing the package in Node, Chromium and Firefox", Call(javascript_tests)),
     step("matrix", "installing the packed package in bundlers, runtimes and workers", RunParts("node tests/matrix/run.mjs")),
     step("size budget", "checking the bytes shipped", Run("node benches/size.mjs --check")),
+    step("second build", "building in another folder and comparing the bytes", CallInAll(reproducible::check)),
     step("demo", "starting the demo and asking it for its page", Call(demo::check)),
 ];
 
@@ -41,8 +42,10 @@ enum Action {
     /// A command that takes `--all` too, to run its long parts as well.
     RunParts(&'static str),
     Call(fn() -> Result<()>),
+    /// A function that takes long: it runs with `--all` only.
+    CallInAll(fn() -> Result<()>),
 }
-use Action::{Call, Run, RunParts};
+use Action::{Call, CallInAll, Run, RunParts};
 
 #[derive(Args)]
 pub struct Options {
@@ -60,6 +63,10 @@ pub fn run(options: &Options) -> Result<()> {
     for step in STEPS {
         if first_failure.is_some() && !options.keep_going {
             rows.push(row(step.name, "-", "not run"));
+            continue;
+        }
+        if matches!(step.action, CallInAll(_)) && !options.all {
+            rows.push(row(step.name, "-", "runs with --all"));
             continue;
         }
         println!("\n== {}: {}", step.name, step.purpose);
@@ -82,7 +89,7 @@ pub fn run(options: &Options) -> Result<()> {
 impl Step {
     fn run(&self, options: &Options) -> Result<()> {
         match self.action {
-            Call(function) => function(),
+            Call(function) | CallInAll(function) => function(),
             RunParts(line) if options.all => self.run_command(&format!("{line} --all")),
             Run(line) | RunParts(line) => self.run_command(line),
         }
