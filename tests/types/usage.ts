@@ -1,5 +1,6 @@
 // Every operation, model and error as a strict TypeScript project uses them: it need only compile.
 import {
+  AbortError,
   ApplicationNameEnum,
   ApplicationsApi,
   CapabilitiesEnum,
@@ -8,6 +9,7 @@ import {
   EmbeddedModelSchemaSemanticVersionEnum,
   FetchError,
   InitError,
+  InternalError,
   InvalidArgumentError,
   MechanismEnum,
   PiecesError,
@@ -17,16 +19,23 @@ import {
   ResponseError,
   SeededTrackedInteractionEventIdentifierDescriptionPairsAssetsListRefreshedEnum,
   SeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum,
+  TimeoutError,
   TrackedUserProfileGranularityEnum,
+  instanceOfApplication,
+  instanceOfPlatformEnum,
+  isPiecesError,
   type Application,
   type Applications,
   type ApiResponse,
   type ConfigurationParameters,
+  type CallOptions,
   type DetectedExternalApplication,
   type DetectedExternalApplications,
+  type Diagnosis,
   type EmbeddedModelSchema,
   type GroupedTimestamp,
   type Middleware,
+  type RetryOptions,
   type SeededAssetEnrichment,
   type SeededTrackedInteractionEvent,
   type SeededTrackedInteractionEventIdentifierDescriptionPairs,
@@ -41,7 +50,10 @@ import {
 } from "pieces-os-client";
 import * as slim from "pieces-os-client/slim";
 
+const retry: RetryOptions = { limit: 2, backoffMs: 100, maxBackoffMs: 1000, statuses: [503] };
+const bounds: CallOptions = { timeoutMs: 2000, maxResponseBytes: 1024, retry, signal: null };
 const settings: ConfigurationParameters = {
+  ...bounds,
   basePath: "http://localhost:39300",
   headers: { application: "id" },
   credentials: "include",
@@ -108,7 +120,11 @@ const install: TrackedApplicationInstall = { application, user };
 const update: TrackedApplicationUpdate = { current: application, previous: fromTheFuture, user };
 
 export async function everyOperation(signal: AbortSignal): Promise<string[]> {
-  const applications: Applications = await api.applicationsSnapshot({ signal });
+  const applications: Applications = await api.applicationsSnapshot({
+    ...bounds,
+    signal,
+    cache: "no-store",
+  });
   const one: Application = await api.applicationsSpecificApplicationSnapshot({
     application: application.id,
   });
@@ -152,12 +168,47 @@ export async function everyOperation(signal: AbortSignal): Promise<string[]> {
 export function inWords(error: unknown): string {
   if (!(error instanceof PiecesError)) return String(error);
   if (error instanceof ResponseError) return `${error.status} ${error.statusText} ${error.body}`;
-  if (error instanceof FetchError) return `${error.method} ${error.url} ${String(error.cause)}`;
+  if (error instanceof FetchError) return `${error.method} ${error.url} ${error.problem ?? ""}`;
+  if (error instanceof TimeoutError) return `${error.timeoutMs.toFixed()} ms`;
+  if (error instanceof AbortError) return String(error.cause);
   if (error instanceof DecodeError) return `${error.path} ${error.status} ${error.body}`;
   if (error instanceof RequiredError) return error.field;
   if (error instanceof InvalidArgumentError) return error.field;
   if (error instanceof InitError) return error.message;
+  if (error instanceof InternalError) return String(error.cause);
   return error.kind;
+}
+
+/** Compiles only while the switch knows every kind: nothing else may reach its end. */
+export function byKind(error: unknown): string | number {
+  if (!isPiecesError(error)) return String(error);
+  switch (error.kind) {
+    case "http":
+      return error.status;
+    case "network":
+      return error.retryable ? "later" : "never";
+    case "timeout":
+      return error.timeoutMs;
+    case "decode":
+      return error.path;
+    case "required":
+    case "invalid":
+      return error.field;
+    case "abort":
+    case "init":
+    case "internal":
+      return JSON.stringify(error.toJSON());
+  }
+}
+
+export async function whatIsWrong(): Promise<string> {
+  const { problem, message, url }: Diagnosis = await api.diagnose();
+  return problem === "none" ? url : message;
+}
+
+export function checked(value: unknown): string {
+  if (instanceOfApplication(value)) return value.name;
+  return instanceOfPlatformEnum(value) ? value : "unknown";
 }
 
 // What must not compile.
@@ -169,6 +220,10 @@ api.applicationsSpecificApplicationSnapshot();
 api.applicationsSessionSnapshot({ session: 7 });
 // @ts-expect-error an optional field is left out, not undefined
 const unset: Application = { ...application, capabilities: undefined };
+// @ts-expect-error a time is a number of milliseconds
+void api.applicationsSnapshot({ timeoutMs: "2 s" });
+// @ts-expect-error how often to try must be said
+new ApplicationsApi({ retry: {} });
 // @ts-expect-error there is no such setting
 new ApplicationsApi({ baseUrl: "http://localhost" });
 
