@@ -1,7 +1,7 @@
 //! The long run with random input: every cargo-fuzz target, then the differential test in Node.
 
 use std::fs::{self, File};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
@@ -63,10 +63,9 @@ fn build_targets() -> Result<Vec<String>> {
 
 /// New inputs go to a corpus of their own, so that the one in the repository stays small.
 fn try_target(target: &str, seconds: u64) -> Result<Trial> {
-    let [found, kept, artifacts] = ["target/fuzz/corpus", "fuzz/corpus", "fuzz/artifacts"]
-        .map(|directory| root().join(directory).join(target));
+    let [found, kept] =
+        ["target/fuzz/corpus", "fuzz/corpus"].map(|directory| root().join(directory).join(target));
     fs::create_dir_all(&found).with_context(|| format!("could not make {}", found.display()))?;
-    let before = count_files(&artifacts);
 
     let mut fuzz = cargo_fuzz("run");
     fuzz.arg(target).args([&found, &kept]).args([
@@ -76,20 +75,21 @@ fn try_target(target: &str, seconds: u64) -> Result<Trial> {
         &format!("-max_len={MAX_INPUT_BYTES}"),
         &format!("-max_total_time={seconds}"),
     ]);
-    let (log, told) = run_logged(&mut fuzz, target)?;
+    let Logged { log, told, is_success } = run_logged(&mut fuzz, target)?;
     let executions = told
         .lines()
         .find_map(|line| line.strip_prefix("stat::number_of_executed_units:")?.trim().parse().ok());
     let executions = executions
         .with_context(|| format!("{target} did not run\n  what to do: see {}", log.display()))?;
-    let findings = count_files(&artifacts).saturating_sub(before);
+    // It stops at the first one.
+    let findings = usize::from(!is_success);
     Ok(Trial { target: target.to_owned(), executions, findings, log })
 }
 
 fn try_differential(seconds: u64) -> Result<Trial> {
     let mut node = command("node --test --test-reporter=tap");
     node.arg(DIFFERENTIAL_TEST).env("FUZZ_SECONDS", seconds.to_string());
-    let (log, told) = run_logged(&mut node, "differential")?;
+    let Logged { log, told, .. } = run_logged(&mut node, "differential")?;
     let (executions, findings) = differential_counts(&told);
     ensure!(executions > 0, "{DIFFERENTIAL_TEST} did not run: see {}", log.display());
     Ok(Trial { target: "differential test".to_owned(), executions, findings, log })
@@ -118,7 +118,7 @@ fn report(trials: &[Trial]) -> Result<()> {
         .collect();
     ensure!(
         logs.is_empty(),
-        "there are findings\n  what to do: each of these logs ends with the input and what is wrong with it; write a test that fails from it\n  {}",
+        "there are findings\n  what to do: each of these logs names the input and says what is wrong; make a failing test of it\n  {}",
         logs.join("\n  ")
     );
     Ok(())
@@ -131,22 +131,24 @@ fn cargo_fuzz(task: &str) -> Command {
     fuzz
 }
 
-/// Runs a command to its end with its output in a file, and returns both; how it ends is not asked.
-fn run_logged(command: &mut Command, name: &str) -> Result<(PathBuf, String)> {
-    let path = root().join(format!("target/fuzz/{name}.log"));
-    let context = || format!("could not write {}", path.display());
-    let log = File::create(&path).with_context(context)?;
-    command.stdout(log.try_clone().with_context(context)?).stderr(log);
-    command
-        .status()
-        .map_err(|error| not_started(command, name, "run `cargo xtask build`", &error))?;
-    let told = fs::read(&path).with_context(context)?;
-    Ok((path, String::from_utf8_lossy(&told).into_owned()))
+/// A command that came to its end.
+struct Logged {
+    log: PathBuf,
+    told: String,
+    is_success: bool,
 }
 
-/// Zero if there is no such directory.
-fn count_files(directory: &Path) -> usize {
-    fs::read_dir(directory).map_or(0, Iterator::count)
+/// Runs a command with its output in a file.
+fn run_logged(command: &mut Command, name: &str) -> Result<Logged> {
+    let log = root().join(format!("target/fuzz/{name}.log"));
+    let context = || format!("could not write {}", log.display());
+    let file = File::create(&log).with_context(context)?;
+    command.stdout(file.try_clone().with_context(context)?).stderr(file);
+    let status = command
+        .status()
+        .map_err(|error| not_started(command, name, "run `cargo xtask build`", &error))?;
+    let told = String::from_utf8_lossy(&fs::read(&log).with_context(context)?).into_owned();
+    Ok(Logged { log, told, is_success: status.success() })
 }
 
 #[cfg(test)]
