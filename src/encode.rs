@@ -129,6 +129,7 @@ fn renamed(object: &JsValue, (from, to): (&str, &str)) -> Option<JsValue> {
 }
 
 /// A member of an object that the caller passed; undefined if there is no object at all.
+#[inline(never)]
 pub fn member(object: &JsValue, object_name: &str, name: &str) -> Result<JsValue, Failure> {
     if object.is_undefined() || object.is_null() {
         return Ok(JsValue::UNDEFINED);
@@ -144,6 +145,7 @@ fn parameter(parameters: &JsValue, field: &str) -> Result<JsValue, Failure> {
 }
 
 /// That a value is of another type than expected.
+#[inline(never)]
 pub fn unexpected(field: &str, expected: &str, value: &JsValue) -> Failure {
     let found = match value {
         _ if value.is_null() => "null".to_owned(),

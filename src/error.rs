@@ -22,27 +22,32 @@ pub struct Failure {
 }
 
 impl Failure {
+    #[inline(never)]
     pub fn new(kind: &'static str, reason: String) -> Self {
         Self { kind, reason, details: Object::new() }
     }
 
     /// A required parameter that was not given.
+    #[inline(never)]
     pub fn required(field: &str) -> Self {
         Self::new("required", [field, ": required but missing"].concat())
             .with("field", &field.into())
     }
 
     /// A parameter or setting that cannot be used as it is.
+    #[inline(never)]
     pub fn invalid(field: &str, reason: &str) -> Self {
         Self::new("invalid", [field, ": ", reason].concat()).with("field", &field.into())
     }
 
     /// A parameter that cannot be read, as something in it throws.
+    #[inline(never)]
     pub fn unreadable(field: &str, cause: &JsValue) -> Self {
         Self::invalid(field, "cannot be read").with("cause", cause)
     }
 
     /// The same with one more field.
+    #[inline(never)]
     pub fn with(self, name: &str, value: &JsValue) -> Self {
         set(&self.details, name, value);
         self
@@ -73,6 +78,7 @@ impl Failure {
 }
 
 /// Sets a property of an object that was made here, which therefore cannot refuse it.
+#[inline(never)]
 pub fn set(object: &Object, name: &str, value: &JsValue) {
     let _ = Reflect::set(object, &name.into(), value);
 }

@@ -4,6 +4,7 @@ mod bench;
 mod browsers;
 mod demo;
 mod fuzz;
+mod names;
 mod npm;
 mod package;
 mod process;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use crate::process::{command, failure, output, root, run, say};
-use crate::tools;
+use crate::{names, tools};
 
 const WASM_DIRECTORY: &str = "pkg/dist/wasm";
 const WASM_FILE: &str = "pkg/dist/pieces_os_client.wasm";
@@ -16,7 +16,7 @@ const WASM_FILE: &str = "pkg/dist/pieces_os_client.wasm";
 const LEVEL: &str = "-O3";
 
 /// The features rustc and wasm-bindgen use, and no more: every one must be in all supported engines.
-const FEATURES: [&str; 7] = [
+pub const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-nontrapping-float-to-int",
@@ -33,6 +33,7 @@ const STRIP: [&str; 2] = ["--strip-producers", "--strip-target-features"];
 pub fn build() -> Result<()> {
     tools::ensure()?;
     compile()?;
+    shorten_names()?;
     optimise()?;
     bundle()?;
     say("package", "ready in pkg");
@@ -88,6 +89,15 @@ fn answer(line: &str) -> Result<String> {
     let mut command = command(line);
     output(&mut command)
         .ok_or_else(|| failure(&command, "the compiler does not answer", "install rustup"))
+}
+
+fn shorten_names() -> Result<()> {
+    say("names", "shortening what the module and its glue call each other");
+    let directory = root().join(WASM_DIRECTORY);
+    names::shorten(
+        &directory.join("pieces_os_client_bg.wasm"),
+        &directory.join("pieces_os_client.js"),
+    )
 }
 
 fn optimise() -> Result<()> {
