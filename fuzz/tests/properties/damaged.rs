@@ -12,7 +12,7 @@ use proptest::{
 use crate::values::{SCHEMAS, try_with, value};
 
 /// For each schema; all of them together take a few seconds.
-const CASES: u32 = 500;
+const CASES: u32 = 400;
 
 #[test]
 fn it_holds_for_the_corpus_of_each_target() {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::values::{SCHEMAS, named_fields, try_with, value, without_nulls};
 
 /// For each schema; all of them together take a few seconds.
-const CASES: u32 = 256;
+const CASES: u32 = 128;
 
 #[test]
 fn a_value_is_read_as_it_was_written_and_so_is_what_the_model_writes() {
