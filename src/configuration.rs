@@ -57,8 +57,12 @@ fn base_path(value: JsValue) -> Result<String, Failure> {
         |reason: &str| Failure::invalid("basePath", &[reason, ", found \"", &text, "\""].concat());
     let url = web_sys::Url::new(&text)
         .map_err(|_| refused("expected http or https address such as http://localhost:1000"))?;
-    // Parsers of addresses take `http:localhost` for `http://localhost`, people do not.
-    let scheme = text.split_once("//").map(|(scheme, _)| scheme.trim_start().to_ascii_lowercase());
+    // Parsers of addresses take `http:localhost` for `http://localhost`, people do not. Found by a
+    // character: the search for a text brings 4 KB of its own panic messages with it.
+    let scheme = text
+        .split_once('/')
+        .filter(|(_, rest)| rest.starts_with('/'))
+        .map(|(scheme, _)| scheme.trim_start().to_ascii_lowercase());
     if !matches!(scheme.as_deref(), Some("http:" | "https:")) {
         return Err(refused("expected http or https address"));
     }
