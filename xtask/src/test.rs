@@ -22,6 +22,7 @@ const STEPS: &[Step] = &[
     step("stand-in", "building the Pieces OS that the next steps call", Run("cargo build --package pieces-os-stand-in")),
     step("JavaScript tests", "testing the package in Node, Chromium and Firefox", Call(javascript_tests)),
     step("matrix", "installing the packed package in bundlers, runtimes and workers", RunParts("node tests/matrix/run.mjs")),
+    step("extension", "loading the browser extension into Chromium, and with --all into Firefox", RunParts("node tests/e2e/extension/run.js")),
     step("size budget", "checking the bytes shipped", Run("node benches/size.mjs --check")),
     step("second build", "building in another folder and comparing the bytes", CallInAll(reproducible::check)),
     step("demo", "starting the demo and asking it for its page", Call(demo::check)),

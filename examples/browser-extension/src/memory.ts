@@ -1,0 +1,43 @@
+// The browser may stop the worker at any time, so all there is to know is in its storage.
+
+export const DEFAULT_ADDRESS = "http://localhost:1000";
+
+export interface Memory {
+  readonly address: string;
+  /** How Pieces OS knows this extension. */
+  readonly applicationId?: string;
+  readonly session?: Session;
+}
+
+export interface Session {
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly opened: number;
+  readonly address: string;
+  /** The run of the browser it was opened in. */
+  readonly run: string;
+}
+
+export async function recall(): Promise<Memory> {
+  return { address: DEFAULT_ADDRESS, ...(await chrome.storage.local.get<Partial<Memory>>()) };
+}
+
+export async function remember(part: Partial<Memory>): Promise<void> {
+  await chrome.storage.local.set(part);
+}
+
+export async function forget(part: keyof Memory): Promise<void> {
+  await chrome.storage.local.remove(part);
+}
+
+export function onChange(listener: (changed: ReadonlySet<string>) => void): void {
+  chrome.storage.local.onChanged.addListener((changes) => listener(new Set(Object.keys(changes))));
+}
+
+/** Names this run of the browser: the session storage is empty each time it starts. */
+export async function currentRun(): Promise<string> {
+  const stored = await chrome.storage.session.get<{ run?: string }>("run");
+  const run = stored.run ?? crypto.randomUUID();
+  await chrome.storage.session.set({ run });
+  return run;
+}

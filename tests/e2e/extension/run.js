@@ -1,0 +1,48 @@
+// The browser extension of examples/browser-extension, end to end.
+//
+//   node tests/e2e/extension/run.js [--all] [--pictures]
+//
+// Builds a copy of it with the packed package, then runs the test files beside this one, those in
+// Firefox only with --all. With --pictures it only takes the pictures, into docs/popup*.png.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+
+import { buildCopy, removeCopy } from "./support/build.js";
+
+const { values: options } = parseArgs({
+  options: {
+    all: { type: "boolean", default: false },
+    pictures: { type: "boolean", default: false },
+  },
+});
+
+const ALWAYS = ["lint.test.js", "popup.test.js", "options.test.js", "presence.test.js", "pictures.test.js"];
+const FOLDER = fileURLToPath(new URL(".", import.meta.url));
+const DOCS = fileURLToPath(new URL("../../../docs", import.meta.url));
+
+const copy = await buildCopy();
+try {
+  process.exitCode = await runTests();
+} finally {
+  await removeCopy(copy);
+}
+
+/** @returns {Promise<number>} */
+async function runTests() {
+  const environment = { EXTENSION_COPY: copy, ...(options.pictures && { PICTURES: DOCS }) };
+  const node = spawn(process.execPath, ["--test", "--test-concurrency=2", ...chosenFiles()], {
+    cwd: FOLDER,
+    env: { ...process.env, ...environment },
+    stdio: "inherit",
+  });
+  const [code] = await once(node, "exit");
+  return code ?? 1;
+}
+
+function chosenFiles() {
+  if (options.pictures) return ["pictures.test.js"];
+  return options.all ? [...ALWAYS, "firefox.test.js"] : ALWAYS;
+}

@@ -1,0 +1,76 @@
+// The extension in a headless Firefox.
+
+import { appendFile, cp, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import puppeteer from "puppeteer-core";
+
+import { copyOfExtension } from "./copy.js";
+import { until } from "./wait.js";
+
+const PREFERENCES = {
+  // Half a minute is how long the event page may be idle elsewhere.
+  "extensions.background.idle.timeout": 1000,
+  // The driver cannot answer the question whether the extension may call another host.
+  "extensions.webextOptionalPermissionPrompts": false,
+  // The driver installs the extension anew at each start, which must not look like another one.
+  "extensions.webextensions.keepStorageOnUninstall": true,
+  "extensions.webextensions.keepUuidOnUninstall": true,
+};
+
+/** @typedef {Awaited<ReturnType<typeof openFirefox>>} Extension */
+
+/**
+ * Makes a copy of the extension for which the usual address is that of the stand-in, and which opens
+ * its pages in tabs, as the driver cannot.
+ * @param {string} address @returns {Promise<string>} its folder
+ */
+export async function extensionFor(address) {
+  const folder = await mkdtemp(join(tmpdir(), "pieces-os-extension-firefox-"));
+  await cp(join(copyOfExtension(), "dist"), folder, { recursive: true });
+  for (const name of (await readdir(folder)).filter((one) => one.endsWith(".js"))) {
+    const script = await readFile(join(folder, name), "utf8");
+    await writeFile(join(folder, name), script.replaceAll("http://localhost:1000", address));
+  }
+  await appendFile(
+    join(folder, "background.js"),
+    `chrome.runtime.onInstalled.addListener(async () => {
+      for (const url of ["options.html", "popup.html"]) await chrome.tabs.create({ url });
+    });`,
+  );
+  return folder;
+}
+
+/** @param {{ folder: string, profile: string }} where the extension and the profile of the user are */
+export async function openFirefox({ folder, profile }) {
+  const browser = await puppeteer.launch({
+    browser: "firefox",
+    executablePath: process.env.FIREFOX_BIN ?? "/usr/bin/firefox-esr",
+    userDataDir: profile,
+    extraPrefsFirefox: PREFERENCES,
+  });
+  await browser.installExtension(folder);
+  const popup = await until("popup", () => pageOf(browser, "/popup.html"));
+  const options = await until("options page", () => pageOf(browser, "/options.html"));
+  return {
+    popup,
+    options,
+
+    /** Waits until the browser has ended the idle event page. */
+    idle: () => until("end of the event page", () => popup.evaluate(hasNoBackground)),
+
+    close: () => browser.close(),
+  };
+}
+
+/** The driver does not learn the addresses of such pages, but the pages know them. */
+async function pageOf(browser, ending) {
+  for (const page of await browser.pages()) {
+    const address = await page.evaluate("location.href").catch(() => "");
+    if (address.endsWith(ending)) return page;
+  }
+  return undefined;
+}
+
+const hasNoBackground = `!chrome.extension.getViews().some(({ location }) => location.pathname.includes("background"))`;
