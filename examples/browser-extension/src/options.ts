@@ -1,6 +1,6 @@
 // The options page: where Pieces OS is.
 
-import { PiecesError } from "pieces-os-client";
+import { isPiecesError } from "pieces-os-client";
 
 import { part } from "./dom";
 import { DEFAULT_ADDRESS, recall, remember } from "./memory";
@@ -54,7 +54,7 @@ function refusalOf(address: string): string | undefined {
   try {
     clientFor(address);
   } catch (error) {
-    if (error instanceof PiecesError && error.kind === "invalid") return error.message;
+    if (isPiecesError(error) && error.kind === "invalid") return error.message;
     throw error;
   }
   return undefined;
