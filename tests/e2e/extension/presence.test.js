@@ -98,22 +98,27 @@ test("opens another session when Pieces OS has forgotten the one left over", asy
 
 test("announces itself by an alarm when Pieces OS starts after the browser, even from a stopped worker", async () => {
   extension = await openChromium({ profile, port });
-  const alarm = await until("alarm", async () => (await extension?.evaluate("chrome.alarms.getAll()"))[0]);
+  const alarm = await until("alarm", nextAlarm);
   await extension.stopWorker();
   standIn = await startStandIn({ port });
-  await extension.evaluate(`chrome.alarms.create("${alarm.name}", { when: Date.now() })`);
+  await ring(alarm);
   assert.deepEqual(await targets(2), ["/applications/register", "/applications/session/open"]);
 });
 
-test("keeps a left-over session in mind while Pieces OS is not running", async () => {
+test("keeps a left-over session in mind until it can be closed", async () => {
   standIn = await startStandIn({ port });
   extension = await openChromium({ profile, port });
   const { session } = await until("session", remembered);
   await extension.close();
-  await standIn.stop();
+  await standIn.fault({ match: { path: "/applications/session/close" }, times: 0, fault: { kind: "reset" } });
   extension = await openChromium({ profile, port });
-  await until("alarm", async () => (await extension?.evaluate("chrome.alarms.getAll()")).length);
+  const alarm = await until("alarm", nextAlarm);
   assert.equal((await remembered())?.session.id, session.id);
+  await standIn.reset();
+  await standIn.clearRequests();
+  await ring(alarm);
+  const [, close] = await posts(standIn, 3);
+  assert.equal(close.bodyText, `"${session.id}"`);
 });
 
 test("moves its session when the address is changed", async () => {
@@ -138,6 +143,15 @@ test("moves its session when the address is changed", async () => {
 async function remembered() {
   const memory = await extension?.evaluate("chrome.storage.local.get()");
   return memory?.session && memory;
+}
+
+async function nextAlarm() {
+  return (await extension?.evaluate("chrome.alarms.getAll()"))[0];
+}
+
+/** Has an alarm come now instead of in half a minute. @param {{ name: string }} alarm */
+async function ring({ name }) {
+  await extension?.evaluate(`chrome.alarms.create("${name}", { when: Date.now() })`);
 }
 
 /** @param {number} count */

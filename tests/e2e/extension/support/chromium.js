@@ -1,5 +1,6 @@
 // The extension in a headless Chromium, where its usual address leads to the stand-in.
 
+import assert from "node:assert/strict";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -47,6 +48,8 @@ export async function openChromium({ profile, port, context: more = {} }) {
     ],
   });
   context.setDefaultTimeout(LONGEST_MS);
+  /** @type {Error[]} */ const uncaught = [];
+  context.on("weberror", (event) => uncaught.push(event.error()));
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
   const root = worker.url().replace(/[^/]*$/, "");
   // A page that stays open, to see and do what only the extension itself may.
@@ -86,7 +89,10 @@ export async function openChromium({ profile, port, context: more = {} }) {
       await session.detach();
     },
 
-    close: () => context.close(),
+    async close() {
+      await context.close();
+      assert.deepEqual(uncaught, [], "errors nobody caught");
+    },
   };
 }
 
