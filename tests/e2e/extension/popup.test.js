@@ -110,12 +110,10 @@ test("says so when the user has not allowed the host of the address", async () =
 
 test("has its clicks counted by the background", async () => {
   const popup = await extension.openPopup();
+  await clicks(1);
   await popup.locator("summary", { hasText: "VS Code" }).click();
   await popup.getByText("Capabilities").locator("visible=true").waitFor();
-  const events = await until("two clicks", async () => {
-    const received = await standIn.events();
-    return received.length === 2 && received;
-  });
+  const events = await clicks(2);
   assert.deepEqual(
     events.map(({ kind, event }) => [kind, event.description, event.element]),
     [
@@ -170,6 +168,14 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     await standIn.stop();
     await popup.getByRole("heading", { name: NO_ANSWER }).waitFor();
     await assertAccessible(popup);
+  });
+}
+
+/** @param {number} count */
+function clicks(count) {
+  return until(`click number ${count}`, async () => {
+    const received = await standIn.events();
+    return received.length === count && received;
   });
 }
 
