@@ -10,7 +10,6 @@ use crate::{
     init::assign,
     interruption::is_signal,
     limits::Limits,
-    middleware::Middleware,
 };
 
 /// The settings as JavaScript gives them.
@@ -24,7 +23,8 @@ pub struct Configuration {
     pub headers: Option<Headers>,
     pub credentials: Option<JsString>,
     pub fetch_api: Option<Function>,
-    pub middleware: Vec<Middleware>,
+    /// Objects with hooks.
+    pub middleware: Array,
     /// The key, a promise of it, or a function that gives either; undefined if there is none.
     pub api_key: JsValue,
     /// Ends every call of this client; undefined if there is none.
@@ -35,6 +35,8 @@ pub struct Configuration {
 impl Configuration {
     pub fn new(parameters: &JsValue) -> Result<Self, Failure> {
         let setting = |name| member(parameters, "configuration", name);
+        let mut limits = Limits::default();
+        limits.update(parameters, "configuration")?;
         Ok(Self {
             base_path: base_path(setting("basePath")?)?,
             headers: headers(&setting("headers")?)?,
@@ -43,7 +45,7 @@ impl Configuration {
             middleware: middleware(setting("middleware")?)?,
             api_key: setting("apiKey")?,
             signal: signal(setting("signal")?)?,
-            limits: Limits::default().with(parameters, "configuration")?,
+            limits,
         })
     }
 }
@@ -99,18 +101,16 @@ fn set_members(value: &JsValue) -> Result<JsValue, JsValue> {
     Ok(Object::entries(&record).iter().filter(is_set).collect::<Array>().into())
 }
 
-fn middleware(value: JsValue) -> Result<Vec<Middleware>, Failure> {
-    let Some(hooks) = optional::<Array>(value, "middleware", "array")? else {
-        return Ok(Vec::new());
-    };
-    let checked = hooks.iter().enumerate().map(|(index, hooks)| {
-        if hooks.is_object() {
-            return Ok(hooks.unchecked_into());
+fn middleware(value: JsValue) -> Result<Array, Failure> {
+    let all: Array = optional(value, "middleware", "array")?.unwrap_or_default();
+    for (index, hooks) in all.iter().enumerate() {
+        if !hooks.is_object() {
+            let field = ["middleware[", &index.to_string(), "]"].concat();
+            return Err(unexpected(&field, "object", &hooks));
         }
-        let field = ["middleware[", &index.to_string(), "]"].concat();
-        Err(unexpected(&field, "object", &hooks))
-    });
-    checked.collect()
+    }
+    // A copy, as the caller may change his.
+    Ok(all.slice(0, all.length()))
 }
 
 fn signal(value: JsValue) -> Result<JsValue, Failure> {
@@ -129,7 +129,12 @@ fn credentials(value: JsValue) -> Result<Option<JsString>, Failure> {
     Err(Failure::invalid("credentials", "expected \"omit\", \"same-origin\" or \"include\""))
 }
 
-fn optional<T: JsCast>(value: JsValue, field: &str, expected: &str) -> Result<Option<T>, Failure> {
+/// A value of one class, if there is one.
+pub fn optional<T: JsCast>(
+    value: JsValue,
+    field: &str,
+    expected: &str,
+) -> Result<Option<T>, Failure> {
     if value.is_undefined() || value.is_null() {
         return Ok(None);
     }

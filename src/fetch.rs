@@ -3,10 +3,12 @@
 //! Bound by hand, since a `fetchApi` may be anything: every binding that runs code of others
 //! catches what it throws.
 
-use js_sys::{Function, JsString, Reflect, global};
+use js_sys::{Array, Function, JsString, Reflect, global};
 use wasm_bindgen::prelude::*;
 
-use crate::{configuration::Configuration, encode::unexpected, error::Failure};
+use crate::{
+    configuration::Configuration, encode::unexpected, error::Failure, init::Init, interruption,
+};
 
 #[wasm_bindgen]
 extern "C" {
@@ -20,11 +22,20 @@ extern "C" {
     fn status_text(this: &Answer) -> Result<JsValue, JsValue>;
 }
 
-#[wasm_bindgen(raw_module = "../../src/exchange.js")]
+#[wasm_bindgen(raw_module = "../../src/send.js")]
 extern "C" {
-    /// A promise of what `fetch` gives.
-    pub fn send(fetch: &Function, url: &JsValue, init: &JsValue) -> JsValue;
+    /// A promise of what `fetch`, or the middleware around it, gives.
+    pub fn send(
+        fetch: &Function,
+        url: &str,
+        init: &Init,
+        middleware: &Array,
+        interruption: &interruption::Raw,
+    ) -> JsValue;
+}
 
+#[wasm_bindgen(raw_module = "../../src/body.js")]
+extern "C" {
     #[wasm_bindgen(js_name = bytesOf)]
     fn bytes_of(response: &Answer, most: f64) -> JsValue;
 

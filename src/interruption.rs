@@ -1,7 +1,7 @@
 //! What ends a call early: its deadline, or a signal of the caller.
 //!
-//! Timers, signals and streams are the browser's, so their code is JavaScript (`pkg/src/exchange.js`);
-//! the same through bindings took several times the bytes.
+//! Timers and signals are the browser's, so their code is JavaScript (`pkg/src/interruption.js`); the
+//! same through bindings took several times the bytes.
 
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::prelude::*;
@@ -9,10 +9,10 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::{encode::unexpected, error::Failure};
 
-#[wasm_bindgen(raw_module = "../../src/exchange.js")]
+#[wasm_bindgen(raw_module = "../../src/interruption.js")]
 extern "C" {
     #[wasm_bindgen(js_name = Interruption)]
-    type Raw;
+    pub type Raw;
 
     #[wasm_bindgen(constructor, js_class = Interruption)]
     fn new() -> Raw;
@@ -70,6 +70,11 @@ impl Interruption {
     pub fn cause(&self) -> Option<Cause> {
         let is_timeout = self.0.kind()? == "timeout";
         Some(if is_timeout { Cause::Timeout } else { Cause::Abort(self.0.reason()) })
+    }
+
+    /// As JavaScript knows it.
+    pub fn as_js(&self) -> &Raw {
+        &self.0
     }
 
     /// What to give to `fetch`.

@@ -37,8 +37,6 @@ mod interruption;
 #[cfg(target_arch = "wasm32")]
 mod limits;
 #[cfg(target_arch = "wasm32")]
-mod middleware;
-#[cfg(target_arch = "wasm32")]
 mod operation;
 #[cfg(target_arch = "wasm32")]
 mod request;

@@ -6,6 +6,7 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 use crate::{
+    configuration::optional,
     encode::{member, unexpected},
     error::Failure,
     retry::Retry,
@@ -30,46 +31,42 @@ impl Default for Limits {
 const LONGEST_MS: f64 = 2_147_483_647.0;
 
 impl Limits {
-    /// The same with what `settings`, called `name`, say otherwise.
-    pub fn with(&self, settings: &JsValue, name: &str) -> Result<Self, Failure> {
+    /// Takes what `settings`, called `name`, say otherwise.
+    pub fn update(&mut self, settings: &JsValue, name: &str) -> Result<(), Failure> {
         let setting = |field| member(settings, name, field);
-        let mut limits = self.clone();
         if let Some(ms) = number(&setting("timeoutMs")?, "timeoutMs", LONGEST_MS)? {
-            limits.timeout_ms = ms;
+            self.timeout_ms = ms;
         }
         let bytes = setting("maxResponseBytes")?;
         if let Some(bytes) = number(&bytes, "maxResponseBytes", f64::INFINITY)? {
-            limits.max_response_bytes = bytes;
+            self.max_response_bytes = bytes;
         }
         let retry = setting("retry")?;
         if !retry.is_undefined() && !retry.is_null() {
-            limits.retry = Some(Rc::new(retry_from(&retry)?));
+            self.retry = Some(Rc::new(retry_from(&retry)?));
         }
-        Ok(limits)
+        Ok(())
     }
 }
 
 fn retry_from(value: &JsValue) -> Result<Retry, Failure> {
     let setting = |field| member(value, "retry", field);
-    let ms =
-        |field, name, default| Ok(number(&setting(field)?, name, LONGEST_MS)?.unwrap_or(default));
-    let limit = number(&setting("limit")?, "retry.limit", f64::INFINITY)?
-        .ok_or_else(|| Failure::required("retry.limit"))?;
-    let mut retry = Retry { limit, ..Retry::default() };
-    retry.backoff_ms = ms("backoffMs", "retry.backoffMs", retry.backoff_ms)?;
-    retry.max_backoff_ms = ms("maxBackoffMs", "retry.maxBackoffMs", retry.max_backoff_ms)?;
-    let statuses = setting("statuses")?;
-    if !statuses.is_undefined() && !statuses.is_null() {
-        let statuses: Array = statuses
-            .dyn_into()
-            .map_err(|statuses| unexpected("retry.statuses", "array", &statuses))?;
-        retry.statuses = statuses
-            .iter()
-            .map(|status| {
-                let status = number(&status, "retry.statuses", 999.0)?;
-                Ok(status.unwrap_or_default() as u16)
-            })
-            .collect::<Result<_, Failure>>()?;
+    let mut retry = Retry {
+        limit: number(&setting("limit")?, "retry.limit", f64::INFINITY)?
+            .ok_or_else(|| Failure::required("retry.limit"))?,
+        ..Retry::default()
+    };
+    if let Some(ms) = number(&setting("backoffMs")?, "retry.backoffMs", LONGEST_MS)? {
+        retry.backoff_ms = ms;
+    }
+    if let Some(ms) = number(&setting("maxBackoffMs")?, "retry.maxBackoffMs", LONGEST_MS)? {
+        retry.max_backoff_ms = ms;
+    }
+    if let Some(statuses) = optional::<Array>(setting("statuses")?, "retry.statuses", "array")? {
+        if let Some(other) = statuses.iter().find(|status| status.as_f64().is_none()) {
+            return Err(unexpected("retry.statuses", "numbers", &other));
+        }
+        retry.statuses = Some(statuses);
     }
     Ok(retry)
 }

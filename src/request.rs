@@ -11,6 +11,7 @@ use crate::{
     interruption,
     limits::Limits,
     operation::{Method, Operation},
+    retry::PASSING,
 };
 
 /// A request, for what can go wrong with it.
@@ -20,9 +21,6 @@ pub struct Request {
     /// Whether it may have reached the server.
     pub is_sent: Cell<bool>,
 }
-
-/// The statuses of a server that may do better the next time.
-const PASSING: [u16; 5] = [408, 429, 502, 503, 504];
 
 impl Request {
     pub fn new(operation: &'static Operation) -> Self {

@@ -16,7 +16,6 @@ use crate::{
     init::Init,
     interruption::Interruption,
     limits::Limits,
-    middleware::{self, Middleware},
     request::Request,
 };
 
@@ -153,7 +152,7 @@ impl Exchange {
 
     /// Takes the bounds that this call has for itself.
     fn bound(&mut self, overrides: &JsValue) -> Result<(), Failure> {
-        self.limits = self.limits.with(overrides, "initOverrides")?;
+        self.limits.update(overrides, "initOverrides")?;
         self.interruption.limit(self.limits.timeout_ms);
         self.interruption.watch(&member(overrides, "initOverrides", "signal")?)
     }
@@ -170,8 +169,7 @@ impl Exchange {
         let mut times = 0;
         loop {
             times += 1;
-            let obstacle = match self.attempt(&configuration.middleware, &fetch, init, wanted).await
-            {
+            let obstacle = match self.attempt(&fetch, configuration, init, wanted).await {
                 Ok(answer) => return Ok(answer),
                 Err(obstacle) => obstacle,
             };
@@ -187,8 +185,8 @@ impl Exchange {
 
     async fn attempt(
         &self,
-        middleware: &[Middleware],
         fetch: &Function,
+        configuration: &Configuration,
         init: &Init,
         wanted: Wanted,
     ) -> Result<(Response, Option<Vec<u8>>), Obstacle> {
@@ -196,8 +194,12 @@ impl Exchange {
             return Err(Obstacle::Lasting(self.request.failed(&JsValue::UNDEFINED)));
         }
         self.request.is_sent.set(true);
-        let url = self.request.url.as_str().into();
-        let answer = middleware::send(middleware, fetch, url, init.into(), &self.interruption)
+        let middleware = &configuration.middleware;
+        let interruption = self.interruption.as_js();
+        let answer = fetch::send(fetch, &self.request.url, init, middleware, interruption);
+        let answer = self
+            .interruption
+            .settled(answer)
             .await
             .map_err(|cause| Obstacle::Connection(self.request.failed(&cause)))?;
         let response = Response::new(answer.clone())

@@ -1,0 +1,53 @@
+/** The bytes of a body; undefined as soon as there are more than `limit`. */
+export async function bytesOf(response, limit) {
+  const { body } = response;
+  const isStream = typeof body?.getReader === "function";
+  const announced = headerOf(response, "content-length");
+  if (isStream && announced > limit) return void discard(response);
+  // Without a length only a stream can be left before it is too long.
+  if (isStream && announced === undefined) return bytesOfStream(body, limit);
+  const buffer = await response.arrayBuffer();
+  // Not by `instanceof`: it may come from another realm, such as a test runner's.
+  if (typeof buffer?.byteLength !== "number") throw new TypeError("its body is no ArrayBuffer");
+  return buffer.byteLength > limit ? undefined : new Uint8Array(buffer);
+}
+
+/** The body of a copy as text, so that the response stays readable; empty if it is too long. */
+export async function textOfCopy(response, limit) {
+  return new TextDecoder().decode(await bytesOf(response.clone(), limit));
+}
+
+/** A header, if the response has it and lets it be read. */
+export const headerOf = (response, name) => response.headers?.get?.(name) ?? undefined;
+
+/** Tells whoever sends a body that nobody reads it. */
+export function discard(response) {
+  response.body?.cancel?.()?.catch?.(() => {});
+}
+
+async function bytesOfStream(stream, limit) {
+  const reader = stream.getReader();
+  const chunks = [];
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return joined(chunks, length);
+    if (!ArrayBuffer.isView(value)) throw new TypeError("its body is no stream of bytes");
+    length += value.byteLength;
+    if (length > limit) {
+      reader.cancel().catch(() => {});
+      return undefined;
+    }
+    chunks.push(value);
+  }
+}
+
+function joined(chunks, length) {
+  const bytes = new Uint8Array(length);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return bytes;
+}

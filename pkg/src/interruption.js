@@ -1,0 +1,87 @@
+/** What ends a call early: its deadline, or a signal of the caller. */
+export class Interruption {
+  #controller = new AbortController();
+  #interrupt;
+  #interrupted = new Promise((_, reject) => (this.#interrupt = reject));
+  #started = performance.now();
+  #deadline = Infinity;
+  #deadlineTimer;
+  #pauseTimer;
+  #watched = new Map();
+
+  /** "timeout" or "abort" once it happened, until then undefined. */
+  kind;
+  /** The reason that the signal gave. */
+  reason;
+
+  constructor() {
+    // Interrupted while nobody waits is no error that nobody caught.
+    this.#interrupted.catch(() => {});
+  }
+
+  /** What to give to `fetch`. */
+  get signal() {
+    return this.#controller.signal;
+  }
+
+  /** Ends the call `ms` after it began; 0 is never. */
+  limit(ms) {
+    clearTimeout(this.#deadlineTimer);
+    this.#deadline = ms > 0 ? this.#started + ms : Infinity;
+    if (ms > 0) this.#deadlineTimer = setTimeout(() => this.#end("timeout"), this.remaining);
+  }
+
+  /** From now on time counts anew. */
+  restart() {
+    this.#started = performance.now();
+  }
+
+  /** The milliseconds left. */
+  get remaining() {
+    return this.#deadline - performance.now();
+  }
+
+  /** Ends the call when `signal` is aborted, or has been. */
+  watch(signal) {
+    const listener = () => this.#end("abort", signal.reason);
+    if (signal.aborted) return listener();
+    signal.addEventListener("abort", listener);
+    this.#watched.set(signal, listener);
+  }
+
+  /** Throws if the call is over. */
+  check() {
+    if (this.kind) throw this.reason;
+  }
+
+  /** Waits for a value, but no longer than the call lasts. */
+  race(value) {
+    return Promise.race([value, this.#interrupted]);
+  }
+
+  pause(ms) {
+    return this.race(new Promise((resolve) => (this.#pauseTimer = setTimeout(resolve, ms))));
+  }
+
+  /** Stops the clock: what there is of the answer is the caller's now. */
+  stopClock() {
+    clearTimeout(this.#deadlineTimer);
+    clearTimeout(this.#pauseTimer);
+  }
+
+  /** Leaves no timer and no listener behind. */
+  release() {
+    this.stopClock();
+    for (const [signal, listener] of this.#watched) signal.removeEventListener("abort", listener);
+    this.#watched.clear();
+  }
+
+  #end(kind, reason) {
+    if (this.kind) return;
+    this.kind = kind;
+    this.reason = reason;
+    this.release();
+    this.#interrupt();
+    this.#controller.abort(reason);
+  }
+}
