@@ -37,6 +37,8 @@ function bundle(entry, format, extension) {
     outfile: `${dist}/${entry}.${extension}`,
     platform: "neutral",
     target: "es2022",
+    // A tsconfig.json in a folder above must not change what is built.
+    tsconfigRaw: "{}",
   });
 }
 
@@ -70,6 +72,7 @@ async function typesOf(entry) {
   const generated = declarations
     .slice(0, declarations.indexOf("export type InitInput"))
     .replace(/^\/\* (tslint|eslint).*\n/gm, "")
+    .replace(/^declare function __wbg_\w+\(.*\n/gm, "")
     .replace(/^ +(free|\[Symbol\.dispose\])\(\): void;\n/gm, "")
     .replace(/\/\*\*(?:(?!\*\/)[^])*\*\/\nexport function (isInstance|ready|restart)\(.*\n/g, "")
     .replaceAll("request_parameters", "requestParameters")

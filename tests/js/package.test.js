@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
+import ts from "typescript";
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -87,6 +88,13 @@ describe("the package", () => {
 });
 
 describe("what ships", () => {
+  for (const entry of ["index", "slim"]) {
+    it(`${entry} exports what it declares`, async () => {
+      const module = await import(`${pkg}/dist/${entry}.js`);
+      assert.deepEqual(Object.keys(module).sort(), declaredValues(`${pkg}/dist/${entry}.d.ts`).sort());
+    });
+  }
+
   const forbidden = {
     "a dynamic import": /\bimport\s*\(/,
     "import.meta": /\bimport\.meta\b/,
@@ -131,3 +139,13 @@ describe("what ships", () => {
     });
   }
 });
+
+/** The names that a user of TypeScript can import as values. */
+function declaredValues(file) {
+  const program = ts.createProgram([file], { types: [] });
+  const checker = program.getTypeChecker();
+  return checker
+    .getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(file)))
+    .filter(({ flags }) => flags & ts.SymbolFlags.Value)
+    .map(({ name }) => name);
+}

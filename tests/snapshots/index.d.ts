@@ -1250,5 +1250,3 @@ export class ApplicationsApi {
      */
     postApplicationsUsageUpdated(requestParameters?: PostApplicationsUsageUpdatedRequest, initOverrides?: InitOverrides): Promise<void>;
 }
-
-declare function __wbg_reset_state(): void;
