@@ -5,12 +5,12 @@
 //! after call, was a good part of what a call cost.
 
 use gloo_net::http::Headers;
-use js_sys::{Function, JsString, Object, Reflect};
+use js_sys::{Array, Function, JSON, JsString, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 use crate::{
     configuration::{self, Configuration},
-    encode::{Parameter, member, unexpected},
+    encode::{Parameter, member, unexpected, written},
     error::{Failure, set},
     interruption::Interruption,
     operation::{Accept, Method, Operation},
@@ -36,6 +36,9 @@ extern "C" {
 
     #[wasm_bindgen(method, setter)]
     fn set_headers(this: &Init, headers: &Object);
+
+    #[wasm_bindgen(method, getter)]
+    fn body(this: &Init) -> JsValue;
 
     #[wasm_bindgen(method, setter)]
     fn set_body(this: &Init, body: &str);
@@ -106,29 +109,29 @@ impl Init {
     pub async fn overrides(
         &self,
         function: &JsValue,
-        context: &Object,
+        operation: &Operation,
+        parameter: &Parameter,
         interruption: &Interruption,
     ) -> Result<JsValue, Failure> {
-        let argument = Object::new();
-        set(&argument, "init", self);
-        set(&argument, "context", context);
         let unreadable = |cause| Failure::unreadable("initOverrides", &cause);
-        let function: &Function = function.unchecked_ref();
-        let overrides = function.call1(&JsValue::UNDEFINED, &argument).map_err(unreadable)?;
-        interruption.settled(overrides).await.map_err(unreadable)
-    }
-
-    /// What an operation sends, for the caller's function.
-    pub fn context(&self, operation: &Operation, parameter: &Parameter) -> Object {
+        let init = assign(&Object::new(), self).map_err(unreadable)?;
         let context = Object::new();
         set(&context, "path", &operation.path_of(parameter).into());
         set(&context, "method", &operation.method.as_str().into());
         set(&context, "headers", &self.headers());
         set(&context, "query", &Object::new());
         if let Parameter::Body(Some(body)) = parameter {
-            set(&context, "body", &body.as_str().into());
+            // It was checked when it was written: this is what the caller passed, in JSON's terms.
+            let body = JSON::parse(body).unwrap_or_default();
+            set(&context, "body", &body);
+            set(&init, "body", &body);
         }
-        context
+        let argument = Object::new();
+        set(&argument, "init", &init);
+        set(&argument, "context", &context);
+        let function: &Function = function.unchecked_ref();
+        let overrides = function.call1(&JsValue::UNDEFINED, &argument).map_err(unreadable)?;
+        interruption.settled(overrides).await.map_err(unreadable)
     }
 
     /// Takes what this call overrides, if anything: headers are added, the rest is replaced.
@@ -141,12 +144,25 @@ impl Init {
         add_headers(&headers, configuration::headers(&own)?.as_ref());
         assign(self, overrides).map_err(|cause| Failure::unreadable("initOverrides", &cause))?;
         self.set_headers(&headers);
+        // As in the API's own SDK: a body given here is a value, to be written as JSON.
+        let body = member(overrides, "initOverrides", "body")?;
+        if is_json_value(&body)
+            && let Some(text) = written(&body, "initOverrides.body")?
+        {
+            self.set_body(&text);
+        }
         Ok(())
     }
 
     pub fn is_get(&self) -> bool {
         GET.with(|method| self.method() == JsValue::from(method))
     }
+}
+
+/// Whether a body is none of those that `fetch` takes as they are, such as a form or a blob.
+fn is_json_value(body: &JsValue) -> bool {
+    let object = body.dyn_ref::<Object>().filter(|body| !Array::is_array(body));
+    object.is_none_or(|object| object.to_string() == "[object Object]")
 }
 
 /// Where the API's own SDK puts the key.

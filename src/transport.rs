@@ -139,8 +139,8 @@ impl Exchange {
         let init = Init::new(configuration, operation, &parameter);
         init.add_api_key(configuration, &self.interruption).await?;
         if overrides.is_function() {
-            let context = init.context(operation, &parameter);
-            let overrides = init.overrides(overrides, &context, &self.interruption).await?;
+            let overrides =
+                init.overrides(overrides, operation, &parameter, &self.interruption).await?;
             self.bound(&overrides)?;
             init.apply(&overrides)?;
         } else {

@@ -156,21 +156,6 @@ describe("where it is right instead", () => {
     assert.equal(ours.value.id, APPLICATION.id);
   });
 
-  test("init.body and context.body are the text that is sent rather than an object", async () => {
-    const [theirs, ours] = await both(async (sdk) => {
-      /** @type {unknown[]} */
-      const bodies = [];
-      const overrides = async (/** @type {any} */ { init, context }) => {
-        bodies.push(init.body, context.body);
-        return {};
-      };
-      await clientOf(sdk).applicationsRegister({ application: APPLICATION }, overrides);
-      return bodies;
-    });
-    assert.deepEqual(plain(theirs.value), [APPLICATION, APPLICATION]);
-    for (const body of ours.value) assert.deepEqual(JSON.parse(body), APPLICATION);
-  });
-
   test("whatever fetch rejects with is a FetchError", async () => {
     const [theirs, ours] = await both((sdk) =>
       clientOf(sdk, { fetchApi: () => Promise.reject("no network") }).applicationsSnapshot(),

@@ -7,7 +7,7 @@ import * as official from "@pieces.app/pieces-os-client";
 import * as own from "pieces-os-client";
 
 import { APPLICATION, SESSION, applicationText } from "./support/fixtures.js";
-import { rejection } from "./support/outcomes.js";
+import { rejection, settlement } from "./support/outcomes.js";
 import { startStandIn } from "./support/stand-in.js";
 
 const UNKNOWN = { application: "no-such-application" };
@@ -219,6 +219,22 @@ function initOverridesOf(sdk) {
     const { headers, bodyText } = await lastRequest();
     assert.deepEqual([headers["x-own"], headers["content-type"]], ["1", "application/json"]);
     assert.deepEqual(JSON.parse(bodyText), APPLICATION);
+  });
+
+  test("as a function may change the body, which is no text yet", async () => {
+    const overrides = async (/** @type {any} */ { init, context }) => {
+      assert.deepEqual([init.body.id, context.body.id], [APPLICATION.id, APPLICATION.id]);
+      return { ...init, body: { ...context.body, version: "9.9.9" } };
+    };
+    await clientOf(sdk).applicationsRegister({ application: APPLICATION }, overrides);
+    assert.deepEqual(JSON.parse((await lastRequest()).bodyText), { ...APPLICATION, version: "9.9.9" });
+  });
+
+  test("as a function may give back a body that is a text", async () => {
+    const overrides = async (/** @type {any} */ { init }) => init;
+    // There is no such session, which is of no interest here.
+    await settlement(clientOf(sdk).applicationsSessionClose({ body: SESSION.id }, overrides));
+    assert.equal((await lastRequest()).bodyText, JSON.stringify(SESSION.id));
   });
 
   test("work for the Raw twin, with the path that is sent", async () => {

@@ -891,11 +891,14 @@ export type FetchAPI = typeof fetch;
 export type InitOverrides = CallInit | InitOverrideFunction;
 
 /** The bounds of a single call, and fields of its `RequestInit`. */
-export interface CallInit extends Omit<RequestInit, "signal">, CallOptions {}
+export interface CallInit extends Omit<RequestInit, "body" | "signal">, CallOptions {
+    /** Another body. It is sent as JSON, except for a form, a blob, a buffer or a stream. */
+    body?: unknown;
+}
 
 /** Returns what a single call changes of its request, knowing what it would be. */
 export type InitOverrideFunction = (requestContext: {
-    init: RequestInit;
+    init: CallInit;
     context: RequestOpts;
 }) => Promise<CallInit>;
 
@@ -907,8 +910,8 @@ export interface RequestOpts {
     method: "GET" | "POST";
     /** The headers, by name. */
     headers: Record<string, string>;
-    /** The JSON text of the body, if there is one. */
-    body?: string;
+    /** The body before it is written as JSON, if there is one. */
+    body?: unknown;
 }
 
 /** Code around every request, each retry included. A hook that returns nothing changes nothing. */
