@@ -260,7 +260,7 @@ impl Exchange {
             Ok(text) => match decode(text) {
                 Ok(value) => return Ok(value),
                 Err(mismatch) => {
-                    (mismatch.path().to_owned(), mismatch.to_string(), Cow::Borrowed(text))
+                    (mismatch.path().to_owned(), mismatch.in_words(), Cow::Borrowed(text))
                 }
             },
             Err(error) => {

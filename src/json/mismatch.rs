@@ -40,6 +40,12 @@ impl Mismatch {
         self.inside(["[", &index.to_string(), "]"].concat())
     }
 
+    /// The reason, after the path if there is one. `to_string` would bring the formatting machinery.
+    pub fn in_words(&self) -> String {
+        let separator = if self.path().is_empty() { "" } else { ": " };
+        [self.path(), separator, self.reason()].concat()
+    }
+
     fn inside(mut self, outer: String) -> Self {
         self.0.0 = joined(&outer, self.path());
         self
@@ -54,11 +60,7 @@ pub fn joined(outer: &str, inner: &str) -> String {
 
 impl fmt::Display for Mismatch {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        if !self.path().is_empty() {
-            formatter.write_str(self.path())?;
-            formatter.write_str(": ")?;
-        }
-        formatter.write_str(self.reason())
+        formatter.write_str(&self.in_words())
     }
 }
 

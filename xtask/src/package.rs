@@ -33,6 +33,7 @@ const STRIP: [&str; 2] = ["--strip-producers", "--strip-target-features"];
 pub fn build() -> Result<()> {
     tools::ensure()?;
     compile()?;
+    silence_panics()?;
     shorten_names()?;
     optimise()?;
     bundle()?;
@@ -97,6 +98,15 @@ fn shorten_names() -> Result<()> {
     names::shorten(
         &directory.join("pieces_os_client_bg.wasm"),
         &directory.join("pieces_os_client.js"),
+    )
+}
+
+fn silence_panics() -> Result<()> {
+    say("panics", "taking out what panics say to nobody");
+    run(
+        command("node pkg/panics.mjs").arg(format!("{WASM_DIRECTORY}/pieces_os_client_bg.wasm")),
+        "silencing the panics",
+        "fix what pkg/panics.mjs reports above",
     )
 }
 
