@@ -2,7 +2,7 @@
 
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { isAbsolute, join, resolve } from "node:path";
 
 const LONGEST_SECONDS = 180;
 
@@ -57,10 +57,11 @@ export function lastLines(text, count = 40) {
   return text.trimEnd().split("\n").slice(-count).join("\n");
 }
 
-/** The tools come from the nearest node_modules that has them; only node and npm are the user's. */
+/** The tools come from the nearest node_modules that has them, or by their path; only node, npm and python3 are the user's. */
 function located(name, folder) {
+  if (isAbsolute(name)) return name;
   if (name === "node") return process.execPath;
-  if (name === "npm") return "npm";
+  if (name === "npm" || name === "python3") return name;
   for (let directory = folder; directory !== resolve(directory, ".."); directory = resolve(directory, "..")) {
     const modules = join(directory, "node_modules");
     // Two versions of node would be one and the same in .bin.

@@ -48,12 +48,12 @@ async function install(folder, tarball, withLargerTools) {
 }
 
 /** @returns the name of the tarball in the folder */
-async function pack(folder) {
+export async function pack(folder) {
   const output = await runToEnd(`npm pack --json --pack-destination ${folder} ${PACKAGE}`, { folder });
   return JSON.parse(output.stdout)[0].filename;
 }
 
-async function writeFiles(folder, files) {
+export async function writeFiles(folder, files) {
   for (const [path, text] of Object.entries(files)) {
     const file = join(folder, path);
     await mkdir(dirname(file), { recursive: true });

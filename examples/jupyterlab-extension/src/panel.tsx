@@ -1,0 +1,89 @@
+import { CommandToolbarButton, LabIcon, ReactWidget, SidePanel, UseSignal } from "@jupyterlab/ui-components";
+import type { CommandRegistry } from "@lumino/commands";
+import { Panel } from "@lumino/widgets";
+import type { Application } from "pieces-os-client";
+import * as React from "react";
+import { Commands } from "./commands";
+import type { PiecesOs } from "./pieces-os";
+import { nameOf, title } from "./words";
+
+const icon = new LabIcon({
+  name: "pieces-os-jupyterlab-example:pieces",
+  svgstr: `<svg xmlns="http://www.w3.org/2000/svg" width="16" viewBox="0 0 24 24" fill="none">
+    <path class="jp-icon3" stroke="#616161" stroke-width="2" stroke-linejoin="round"
+      d="M4 4h16v16H4zM9 17V8h4a2.7 2.7 0 0 1 0 5.4H9"/>
+  </svg>`,
+});
+
+/** The side panel: the state of Pieces OS, and its applications. */
+export function createPanel(piecesOs: PiecesOs, commands: CommandRegistry): SidePanel {
+  const panel = new SidePanel({ content: new Panel() });
+  panel.id = "pieces-os-panel";
+  panel.title.icon = icon;
+  panel.title.caption = "Pieces OS";
+  panel.addClass("jp-PiecesOs");
+  for (const id of Object.values(Commands)) {
+    panel.toolbar.addItem(id, new CommandToolbarButton({ commands, id, label: "" }));
+  }
+  panel.addWidget(
+    ReactWidget.create(
+      <UseSignal signal={piecesOs.changed}>{() => <Content piecesOs={piecesOs} commands={commands} />}</UseSignal>,
+    ),
+  );
+  return panel;
+}
+
+function Content({ piecesOs, commands }: { piecesOs: PiecesOs; commands: CommandRegistry }) {
+  const { state, address } = piecesOs;
+  switch (state.kind) {
+    case "connecting":
+      return <Status kind="connecting" words="Connecting" detail={address} />;
+    case "connected":
+      return (
+        <>
+          <Status kind="connected" words="Pieces OS answers" detail={address} />
+          <ul aria-label="Applications">
+            {state.applications.map((application) => (
+              <Row key={application.id} application={application} />
+            ))}
+          </ul>
+        </>
+      );
+    case "unavailable":
+      return (
+        <>
+          <Status kind="unavailable" words="Pieces OS unavailable" detail={state.reason} />
+          <div className="jp-PiecesOs-actions">
+            <button className="jp-mod-styled jp-mod-accept" onClick={() => commands.execute(Commands.refresh)}>
+              Try again
+            </button>
+            <button className="jp-mod-styled jp-mod-reject" onClick={() => commands.execute(Commands.changeAddress)}>
+              Change the address
+            </button>
+          </div>
+        </>
+      );
+  }
+}
+
+function Status({ kind, words, detail }: { kind: string; words: string; detail: string }) {
+  return (
+    <div className="jp-PiecesOs-status" data-kind={kind} role="status">
+      <strong>{words}</strong>
+      <span>{detail}</span>
+    </div>
+  );
+}
+
+function Row({ application }: { application: Application }) {
+  const { id, version, platform, privacy } = application;
+  return (
+    <li title={id}>
+      <strong>{nameOf(application)}</strong>
+      <span>{version}</span>
+      <small>
+        {title(platform)} · {title(privacy)}
+      </small>
+    </li>
+  );
+}

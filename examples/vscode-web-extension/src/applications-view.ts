@@ -1,0 +1,82 @@
+import type { Application } from "pieces-os-client";
+import * as vscode from "vscode";
+import type { PiecesOs } from "./pieces-os";
+import { nameOf, title } from "./words";
+
+/** Shows the applications as a tree, or why there are none and what can be done about it. */
+export function showApplications(piecesOs: PiecesOs): vscode.Disposable {
+  const view = vscode.window.createTreeView("piecesOS.applications", {
+    treeDataProvider: {
+      onDidChangeTreeData: piecesOs.onDidChange,
+      getTreeItem: (item) => item,
+      getChildren: (item) => (item instanceof ApplicationItem ? item.facts() : roots(piecesOs)),
+    } satisfies vscode.TreeDataProvider<vscode.TreeItem>,
+  });
+
+  const update = () => {
+    const { state } = piecesOs;
+    view.message = state.kind === "unavailable" ? state.reason : undefined;
+  };
+  update();
+  return vscode.Disposable.from(view, piecesOs.onDidChange(update));
+}
+
+function roots({ state }: PiecesOs): vscode.TreeItem[] {
+  switch (state.kind) {
+    case "connecting":
+      return [];
+    case "connected":
+      return state.applications.map((application) => new ApplicationItem(application));
+    case "unavailable":
+      return [
+        action("Try again", "refresh", "piecesOS.refresh"),
+        action("Change the address", "gear", "piecesOS.changeAddress"),
+      ];
+  }
+}
+
+class ApplicationItem extends vscode.TreeItem {
+  readonly #application: Application;
+
+  constructor(application: Application) {
+    const { id, version, platform } = application;
+    super(nameOf(application), vscode.TreeItemCollapsibleState.Collapsed);
+    this.#application = application;
+    this.id = id;
+    this.description = `${version} · ${title(platform)}`;
+    this.tooltip = `${this.label} ${version} on ${title(platform)}`;
+    this.iconPath = new vscode.ThemeIcon(ICONS[platform] ?? "question");
+  }
+
+  facts(): vscode.TreeItem[] {
+    const { privacy, capabilities, onboarded, id } = this.#application;
+    return [
+      fact("Privacy", title(privacy)),
+      fact("Capabilities", capabilities === undefined ? "not stated" : title(capabilities)),
+      fact("Onboarded", onboarded ? "yes" : "not yet"),
+      fact("Id", id),
+    ];
+  }
+}
+
+const ICONS: Record<string, string> = {
+  WEB: "globe",
+  MACOS: "device-desktop",
+  LINUX: "device-desktop",
+  WINDOWS: "device-desktop",
+  IOS: "device-mobile",
+  ANDROID: "device-mobile",
+};
+
+function fact(label: string, value: string): vscode.TreeItem {
+  const item = new vscode.TreeItem(label);
+  item.description = value;
+  return item;
+}
+
+function action(label: string, icon: string, command: string): vscode.TreeItem {
+  const item = new vscode.TreeItem(label);
+  item.iconPath = new vscode.ThemeIcon(icon);
+  item.command = { command, title: label };
+  return item;
+}

@@ -1,0 +1,66 @@
+import { openChromium } from "../support/chromium.js";
+
+/** @typedef {Awaited<ReturnType<typeof openWindow>>} Window */
+
+/**
+ * A window of VS Code as a new user has it, with the view of the extension open.
+ * @param {string} url where VS Code is served
+ * @param {string} address where the extension shall look for Pieces OS
+ */
+export async function openWindow(url, address) {
+  const { page, close } = await openChromium();
+  await page.goto(url);
+  await closeEditor("Welcome");
+  await page.getByRole("tab", { name: "Pieces OS" }).locator("a").click();
+  await setAddress();
+
+  /** Runs a command by its title. @param {string} title */
+  async function run(title) {
+    await page.keyboard.press("F1");
+    await page.locator(".quick-input-box input").pressSequentially(title);
+    await page.getByRole("option", { name: title }).first().click();
+  }
+
+  async function setAddress() {
+    await run("Pieces OS: Change the Address");
+    const setting = page.locator(".setting-item-contents", { hasText: "Where Pieces OS listens" });
+    await setting.getByRole("textbox").fill(address);
+    await page.getByRole("button", { name: new RegExp(`Pieces OS.+${address}`) }).waitFor();
+    await closeEditor("Settings");
+  }
+
+  /** @param {string} name */
+  async function closeEditor(name) {
+    await page.getByRole("tab", { name }).getByRole("button", { name: /^Close/ }).click();
+  }
+
+  /** @param {string} name */
+  async function openFile(name) {
+    await page.keyboard.press("Control+p");
+    await page.locator(".quick-input-box input").fill(name);
+    await page.getByRole("option", { name }).first().click();
+    await page.getByRole("tab", { name }).waitFor();
+  }
+
+  const tree = page.getByRole("tree", { name: "Applications" });
+  return {
+    page,
+    run,
+    openFile,
+    close,
+
+    /** The item of the status bar, if it says this. @param {RegExp} words */
+    status: (words) => page.getByRole("button", { name: words }),
+
+    /** What stands above the tree, if it says this. @param {string} words */
+    message: (words) => page.locator(".tree-explorer-viewlet-tree-view .message", { hasText: words }),
+
+    /** @param {string} words */
+    notification: (words) => page.locator(".notification-toast", { hasText: words }),
+
+    /** A row of the tree by its description. @param {string} description */
+    row: (description) => tree.getByRole("treeitem", { name: description, exact: true }),
+
+    rows: () => tree.getByRole("treeitem").evaluateAll((rows) => rows.map((row) => row.ariaLabel)),
+  };
+}
