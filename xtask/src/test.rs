@@ -23,6 +23,8 @@ const STEPS: &[Step] = &[
     step("JavaScript tests", "testing the package in Node, Chromium and Firefox", Call(javascript_tests)),
     step("matrix", "installing the packed package in bundlers, runtimes and workers", RunParts("node tests/matrix/run.mjs")),
     step("extension", "loading the browser extension into Chromium, and with --all into Firefox", RunParts("node tests/e2e/extension/run.js")),
+    step("VS Code", "running the example in VS Code for the Web", RunInAll("node --test tests/e2e/vscode/extension.test.js")),
+    step("JupyterLab", "running the example in JupyterLab", RunInAll("node --test tests/e2e/jupyterlab/extension.test.js")),
     step("size budget", "checking the bytes shipped", Run("node benches/size.mjs --check")),
     step("second build", "building in another folder and comparing the bytes", CallInAll(reproducible::check)),
     step("demo", "starting the demo and asking it for its page", Call(demo::check)),
@@ -42,11 +44,13 @@ enum Action {
     Run(&'static str),
     /// A command that takes `--all` too, to run its long parts as well.
     RunParts(&'static str),
+    /// A command that takes long: it runs with `--all` only.
+    RunInAll(&'static str),
     Call(fn() -> Result<()>),
     /// A function that takes long: it runs with `--all` only.
     CallInAll(fn() -> Result<()>),
 }
-use Action::{Call, CallInAll, Run, RunParts};
+use Action::{Call, CallInAll, Run, RunInAll, RunParts};
 
 #[derive(Args)]
 pub struct Options {
@@ -66,7 +70,7 @@ pub fn run(options: &Options) -> Result<()> {
             rows.push(row(step.name, "-", "not run"));
             continue;
         }
-        if matches!(step.action, CallInAll(_)) && !options.all {
+        if matches!(step.action, CallInAll(_) | RunInAll(_)) && !options.all {
             rows.push(row(step.name, "-", "runs with --all"));
             continue;
         }
@@ -92,7 +96,7 @@ impl Step {
         match self.action {
             Call(function) | CallInAll(function) => function(),
             RunParts(line) if options.all => self.run_command(&format!("{line} --all")),
-            Run(line) | RunParts(line) => self.run_command(line),
+            Run(line) | RunParts(line) | RunInAll(line) => self.run_command(line),
         }
     }
 

@@ -35,6 +35,6 @@ async function register(piecesOs: PiecesOs): Promise<void> {
     const application = await piecesOs.register();
     Notification.success(`Registered as ${nameOf(application)} ${application.version}.`, { autoClose: 5000 });
   } catch (error) {
-    Notification.error(`Not registered. ${inWords(error)}`);
+    Notification.error(`Not registered. ${(error as Error).message}`, { autoClose: false });
   }
 }

@@ -61,7 +61,7 @@ describe("the extension in JupyterLab", { timeout: 600_000 }, () => {
 
     standIn = await startStandIn({ port: Number(new URL(standIn.url).port) });
     await window.run("Refresh the Applications of Pieces OS");
-    await window.row("VS Code").waitFor({ timeout: 3000 });
+    await window.row("VS Code").waitFor();
   });
 
   it("notices by itself that Pieces OS stopped", async () => {
@@ -79,6 +79,6 @@ describe("the extension in JupyterLab", { timeout: 600_000 }, () => {
     await window.run("Register This Editor with Pieces OS");
 
     await window.notification(`Not registered. Nothing answers at ${standIn.url}`).waitFor();
-    await window.status("Pieces OS unavailable").waitFor({ timeout: 3000 });
+    await window.status("Pieces OS unavailable").waitFor();
   });
 });

@@ -1,4 +1,6 @@
 import { chromium } from "playwright-core";
+import { writeFiles } from "../../matrix/lib/workspace.mjs";
+import { removeFolder, temporaryFolder } from "./example.js";
 
 const PROGRAM = process.env.CHROMIUM_BIN ?? "/usr/bin/chromium";
 const ARGUMENTS = [
@@ -10,14 +12,24 @@ const ARGUMENTS = [
   "--disable-component-update",
   "--disable-sync",
 ];
+// VS Code shows an error where cookies of third parties are blocked, as they are unless told.
+const PREFERENCES = { profile: { cookie_controls_mode: 0 } };
 
-/** Starts Chromium with an empty profile of its own, not in private mode: that would block parts of the IDEs. */
+/** Starts Chromium for one window with a profile of its own. */
 export async function openChromium() {
-  const context = await chromium.launchPersistentContext("", {
+  const profile = await temporaryFolder("chromium");
+  await writeFiles(profile, { "Default/Preferences": JSON.stringify(PREFERENCES) });
+  const context = await chromium.launchPersistentContext(profile, {
     executablePath: PROGRAM,
     args: ARGUMENTS,
     viewport: { width: 1200, height: 720 },
   });
   const [page = await context.newPage()] = context.pages();
-  return { page, close: () => context.close() };
+  return {
+    page,
+    async close() {
+      await context.close();
+      await removeFolder(profile);
+    },
+  };
 }

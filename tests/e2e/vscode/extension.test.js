@@ -36,9 +36,9 @@ describe("the extension in VS Code for the Web", { timeout: 300_000 }, () => {
     await window.row("VS Code 2.1.0 on Linux").waitFor();
     assert.equal((await window.rows()).length, 12);
 
+    await window.openFile("quick-start.ts");
     await window.row("VS Code 2.1.0 on Linux").click();
     await window.row("Privacy Open").waitFor();
-    await window.openFile("quick-start.ts");
     await window.page.screenshot({ path: `${PICTURES}vscode.png` });
   });
 
@@ -65,7 +65,7 @@ describe("the extension in VS Code for the Web", { timeout: 300_000 }, () => {
 
     standIn = await startStandIn({ port: Number(new URL(standIn.url).port) });
     await window.run("Pieces OS: Refresh");
-    await window.row("VS Code 2.1.0 on Linux").waitFor({ timeout: 3000 });
+    await window.row("VS Code 2.1.0 on Linux").waitFor();
     await window.status(/Pieces OS answers at/).waitFor();
   });
 
@@ -84,6 +84,6 @@ describe("the extension in VS Code for the Web", { timeout: 300_000 }, () => {
     await window.run("Pieces OS: Register This Editor");
 
     await window.notification(`Not registered. Nothing answers at ${standIn.url}`).waitFor();
-    await window.status(/Pieces OS unavailable/).waitFor({ timeout: 3000 });
+    await window.status(/Pieces OS unavailable/).waitFor();
   });
 });

@@ -11,7 +11,7 @@ export async function openWindow(url, address) {
   const { page, close } = await openChromium();
   await page.goto(url);
   await closeEditor("Welcome");
-  await page.getByRole("tab", { name: "Pieces OS" }).locator("a").click();
+  await show(/^Pieces OS/);
   await setAddress();
 
   /** Runs a command by its title. @param {string} title */
@@ -34,12 +34,17 @@ export async function openWindow(url, address) {
     await page.getByRole("tab", { name }).getByRole("button", { name: /^Close/ }).click();
   }
 
+  /** Shows a view by the name of its icon. @param {RegExp} name */
+  async function show(name) {
+    await page.getByRole("tab", { name }).locator("a").click();
+  }
+
   /** @param {string} name */
   async function openFile(name) {
-    await page.keyboard.press("Control+p");
-    await page.locator(".quick-input-box input").fill(name);
-    await page.getByRole("option", { name }).first().click();
+    await show(/^Explorer/);
+    await page.getByRole("treeitem", { name }).dblclick();
     await page.getByRole("tab", { name }).waitFor();
+    await show(/^Pieces OS/);
   }
 
   const tree = page.getByRole("tree", { name: "Applications" });
