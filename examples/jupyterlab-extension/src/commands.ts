@@ -2,7 +2,7 @@ import { type ICommandPalette, Notification } from "@jupyterlab/apputils";
 import { addIcon, refreshIcon, settingsIcon } from "@jupyterlab/ui-components";
 import type { CommandRegistry } from "@lumino/commands";
 import type { PiecesOs } from "./pieces-os";
-import { inWords, nameOf } from "./words";
+import { nameOf } from "./words";
 
 export const Commands = {
   refresh: "pieces-os:refresh",

@@ -1,7 +1,14 @@
 import { Poll } from "@lumino/polling";
 import { Signal } from "@lumino/signaling";
-import { ApplicationNameEnum, ApplicationsApi, PlatformEnum, PrivacyEnum, type Application } from "pieces-os-client";
-import { inWords } from "./words";
+import {
+  ApplicationNameEnum,
+  ApplicationsApi,
+  FetchError,
+  PlatformEnum,
+  PrivacyEnum,
+  TimeoutError,
+  type Application,
+} from "pieces-os-client";
 
 const CHECK_EVERY_MS = 10_000;
 
@@ -15,12 +22,10 @@ export type State =
 
 /** Pieces OS at one address: what it last said, and what this extension asks of it. */
 export class PiecesOs {
-  address = "";
   state: State = { kind: "connecting" };
   readonly changed = new Signal<this, void>(this);
 
-  constructor(address: string) {
-    this.open(address);
+  constructor(public address: string) {
     new Poll({
       name: "pieces-os",
       factory: () => this.refresh(),
@@ -44,7 +49,7 @@ export class PiecesOs {
     if (address === this.address) this.#become(state);
   }
 
-  /** Adds this editor to the applications, or updates it there. */
+  /** Adds this editor to the applications, or updates it there; rejects with the reason in words. */
   async register(): Promise<Application> {
     const application: Application = {
       id: crypto.randomUUID(),
@@ -56,8 +61,11 @@ export class PiecesOs {
       onboarded: true,
       privacy: PrivacyEnum.Anonymous,
     };
+    const { address } = this;
     try {
-      return await new ApplicationsApi({ basePath: this.address }).applicationsRegister({ application });
+      return await new ApplicationsApi({ basePath: address }).applicationsRegister({ application });
+    } catch (error) {
+      throw new Error(await inWords(error, address), { cause: error });
     } finally {
       await this.refresh();
     }
@@ -74,6 +82,14 @@ async function ask(address: string): Promise<State> {
     const { iterable } = await new ApplicationsApi({ basePath: address }).applicationsSnapshot();
     return { kind: "connected", applications: iterable };
   } catch (error) {
-    return { kind: "unavailable", reason: inWords(error) };
+    return { kind: "unavailable", reason: await inWords(error, address) };
   }
+}
+
+async function inWords(error: unknown, address: string): Promise<string> {
+  if (error instanceof FetchError || error instanceof TimeoutError) {
+    const { problem, message } = await new ApplicationsApi({ basePath: address }).diagnose();
+    if (problem !== "none") return message;
+  }
+  return error instanceof Error ? error.message : String(error);
 }

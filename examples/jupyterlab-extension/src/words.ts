@@ -1,4 +1,4 @@
-import { FetchError, type Application } from "pieces-os-client";
+import type { Application } from "pieces-os-client";
 
 const SPELLING: Record<string, string> = {
   CLI: "CLI",
@@ -12,14 +12,6 @@ const SPELLING: Record<string, string> = {
   OS: "OS",
   VS: "VS",
 };
-
-/** What went wrong, for a reader. */
-export function inWords(error: unknown): string {
-  if (error instanceof FetchError) {
-    return `Nothing answers at ${new URL(error.url).origin}. Is Pieces OS running?`;
-  }
-  return error instanceof Error ? error.message : String(error);
-}
 
 /** What to call an application. */
 export function nameOf({ name, descriptor }: Application): string {

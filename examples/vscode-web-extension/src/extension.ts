@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { showApplications } from "./applications-view";
 import { PiecesOs } from "./pieces-os";
 import { showStatus } from "./status-bar";
-import { inWords, nameOf } from "./words";
+import { nameOf } from "./words";
 
 export function activate(context: vscode.ExtensionContext): void {
   const piecesOs = new PiecesOs(address());
@@ -30,7 +30,7 @@ async function register(piecesOs: PiecesOs, context: vscode.ExtensionContext): P
     const application = await piecesOs.register(context.extension.packageJSON.version);
     vscode.window.showInformationMessage(`Registered as ${nameOf(application)} ${application.version}.`);
   } catch (error) {
-    vscode.window.showErrorMessage(`Not registered. ${inWords(error)}`);
+    vscode.window.showErrorMessage(`Not registered. ${(error as Error).message}`);
   }
 }
 

@@ -1,6 +1,13 @@
-import { ApplicationNameEnum, ApplicationsApi, PlatformEnum, PrivacyEnum, type Application } from "pieces-os-client";
+import {
+  ApplicationNameEnum,
+  ApplicationsApi,
+  FetchError,
+  PlatformEnum,
+  PrivacyEnum,
+  TimeoutError,
+  type Application,
+} from "pieces-os-client";
 import * as vscode from "vscode";
-import { inWords } from "./words";
 
 const CHECK_EVERY_MS = 10_000;
 
@@ -37,7 +44,7 @@ export class PiecesOs implements vscode.Disposable {
     if (address === this.address) this.#become(state);
   }
 
-  /** Adds this editor to the applications, or updates it there. */
+  /** Adds this editor to the applications, or updates it there; rejects with the reason in words. */
   async register(version: string): Promise<Application> {
     const application: Application = {
       id: crypto.randomUUID(),
@@ -49,8 +56,11 @@ export class PiecesOs implements vscode.Disposable {
       onboarded: true,
       privacy: PrivacyEnum.Anonymous,
     };
+    const { address } = this;
     try {
-      return await new ApplicationsApi({ basePath: this.address }).applicationsRegister({ application });
+      return await new ApplicationsApi({ basePath: address }).applicationsRegister({ application });
+    } catch (error) {
+      throw new Error(await inWords(error, address), { cause: error });
     } finally {
       await this.refresh();
     }
@@ -72,6 +82,14 @@ async function ask(address: string): Promise<State> {
     const { iterable } = await new ApplicationsApi({ basePath: address }).applicationsSnapshot();
     return { kind: "connected", applications: iterable };
   } catch (error) {
-    return { kind: "unavailable", reason: inWords(error) };
+    return { kind: "unavailable", reason: await inWords(error, address) };
   }
+}
+
+async function inWords(error: unknown, address: string): Promise<string> {
+  if (error instanceof FetchError || error instanceof TimeoutError) {
+    const { problem, message } = await new ApplicationsApi({ basePath: address }).diagnose();
+    if (problem !== "none") return message;
+  }
+  return error instanceof Error ? error.message : String(error);
 }

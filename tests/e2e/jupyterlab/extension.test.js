@@ -81,4 +81,10 @@ describe("the extension in JupyterLab", { timeout: 600_000 }, () => {
     await window.notification(`Not registered. Nothing answers at ${standIn.url}`).waitFor();
     await window.status("Pieces OS unavailable").waitFor();
   });
+
+  it("says that Pieces OS does not allow the page", async () => {
+    await standIn.setCors(false);
+    await window.run("Refresh the Applications of Pieces OS");
+    await window.status("its CORS headers keep this page from reading it").waitFor();
+  });
 });

@@ -86,4 +86,10 @@ describe("the extension in VS Code for the Web", { timeout: 300_000 }, () => {
     await window.notification(`Not registered. Nothing answers at ${standIn.url}`).waitFor();
     await window.status(/Pieces OS unavailable/).waitFor();
   });
+
+  it("says that Pieces OS does not allow the page", async () => {
+    await standIn.setCors(false);
+    await window.run("Pieces OS: Refresh");
+    await window.message("its CORS headers keep this page from reading it").waitFor();
+  });
 });
