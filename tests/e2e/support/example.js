@@ -21,9 +21,14 @@ export async function builtExample(name, environment = {}) {
     recursive: true,
     filter: (path) => !MADE_HERE.test(path.slice(source.length)),
   });
-  await runToEnd("npm ci --no-audit --no-fund", { folder });
-  await runToEnd(`npm install --no-audit --no-fund ./${await pack(folder)}`, { folder });
-  await runToEnd("npm run build", { folder, environment });
+  try {
+    await runToEnd("npm ci --no-audit --no-fund", { folder });
+    await runToEnd(`npm install --no-audit --no-fund ./${await pack(folder)}`, { folder });
+    await runToEnd("npm run build", { folder, environment });
+  } catch (error) {
+    await removeFolder(folder);
+    throw error;
+  }
   return folder;
 }
 
