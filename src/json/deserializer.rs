@@ -54,10 +54,12 @@ impl<'de> Deserializer<'de> for &mut Checker<'de> {
         visitor.visit_i64(self.reader.integer()?)
     }
 
+    #[inline]
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
         visitor.visit_borrowed_str(self.reader.string()?)
     }
 
+    #[inline]
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
         if self.reader.take_word("null") {
             self.unset = true;
@@ -115,6 +117,7 @@ struct Elements<'a, 'de> {
 impl<'de> SeqAccess<'de> for Elements<'_, 'de> {
     type Error = Mismatch;
 
+    #[inline]
     fn next_element_seed<T: DeserializeSeed<'de>>(
         &mut self,
         seed: T,
@@ -146,6 +149,7 @@ struct Members<'a, 'de> {
 impl<'de> MapAccess<'de> for Members<'_, 'de> {
     type Error = Mismatch;
 
+    #[inline]
     fn next_key_seed<K: DeserializeSeed<'de>>(
         &mut self,
         seed: K,
@@ -156,6 +160,7 @@ impl<'de> MapAccess<'de> for Members<'_, 'de> {
         seed.deserialize(StrDeserializer::new(&self.key)).map(Some)
     }
 
+    #[inline]
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Mismatch> {
         let value = seed
             .deserialize(&mut *self.checker)

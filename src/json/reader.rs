@@ -13,20 +13,24 @@ impl<'de> Reader<'de> {
         Self { text, position }
     }
 
+    #[inline]
     pub fn position(&self) -> usize {
         self.position
     }
 
     /// The bytes from here on.
+    #[inline]
     pub fn rest(&self) -> &'de [u8] {
         self.text.as_bytes().get(self.position..).unwrap_or_default()
     }
 
     /// The text from `start` up to here. Both must be next to an ASCII character.
+    #[inline]
     pub fn since(&self, start: usize) -> &'de str {
         self.text.get(start..self.position).unwrap_or_default()
     }
 
+    #[inline]
     pub fn advance(&mut self, bytes: usize) {
         self.position += bytes;
     }

@@ -4,6 +4,7 @@ use super::{mismatch::Mismatch, reader::Reader};
 
 impl<'de> Reader<'de> {
     /// Moves over a string and returns it as it is written, once its escapes are known to be good.
+    #[inline]
     pub fn string(&mut self) -> Result<&'de str, Mismatch> {
         let (written, has_escapes) = self.skip_string()?;
         if has_escapes {
@@ -13,6 +14,7 @@ impl<'de> Reader<'de> {
     }
 
     /// Moves over a string and returns what it says.
+    #[inline]
     pub fn key(&mut self) -> Result<Cow<'de, str>, Mismatch> {
         let (written, has_escapes) = self.skip_string()?;
         if has_escapes { unescape(written) } else { Ok(Cow::Borrowed(written)) }
@@ -47,6 +49,7 @@ impl<'de> Reader<'de> {
 const CONTROL_CHARACTER: &str = "control character in a string";
 
 /// How many bytes go by before a quote, a backslash or a control character.
+#[inline]
 fn plain_length(bytes: &[u8]) -> usize {
     let (words, rest) = bytes.as_chunks();
     let mut length = 0;
@@ -63,6 +66,7 @@ fn plain_length(bytes: &[u8]) -> usize {
 
 /// Eight bytes at once: the top bit of each that is a quote, a backslash or a control character.
 /// Bits above the lowest that is set may be wrong.
+#[inline]
 fn stops(word: u64) -> u64 {
     const ONES: u64 = u64::from_le_bytes([1; 8]);
     const TOPS: u64 = ONES << 7;
