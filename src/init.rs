@@ -25,8 +25,8 @@ extern "C" {
     #[wasm_bindgen(method, setter)]
     fn set_method(this: &Init, method: &JsString);
 
-    #[wasm_bindgen(method, getter)]
-    fn method(this: &Init) -> JsValue;
+    #[wasm_bindgen(method, getter, catch)]
+    fn method(this: &Init) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, setter)]
     pub fn set_signal(this: &Init, signal: &JsValue);
@@ -155,7 +155,7 @@ impl Init {
     }
 
     pub fn is_get(&self) -> bool {
-        GET.with(|method| self.method() == JsValue::from(method))
+        GET.with(|get| self.method().is_ok_and(|method| method == JsValue::from(get)))
     }
 }
 

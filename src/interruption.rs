@@ -140,6 +140,8 @@ impl Drop for Interruption {
 
 /// Whether something is an `AbortSignal`, of this realm or of another.
 pub fn is_signal(value: &JsValue) -> bool {
-    let listen = Reflect::get(value, &"addEventListener".into());
-    listen.is_ok_and(|listen| listen.is_function())
+    ["addEventListener", "removeEventListener"].iter().all(|name| {
+        let method = Reflect::get(value, &(*name).into());
+        method.is_ok_and(|method| method.is_function())
+    })
 }

@@ -20,11 +20,14 @@ pub struct Request {
     pub url: String,
     /// Whether it may have reached the server.
     pub is_sent: Cell<bool>,
+    /// Whether sending it twice does no more than sending it once.
+    pub is_repeatable: Cell<bool>,
 }
 
 impl Request {
     pub fn new(operation: &'static Operation) -> Self {
-        Self { operation, url: String::new(), is_sent: Cell::new(false) }
+        let is_repeatable = Cell::new(operation.method == Method::Get);
+        Self { operation, url: String::new(), is_sent: Cell::new(false), is_repeatable }
     }
 
     /// The call ended before there was an answer.
@@ -35,7 +38,7 @@ impl Request {
                 let ms = (limits.timeout_ms.ceil() as u64).to_string();
                 self.broken("timeout", &["timed out after ", &ms, " ms"].concat())
                     .with("timeoutMs", &limits.timeout_ms.into())
-                    .retryable(self.is_repeatable())
+                    .retryable(self.is_repeatable.get())
             }
             interruption::Cause::Abort(reason) => {
                 let said = words_of(&reason);
@@ -50,7 +53,7 @@ impl Request {
     pub fn failed(&self, cause: &JsValue) -> Failure {
         self.broken("network", &["failed: ", &words_of(cause)].concat())
             .with("cause", cause)
-            .retryable(self.is_repeatable())
+            .retryable(self.is_repeatable.get())
     }
 
     /// Something else than a `Response` came.
@@ -80,7 +83,7 @@ impl Request {
             .with("statusText", &status_text)
             .with("body", &body.into())
             .with("response", response.as_js())
-            .retryable(self.is_repeatable() && PASSING.contains(&status))
+            .retryable(self.is_repeatable.get() && PASSING.contains(&status))
     }
 
     /// A body came that the contract does not know.
@@ -108,14 +111,9 @@ impl Request {
 
     /// A failure that leaves open what became of the request.
     fn broken(&self, kind: &'static str, reason: &str) -> Failure {
-        let is_open = self.is_sent.get() && !self.is_repeatable();
+        let is_open = self.is_sent.get() && !self.is_repeatable.get();
         let hint = if is_open { "; the request may have taken effect all the same" } else { "" };
         self.failure(kind, &[reason, hint].concat())
-    }
-
-    /// Whether sending it twice does no more than sending it once.
-    fn is_repeatable(&self) -> bool {
-        self.operation.method == Method::Get
     }
 
     fn failure(&self, kind: &'static str, reason: &str) -> Failure {

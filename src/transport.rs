@@ -173,7 +173,7 @@ impl Exchange {
                 Ok(answer) => return Ok(answer),
                 Err(obstacle) => obstacle,
             };
-            let Some(ms) = self.wait(&obstacle, init, times) else {
+            let Some(ms) = self.wait(&obstacle, times) else {
                 return Err(self.failure(obstacle).await);
             };
             if let Obstacle::Status(response) = obstacle {
@@ -197,11 +197,10 @@ impl Exchange {
         let middleware = &configuration.middleware;
         let interruption = self.interruption.as_js();
         let answer = fetch::send(fetch, &self.request.url, init, middleware, interruption);
-        let answer = self
-            .interruption
-            .settled(answer)
-            .await
-            .map_err(|cause| Obstacle::Connection(self.request.failed(&cause)))?;
+        let answer = self.interruption.settled(answer).await;
+        // The caller may have made another method of it.
+        self.request.is_repeatable.set(init.is_get());
+        let answer = answer.map_err(|cause| Obstacle::Connection(self.request.failed(&cause)))?;
         let response = Response::new(answer.clone())
             .ok_or_else(|| Obstacle::Lasting(self.request.no_response(&answer)))?;
         if !response.is_success() {
@@ -229,8 +228,8 @@ impl Exchange {
     }
 
     /// How many milliseconds to wait before the next attempt; none if there is to be none.
-    fn wait(&self, obstacle: &Obstacle, init: &Init, times: i32) -> Option<f64> {
-        let retry = self.limits.retry.as_ref().filter(|_| init.is_get())?;
+    fn wait(&self, obstacle: &Obstacle, times: i32) -> Option<f64> {
+        let retry = self.limits.retry.as_ref().filter(|_| self.request.is_repeatable.get())?;
         let ms = match obstacle {
             Obstacle::Status(response) => retry.wait(Some(response), times),
             Obstacle::Connection(_) => retry.wait(None, times),

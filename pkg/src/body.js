@@ -4,8 +4,9 @@ export async function bytesOf(response, limit) {
   const isStream = typeof body?.getReader === "function";
   const announced = headerOf(response, "content-length");
   if (isStream && announced > limit) return void discard(response);
-  // Without a length only a stream can be left before it is too long.
-  if (isStream && announced === undefined) return bytesOfStream(body, limit);
+  // Without the length of what is to be read, only a stream can be left before it is too long.
+  const isExact = announced !== undefined && !headerOf(response, "content-encoding");
+  if (isStream && !isExact) return bytesOfStream(body, limit);
   const buffer = await response.arrayBuffer();
   // Not by `instanceof`: it may come from another realm, such as a test runner's.
   if (typeof buffer?.byteLength !== "number") throw new TypeError("its body is no ArrayBuffer");
@@ -18,11 +19,22 @@ export async function textOfCopy(response, limit) {
 }
 
 /** A header, if the response has it and lets it be read. */
-export const headerOf = (response, name) => response.headers?.get?.(name) ?? undefined;
+export function headerOf(response, name) {
+  try {
+    const value = response.headers.get(name);
+    return typeof value === "string" ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 /** Tells whoever sends a body that nobody reads it. */
 export function discard(response) {
-  response.body?.cancel?.()?.catch?.(() => {});
+  try {
+    response.body.cancel().catch(() => {});
+  } catch {
+    // It has no body that can be cancelled.
+  }
 }
 
 async function bytesOfStream(stream, limit) {

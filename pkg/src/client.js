@@ -68,6 +68,7 @@ export const ApplicationsApi = /* @__PURE__ */ clientClass();
 class ApiResponse {
   #operation;
   #response;
+  #value;
 
   constructor(operation, response) {
     this.#operation = operation;
@@ -76,6 +77,8 @@ class ApiResponse {
   }
 
   value() {
-    return settled(this.#operation, () => this.#response.value());
+    // A body can be read once.
+    this.#value ??= settled(this.#operation, () => this.#response.value());
+    return this.#value;
   }
 }

@@ -47,7 +47,8 @@ async function problemOf(url, fetch) {
   const obvious = obviousProblem(url);
   if (obvious) return obvious;
   // Without CORS nobody may read what another origin answers, but may know that it does.
-  if (await inTime((signal) => fetch(probe, { cache: "no-store", mode: "no-cors", signal }))) return "cors";
+  const blind = { cache: "no-store", mode: "no-cors" };
+  if (globalThis.location && (await inTime((signal) => fetch(probe, { ...blind, signal })))) return "cors";
   const permission = await permissionFor(url);
   if (permission === "denied" || permission === "prompt") return `permission-${permission}`;
   // WebKit is the one that holds a loopback address to be unsafe.

@@ -54,10 +54,13 @@ export function settled(operation, call) {
 export function returned(operation, run) {
   const before = generation;
   try {
-    return run();
+    const value = run();
+    // The outermost entry of an instance that traps throws nothing, and returns nothing of use.
+    if (generation === before) return value;
   } catch (error) {
-    throw generation === before ? error : internalError(operation, lastTrap);
+    if (generation === before) throw error;
   }
+  throw internalError(operation, lastTrap);
 }
 
 /** Called when the instance has trapped and is left by all. */

@@ -45,6 +45,8 @@ export class Interruption {
   watch(signal) {
     const listener = () => this.#end("abort", signal.reason);
     if (signal.aborted) return listener();
+    // The client and the call may have the same.
+    if (this.#watched.has(signal)) return;
     signal.addEventListener("abort", listener);
     this.#watched.set(signal, listener);
   }
@@ -60,7 +62,9 @@ export class Interruption {
   }
 
   pause(ms) {
-    return this.race(new Promise((resolve) => (this.#pauseTimer = setTimeout(resolve, ms))));
+    // A timer that is set to more goes off at once.
+    const most = Math.min(ms, 2 ** 31 - 1);
+    return this.race(new Promise((resolve) => (this.#pauseTimer = setTimeout(resolve, most))));
   }
 
   /** Stops the clock: what there is of the answer is the caller's now. */

@@ -5,12 +5,15 @@
  * that leads through WebAssembly takes Chromium some 2 % of a round trip longer.
  */
 export async function send(fetch, url, init, middleware, interruption) {
+  const own = init;
   let response;
   await undefined;
   for (const hooks of middleware) {
     const changed = await ask(hooks, "pre", { fetch, url, init }, interruption);
     if (changed) ({ url, init } = changed);
   }
+  // Whether it may be sent again depends on what became of it.
+  Reflect.set(own, "method", init?.method);
   try {
     response = await fetch(url, init);
   } catch (error) {
