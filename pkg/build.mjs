@@ -6,7 +6,7 @@ import { build } from "esbuild";
 const directory = fileURLToPath(new URL(".", import.meta.url));
 const dist = `${directory}dist`;
 
-await leaveStaleClosures(`${dist}/wasm/pieces_os_client.js`);
+await silenceStaleCallbacks(`${dist}/wasm/pieces_os_client.js`);
 const declarations = await readFile(`${dist}/wasm/pieces_os_client.d.ts`, "utf8");
 await writeFile(`${dist}/models.js`, enumObjects(declarations) + guards(declarations));
 for (const entry of ["index", "slim"]) {
@@ -21,14 +21,20 @@ await rm(`${dist}/wasm`, { recursive: true });
 await rm(`${dist}/models.js`);
 
 /**
- * Has the callbacks of an instance that trapped do nothing. They are the engine's to call, when a
- * promise is settled, and what they throw ends a Node process.
+ * Has the callbacks of an instance that trapped do nothing: neither throw, as they are the engine's
+ * to call and what they throw ends a Node process, nor free what is none of the next instance's.
  */
-async function leaveStaleClosures(glue) {
-  const text = await readFile(glue, "utf8");
-  const changed = text.replace(/throw new Error\('Cannot invoke closure from previous WASM instance'\);/, "return;");
-  if (changed === text) throw new Error(`${glue} no longer has closures that throw when they are stale`);
-  await writeFile(glue, changed);
+async function silenceStaleCallbacks(glue) {
+  const changes = {
+    "throw new Error('Cannot invoke closure from previous WASM instance')": "return",
+    "if (--state.cnt === 0)": "if (--state.cnt === 0 && state.instance === __wbg_instance_id)",
+  };
+  let text = await readFile(glue, "utf8");
+  for (const [found, instead] of Object.entries(changes)) {
+    if (!text.includes(found)) throw new Error(`${glue} no longer has: ${found}`);
+    text = text.replaceAll(found, instead);
+  }
+  await writeFile(glue, text);
 }
 
 function bundle(entry, format, extension) {

@@ -28,6 +28,8 @@ function guard(run) {
       // The outermost caller may be a callback of the engine, where throwing would be reported as
       // an error nobody caught, and end a Node process. Who waits is told by `recover`.
       if (depth > 1) throw cause;
+      // The glue looks for an error in what some functions return.
+      return [];
     } finally {
       // Not before, as an outer call still runs in the broken instance.
       if (--depth === 0 && fault) {

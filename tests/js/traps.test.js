@@ -1,0 +1,227 @@
+// Should the module trap all the same, nothing hangs, nothing crashes, and the next call works. The
+// traps are real: instructions that cannot be executed, put into the module that is shipped.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { after, afterEach, before, beforeEach, describe, test } from "node:test";
+import { setImmediate, setTimeout as sleep } from "node:timers/promises";
+
+import { failuresOf } from "./support/failures.js";
+import { settlement, thrown } from "./support/outcomes.js";
+import { countedSignal } from "./support/signals.js";
+import { startStandIn } from "./support/stand-in.js";
+import { trappable } from "./support/traps.js";
+
+/** @type {import("./support/stand-in.js").StandIn} */
+let standIn;
+/** @type {import("./support/traps.js").Trappable} */
+let module;
+/** @type {import("pieces-os-client/slim").ApplicationsApi} made once: it lives through every trap */
+let api;
+const failures = failuresOf("traps");
+
+// What nobody catches ends a process; here it fails the test.
+/** @type {unknown[]} */
+const uncaught = [];
+process.on("uncaughtException", (error) => uncaught.push(error));
+process.on("unhandledRejection", (error) => uncaught.push(error));
+
+before(async () => {
+  standIn = await startStandIn();
+  module = await trappable(/./);
+  api = new module.client.ApplicationsApi({ basePath: standIn.url });
+});
+beforeEach(() => standIn.reset());
+afterEach(async () => {
+  await setImmediate();
+  assert.deepEqual(uncaught.splice(0), []);
+  assert.equal(module.isArmed(), false, "the trap was reached");
+  assert.equal((await api.applicationsSnapshot()).iterable.length, 12, "the next call works");
+});
+after(async () => {
+  module?.restore();
+  await standIn.stop();
+});
+
+/** @param {any} error @param {string} operation */
+function assertInternal(error, operation) {
+  assert.ok(error instanceof module.client.InternalError, String(error));
+  assert.ok(error.cause instanceof WebAssembly.RuntimeError, String(error.cause));
+  assert.equal(error.message, `${operation}: the client failed inside: unreachable`);
+  assert.deepEqual([error.operation, error.retryable], [operation, false]);
+}
+
+const GET = "applicationsSnapshot";
+
+describe("a call whose module traps", () => {
+  test("as it begins is an InternalError", async () => {
+    module.arm(`applicationsapi_${GET}`);
+    assertInternal(await failures.expect("internal", () => api[GET]()), GET);
+  });
+
+  test("as it begins is an InternalError, also when its response is wanted", async () => {
+    module.arm(`applicationsapi_${GET}Raw`);
+    assertInternal(await failures.expect("internal", () => api.applicationsSnapshotRaw()), GET);
+  });
+
+  test("while it holds nothing but memory is an InternalError", async () => {
+    module.arm("__wbindgen_malloc");
+    const call = () => api.applicationsSpecificApplicationSnapshot({ application: "any" });
+    await failures.expect("internal", call);
+  });
+
+  test("at whatever entry is an InternalError, or a value if the trap came after it", async () => {
+    // Each entry of a call in turn, until there is none left.
+    for (let entries = 0; ; entries++) {
+      module.arm(undefined, entries);
+      const settled = await settlement(api[GET]());
+      const isOver = module.isArmed();
+      module.disarm();
+      await setImmediate();
+      assert.deepEqual(uncaught.splice(0), [], `entry ${entries}`);
+      if (isOver) return assert.ok(entries > 4, `${entries} entries`);
+      if (settled.status !== "fulfilled") await failures.expect("internal", async () => ({ error: /** @type {any} */ (settled).reason }));
+    }
+  });
+});
+
+describe("the calls under way when the module traps", () => {
+  for (const place of ["invoke", `applicationsapi_${GET}`]) {
+    test(`(${place}) are InternalErrors at once, and what is answered to them later is of no matter`, async () => {
+      await standIn.fault({ match: { path: "/applications/external" }, fault: { kind: "delay", ms: 300 } });
+      await standIn.fault({ match: { path: "/applications/external/related" }, fault: { kind: "hang" } });
+      const timeoutMs = 400;
+      const calls = [
+        { operation: "applicationsExternalSnapshot", call: api.applicationsExternalSnapshot({ timeoutMs }) },
+        { operation: "applicationsExternalRelated", call: api.applicationsExternalRelated({ timeoutMs }) },
+      ];
+      await sleep(100);
+      module.arm(place);
+      calls.push({ operation: GET, call: api[GET]() });
+      for (const { operation, call } of calls) {
+        assertInternal(await failures.expect("internal", () => call), operation);
+      }
+      // The answer and the deadline that come now find nobody.
+      await sleep(500);
+    });
+  }
+
+  test("leave neither a timer nor a listener for long", async () => {
+    await standIn.fault({ fault: { kind: "hang" } });
+    const { controller, signal, left } = countedSignal();
+    const call = api.applicationsExternalRelated({ signal, timeoutMs: 300 });
+    await sleep(50);
+    module.arm(`applicationsapi_${GET}`);
+    await failures.expect("internal", () => api[GET]());
+    await failures.expect("internal", () => call);
+    await sleep(400);
+    assert.equal(left(), 0);
+    controller.abort("late");
+  });
+});
+
+describe("what was made before the trap", () => {
+  const trap = async () => {
+    module.arm(`applicationsapi_${GET}`);
+    await failures.expect("internal", () => api[GET]());
+  };
+
+  test("a client works on, with its settings", async () => {
+    /** @type {string[]} */
+    const seen = [];
+    const pre = async (/** @type {{ url: string }} */ { url }) => void seen.push(url);
+    const other = new module.client.ApplicationsApi({ basePath: standIn.url, middleware: [{ pre }] });
+    await trap();
+    assert.equal((await other.applicationsSnapshot()).iterable.length, 12);
+    assert.deepEqual(seen, [`${standIn.url}/applications`]);
+  });
+
+  test("a response has its raw side, and a value that is an InternalError", async () => {
+    const response = await api.applicationsSnapshotRaw();
+    await trap();
+    assert.equal(response.raw.status, 200);
+    await failures.expect("internal", () => response.value());
+    assert.equal((await response.raw.json()).iterable.length, 12);
+  });
+
+  test("a value stays what it is", async () => {
+    const response = await api.applicationsSnapshotRaw();
+    const value = await response.value();
+    await trap();
+    assert.equal(await response.value(), value);
+  });
+
+  test("an error stays what it is", async () => {
+    const settled = await settlement(api.applicationsSpecificApplicationSnapshot({ application: "none" }));
+    await trap();
+    assert.ok(/** @type {any} */ (settled).reason instanceof module.client.ResponseError);
+  });
+});
+
+describe("what is no call", () => {
+  test("a client that traps while it is made is an InternalError", () => {
+    module.arm("applicationsapi_new");
+    const error = thrown(() => new module.client.ApplicationsApi());
+    assertInternal(error, "Configuration");
+  });
+
+  test("a guard that traps is an InternalError, not an answer", () => {
+    module.arm("isInstance");
+    const error = thrown(() => module.client.instanceOfApplication({}));
+    assertInternal(error, "instanceOfApplication");
+    assert.equal(module.client.instanceOfEmbeddedModelSchema({ migration: 0, semantic: "x" }), true);
+  });
+});
+
+/** Runs a module in a process of its own, where it may do what it likes. @param {string} program */
+function runApart(program) {
+  const support = JSON.stringify(new URL("support/traps.js", import.meta.url).href);
+  const flags = ["--expose-gc", "--input-type=module", "-e", program.replace("SUPPORT", support)];
+  const options = /** @type {const} */ ({ encoding: "utf8", timeout: 60_000, maxBuffer: 2 ** 26 });
+  const { status, stdout } = spawnSync(process.execPath, flags, options);
+  return { status, lastLine: stdout.trim().split("\n").at(-1) };
+}
+
+test("what a trap leaves to the garbage collector does no harm", () => {
+  const program = `
+    import { trappable } from SUPPORT;
+    const { client, arm } = await trappable(/applicationsapi/);
+    const fetchApi = async () => new Response('{"iterable":[]}');
+    const api = new client.ApplicationsApi({ fetchApi });
+    let responses = await Promise.all(Array.from({ length: 50 }, () => api.applicationsSnapshotRaw()));
+    arm("applicationsapi_applicationsSnapshot");
+    const kind = await api.applicationsSnapshot().catch((error) => error.kind);
+    responses = undefined;
+    for (let times = 0; times < 5; times++) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      gc();
+      await api.applicationsSnapshot();
+    }
+    console.log(kind);`;
+  assert.deepEqual(runApart(program), { status: 0, lastLine: "internal" });
+});
+
+test("a stack that is used up in the middle of a call is an error, and the next call works", () => {
+  const program = `
+    import { ApplicationsApi } from "pieces-os-client";
+    const api = new ApplicationsApi({ fetchApi: async () => new Response('{"iterable":[]}') });
+    const calls = [];
+    // From the deepest frame on, each call has a little more of the stack than the one before.
+    const dive = () => {
+      try {
+        dive();
+      } catch (error) {
+        try {
+          if (calls.length < 100) calls.push(api.applicationsSnapshot());
+        } catch {
+          // Not even the call could be made.
+        }
+        throw error;
+      }
+    };
+    try { dive(); } catch {}
+    const kinds = await Promise.all(calls.map((call) => call.then(() => "value", ({ kind, name }) => kind ?? name)));
+    await api.applicationsSnapshot();
+    console.log([...new Set(kinds)].sort().join());`;
+  // A RangeError is the engine's, where the stack did not suffice to enter the client.
+  assert.deepEqual(runApart(program), { status: 0, lastLine: "RangeError,internal,value" });
+});
