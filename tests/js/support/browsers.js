@@ -37,10 +37,11 @@ const HARNESS = `<!doctype html>
  * Opens a page that has imported the built package.
  * @param {BrowserName} browserName
  * @param {(origin: string) => string[]} [moreArguments] for the browser
+ * @param {string} [policy] the content security policy of the page
  */
-export async function openPage(browserName, moreArguments = () => []) {
+export async function openPage(browserName, moreArguments = () => [], policy) {
   const executablePath = installed(browserName);
-  const server = await serveHarness();
+  const server = await serveHarness(policy);
   const origin = `http://127.0.0.1:${portOf(server)}`;
   const browser = await launch(browserName, executablePath, moreArguments(origin));
   /** @type {{ goto(url: string): Promise<unknown>, evaluate(source: string): Promise<any> }} */
@@ -86,8 +87,10 @@ function launch(browserName, executablePath, more) {
     : puppeteer.launch({ browser: "firefox", executablePath, args: more });
 }
 
-async function serveHarness() {
+/** @param {string} [policy] */
+async function serveHarness(policy) {
   const server = createServer(async ({ url = "/" }, response) => {
+    if (policy) response.setHeader("content-security-policy", policy);
     if (url === "/") return void response.setHeader("content-type", "text/html").end(HARNESS);
     try {
       const file = await readFile(new URL(basename(url), DIST));

@@ -1,0 +1,238 @@
+// One family of errors: told apart by class and by kind, across copies and realms, and without a
+// secret in any of them.
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { after, before, beforeEach, describe, test } from "node:test";
+import { inspect } from "node:util";
+import { createContext, runInContext } from "node:vm";
+import { readFile } from "node:fs/promises";
+
+import * as esm from "pieces-os-client";
+import * as slim from "pieces-os-client/slim";
+
+import { openPage } from "./support/browsers.js";
+import { rejection, thrown } from "./support/outcomes.js";
+import { startStandIn } from "./support/stand-in.js";
+
+const require = createRequire(import.meta.url);
+/** @type {typeof esm} */
+const cjs = require("pieces-os-client");
+const SECRET = "s3cr3t-of-the-user";
+
+/** @type {import("./support/stand-in.js").StandIn} */
+let standIn;
+
+before(async () => {
+  standIn = await startStandIn();
+  await slim.init(readFile(require.resolve("pieces-os-client/pieces_os_client.wasm")));
+});
+beforeEach(() => standIn.reset());
+after(() => standIn.stop());
+
+/** One error of each kind, from calls that carry secrets. @param {typeof esm} client */
+async function errorsOf(client) {
+  const settings = {
+    basePath: standIn.url,
+    apiKey: async () => SECRET,
+    accessToken: SECRET,
+    username: SECRET,
+    password: SECRET,
+    headers: { authorization: `Bearer ${SECRET}`, cookie: SECRET },
+    credentials: /** @type {const} */ ("include"),
+    timeoutMs: 5_000,
+  };
+  const api = /** @type {any} */ (new client.ApplicationsApi(settings));
+  const headers = { "x-more": SECRET };
+  const gone = new client.ApplicationsApi({ ...settings, basePath: "http://127.0.0.1:9" });
+  await standIn.fault({ match: { path: "/applications/external" }, fault: { kind: "hang" } });
+  await standIn.fault({ match: { path: "/applications/external/related" }, fault: { kind: "respond", body: "{}" } });
+  /** @type {Record<string, any>} */
+  const errors = {
+    http: await rejection(api.applicationsSpecificApplicationSnapshot({ application: "none" }, { headers })),
+    network: await rejection(gone.applicationsSnapshot({ headers })),
+    timeout: await rejection(api.applicationsExternalSnapshot({ timeoutMs: 100, headers })),
+    abort: await rejection(api.applicationsSnapshot({ signal: AbortSignal.abort("enough"), headers })),
+    decode: await rejection(api.applicationsExternalRelated({ headers })),
+    required: await rejection(api.applicationsSpecificApplicationSnapshot({}, { headers })),
+    invalid: await rejection(api.applicationsSnapshot({ headers: { "bad name": SECRET } })),
+    "invalid key": await rejection(new client.ApplicationsApi({ ...settings, apiKey: `${SECRET}\n` }).applicationsSnapshot()),
+    "invalid address": thrown(() => new client.ApplicationsApi({ basePath: `http://user:${SECRET}@localhost:1000` })),
+    "invalid headers": thrown(() => new client.ApplicationsApi({ headers: { authorization: `no\0${SECRET}` } })),
+  };
+  return errors;
+}
+
+/** @type {Record<string, keyof typeof esm>} */
+const NAMES = {
+  http: "ResponseError",
+  network: "FetchError",
+  timeout: "TimeoutError",
+  abort: "AbortError",
+  decode: "DecodeError",
+  required: "RequiredError",
+  invalid: "InvalidArgumentError",
+};
+const RETRYABLE = ["network", "timeout"];
+
+describe("each kind", () => {
+  test("has its name, class and kind, and says whether to try again", async () => {
+    for (const [title, error] of Object.entries(await errorsOf(esm))) {
+      const kind = title.split(" ")[0];
+      const Class = /** @type {any} */ (esm[NAMES[kind]]);
+      assert.deepEqual([error.kind, error.name], [kind, NAMES[kind]]);
+      assert.ok(error instanceof Class && error instanceof esm.PiecesError && error instanceof Error);
+      assert.equal(Object.prototype.toString.call(error), "[object Error]");
+      assert.equal(error.retryable, RETRYABLE.includes(kind), title);
+    }
+  });
+
+  test("has no secret in its message, its fields, its JSON or what a log shows", async () => {
+    for (const [title, error] of Object.entries(await errorsOf(esm))) {
+      // The response is the server's; its cookies and headers are none that were sent.
+      const { response, ...fields } = error;
+      const shown = [error.message, error.stack, String(error), JSON.stringify(error), inspect(fields, { depth: 9 }), inspect(error, { depth: 9, showHidden: true })];
+      for (const text of shown) assert.ok(!text.includes(SECRET), `${title}: ${text}`);
+    }
+    assert.ok((await standIn.requests()).some(({ headers }) => JSON.stringify(headers).includes(SECRET)));
+  });
+
+  test("has a JSON of plain values that tells what happened, and neither body nor cause", async () => {
+    const { http, timeout, decode } = await errorsOf(esm);
+    const plain = (/** @type {any} */ error) => JSON.parse(JSON.stringify(error));
+    const common = { method: "GET", retryable: false };
+    const url = `${standIn.url}/applications/none`;
+    const operation = "applicationsSpecificApplicationSnapshot";
+    const { message } = http;
+    assert.deepEqual(plain(http), { name: "ResponseError", kind: "http", message, operation, url, status: 404, ...common });
+    assert.equal(plain(timeout).timeoutMs, 100);
+    assert.deepEqual([plain(decode).path, plain(decode).status, plain(decode).body], [decode.path, 200, undefined]);
+  });
+
+  test("is retryable by the status of a GET, and never for a POST", async () => {
+    const api = new esm.ApplicationsApi({ basePath: standIn.url });
+    for (const status of [408, 429, 500, 501, 502, 503, 504]) {
+      await standIn.fault({ times: 2, fault: { kind: "status", status } });
+      const isPassing = ![500, 501].includes(status);
+      assert.equal((await rejection(api.applicationsSnapshot())).retryable, isPassing, String(status));
+      assert.equal((await rejection(api.applicationsSessionOpen())).retryable, false);
+    }
+  });
+});
+
+describe("two copies of the package know the errors of each other", () => {
+  const copies = { esm, cjs, slim: /** @type {typeof esm} */ (/** @type {unknown} */ (slim)) };
+  for (const [name, copy] of Object.entries(copies)) {
+    test(`those of ${name}`, async () => {
+      for (const [title, error] of Object.entries(await errorsOf(copy))) {
+        const kind = title.split(" ")[0];
+        for (const other of Object.values(copies)) {
+          assert.ok(other.isPiecesError(error) && error instanceof other.PiecesError);
+          for (const [otherKind, otherName] of Object.entries(NAMES)) {
+            assert.equal(error instanceof /** @type {any} */ (other[otherName]), otherKind === kind, otherName);
+          }
+        }
+      }
+    });
+  }
+});
+
+describe("isPiecesError", () => {
+  test("knows the errors of another realm", async () => {
+    const context = createContext({ URL, Headers, TextEncoder, TextDecoder, AbortController, performance, setTimeout, clearTimeout, queueMicrotask, atob, module: { exports: {} } });
+    const code = await readFile(require.resolve("pieces-os-client"), "utf8");
+    const foreign = runInContext(`${code}; module.exports`, context);
+    const error = thrown(() => new foreign.ApplicationsApi({ basePath: "ftp://x" }));
+    assert.equal(error instanceof Error, false);
+    assert.ok(esm.isPiecesError(error) && error instanceof esm.InvalidArgumentError);
+    assert.ok(!(error instanceof esm.ResponseError));
+    assert.ok(foreign.isPiecesError(thrown(() => new esm.ApplicationsApi({ basePath: "ftp://x" }))));
+  });
+
+  test("knows nothing else", () => {
+    const none = [undefined, null, 5, "text", Symbol("x"), {}, [], () => {}, new Error("x"), { kind: "http" }, { name: "ResponseError" }];
+    for (const value of none) {
+      assert.equal(esm.isPiecesError(value), false);
+      assert.equal(/** @type {unknown} */ (value) instanceof esm.PiecesError, false);
+    }
+  });
+});
+
+describe("a class that a user derives", () => {
+  test("has its own instances and no others", async () => {
+    class Busy extends /** @type {any} */ (esm.ResponseError) {}
+    const busy = new Busy("busy");
+    assert.ok(busy instanceof Busy && busy instanceof esm.ResponseError && busy instanceof Error);
+    const { http } = await errorsOf(esm);
+    assert.equal(http instanceof Busy, false);
+  });
+});
+
+describe("a 404", () => {
+  const gone = /** @type {const} */ ({
+    applicationsUsageInstallation: "POST /track",
+    postApplicationsUsageUpdated: "POST /track",
+    applicationsUsageEngagementInteraction: "POST /track",
+    applicationsUsageEngagementKeyboard: "POST /track",
+    applicationsSessionSnapshot: "nothing",
+  });
+  const api = () => /** @type {any} */ (new esm.ApplicationsApi({ basePath: standIn.url }));
+  for (const [operation, successor] of Object.entries(gone)) {
+    test(`of ${operation} says that newer Pieces OS no longer has it`, async () => {
+      await standIn.fault({ fault: { kind: "status", status: 404, body: "Route not found" } });
+      const error = await rejection(api()[operation]({ session: "any" }));
+      assert.match(error.message, new RegExp(`; newer Pieces OS no longer has this operation, ${successor} replaced it$`));
+      assert.equal(error.body, "Route not found");
+    });
+  }
+
+  test("of another operation does not, nor another status of one of these", async () => {
+    const known = await rejection(api().applicationsSpecificApplicationSnapshot({ application: "none" }));
+    await standIn.fault({ fault: { kind: "status", status: 410 } });
+    const other = await rejection(api().applicationsUsageInstallation());
+    for (const { message } of [known, other]) assert.doesNotMatch(message, /newer Pieces OS/);
+  });
+});
+
+for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
+  describe(`in ${browser}`, () => {
+    test("a page whose policy forbids WebAssembly gets an InitError with the cure", async () => {
+      const page = await openPage(browser, undefined, "script-src 'self' 'unsafe-inline'");
+      try {
+        const told = await page.evaluate((client) => {
+          try {
+            return { error: String(new client.ApplicationsApi()) };
+          } catch (error) {
+            const { kind, name, message } = /** @type {any} */ (error);
+            return { kind, name, message, isInitError: error instanceof client.InitError };
+          }
+        });
+        assert.deepEqual([told.kind, told.name, told.isInitError], ["init", "InitError", true], JSON.stringify(told));
+        assert.ok(told.message.includes("script-src 'self' 'wasm-unsafe-eval'"), told.message);
+        assert.ok(told.message.includes('"content_security_policy": {"extension_pages": '), told.message);
+      } finally {
+        await page.close();
+      }
+    });
+
+    test("an error of a frame is known", async () => {
+      const page = await openPage(browser);
+      try {
+        const told = await page.evaluate(async (client) => {
+          const frame = document.createElement("iframe");
+          frame.src = location.href;
+          document.body.append(frame);
+          await new Promise((resolve) => frame.addEventListener("load", resolve));
+          const foreign = /** @type {any} */ (frame.contentWindow).client;
+          try {
+            return new foreign.ApplicationsApi({ basePath: "ftp://x" });
+          } catch (error) {
+            return [error instanceof Error, client.isPiecesError(error), error instanceof client.InvalidArgumentError];
+          }
+        });
+        assert.deepEqual(told, [false, true, true]);
+      } finally {
+        await page.close();
+      }
+    });
+  });
+}
