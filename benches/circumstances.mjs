@@ -7,12 +7,12 @@ const PACKAGES = [
   "@pieces.app/pieces-os-client",
   "openapi-fetch",
   "zod",
+  "valibot",
   "esbuild",
-  "playwright-core",
 ];
 
-/** @param {string} browser name and version @returns {Promise<[name: string, value: string][]>} */
-export async function circumstances(browser) {
+/** @param {string[]} runtimes names and versions @returns {Promise<[name: string, value: string][]>} */
+export async function circumstances(runtimes) {
   const [{ model }] = cpus();
   const memory = `${(totalmem() / 2 ** 30).toFixed(0)} GiB`;
   const versions = await Promise.all(PACKAGES.map(async (name) => `${name} ${await versionOf(name)}`));
@@ -20,7 +20,7 @@ export async function circumstances(browser) {
     ["Date", new Date().toISOString().slice(0, 10)],
     ["Machine", `${cpus().length} cores of ${model.trim()}, ${memory}, ${platform()} ${arch()}`],
     ["Load", `${loadavg()[1].toFixed(1)} runnable processes on average, this run included`],
-    ["Runtimes", `${browser} headless, Node ${process.version}`],
+    ["Runtimes", `${runtimes.join(", ")}; browsers headless`],
     ["Packages", versions.join(", ")],
   ];
 }

@@ -1,72 +1,83 @@
-// Every way to get the list of applications that is compared, set up as its users would.
-//
-// `connect` gives the call that is measured. Without a `fetchApi` it goes to the server.
+// Every way to work with applications that is compared, set up as its users would.
 import * as official from "@pieces.app/pieces-os-client";
 import createClient from "openapi-fetch";
 import * as ours from "pieces-os-client";
 import * as slim from "pieces-os-client/slim";
-import { BASELINE, CONTROL, OURS } from "./names.js";
-import { applicationsSchema } from "./schemas.js";
+import * as names from "./names.js";
+import { raw } from "./raw.js";
+import { valibotChecks } from "./schemas/valibot.js";
+import { zodChecks } from "./schemas/zod.js";
 
 /**
- * @typedef {{ basePath: string, fetchApi?: typeof fetch }} Connection
- * @typedef {{ name: string, connect: (connection: Connection) => () => Promise<any> }} Contender
+ * @typedef {{ basePath: string, fetchApi?: typeof fetch }} Connection without a `fetchApi` it goes
+ *   to the server
+ *
+ * @typedef {object} Client
+ * @property {() => Promise<any>} snapshot lists the applications
+ * @property {(application: object) => Promise<any>} [register]
+ * @property {() => Promise<() => Promise<any>>} [decode] gets the list, and gives what makes a value
+ *   of the bytes that are there; for those in which that can be told from the rest
+ *
+ * @typedef {{ name: string, connect: (connection: Connection) => Client }} Contender
  */
 
-const raw = ({ basePath, fetchApi = fetch }) => {
-  return async () => JSON.parse(await (await fetchApi(`${basePath}/applications`)).text());
+const responseJson = ({ basePath, fetchApi = fetch }) => ({
+  snapshot: async () => (await fetchApi(`${basePath}/applications`)).json(),
+});
+
+const checkedBy = (checks) => (connection) => {
+  const { snapshot, register, decode } = raw(connection);
+  return {
+    snapshot: async () => checks.applications(await snapshot()),
+    register: async (application) =>
+      checks.application(await register(checks.application(application))),
+    decode: async () => {
+      const decoded = await decode();
+      return async () => checks.applications(await decoded());
+    },
+  };
 };
 
-const checkedWith = (schema) => (connection) => {
-  const get = raw(connection);
-  return async () => schema.parse(await get());
+const sdk = (api) => ({
+  snapshot: () => api.applicationsSnapshot(),
+  register: (application) => api.applicationsRegister({ application }),
+  decode: async () => {
+    const response = await api.applicationsSnapshotRaw();
+    return () => response.value();
+  },
+});
+
+const openapiFetch = ({ basePath, fetchApi }) => {
+  const client = createClient({ baseUrl: basePath, fetch: fetchApi });
+  return {
+    snapshot: async () => (await client.GET("/applications")).data,
+    register: async (body) => (await client.POST("/applications/register", { body })).data,
+  };
 };
 
-const [withJit, withoutJit] = [false, true].map((jitless) => applicationsSchema({ jitless }));
+const [zod, zodJitless] = [false, true].map((jitless) => zodChecks({ jitless }));
 
 /** @type {Contender[]} */
 export const contenders = [
-  { name: BASELINE, connect: raw },
-  { name: CONTROL, connect: raw },
+  { name: names.BASELINE, connect: raw },
+  { name: names.CONTROL, connect: raw },
+  { name: "raw fetch + response.json()", connect: responseJson },
+  { name: names.MAIN, connect: (connection) => sdk(new ours.ApplicationsApi(connection)) },
   {
-    name: "raw fetch + response.json()",
-    connect: ({ basePath, fetchApi = fetch }) => {
-      return async () => (await fetchApi(`${basePath}/applications`)).json();
-    },
+    name: names.NO_DEADLINE,
+    connect: (connection) => sdk(new ours.ApplicationsApi({ ...connection, timeoutMs: 0 })),
   },
+  { name: names.SLIM, connect: (connection) => sdk(new slim.ApplicationsApi(connection)) },
   {
-    name: OURS[0],
-    connect: (connection) => {
-      const api = new ours.ApplicationsApi(connection);
-      return () => api.applicationsSnapshot();
-    },
+    name: names.OFFICIAL,
+    connect: (connection) =>
+      sdk(new official.ApplicationsApi(new official.Configuration(connection))),
   },
-  {
-    name: OURS[1],
-    connect: (connection) => {
-      const api = new slim.ApplicationsApi(connection);
-      return () => api.applicationsSnapshot();
-    },
-  },
-  {
-    name: "official SDK",
-    connect: (connection) => {
-      const api = new official.ApplicationsApi(new official.Configuration(connection));
-      return () => api.applicationsSnapshot();
-    },
-  },
-  {
-    name: "openapi-fetch",
-    connect: ({ basePath, fetchApi }) => {
-      const client = createClient({ baseUrl: basePath, fetch: fetchApi });
-      return async () => (await client.GET("/applications")).data;
-    },
-  },
-  { name: "raw fetch + JSON.parse + zod", connect: checkedWith(withJit) },
-  { name: "raw fetch + JSON.parse + zod, jitless", connect: checkedWith(withoutJit) },
+  { name: names.OPENAPI_FETCH, connect: openapiFetch },
+  { name: names.ZOD, connect: checkedBy(zod) },
+  { name: names.ZOD_JITLESS, connect: checkedBy(zodJitless) },
+  { name: names.VALIBOT, connect: checkedBy(valibotChecks) },
 ];
 
-/** Starts what has to be started before the first call. */
-export function ready() {
-  return slim.init(new URL("/pieces_os_client.wasm", location.href));
-}
+/** Starts what has to be started before the first call. @param {URL | Uint8Array} wasm */
+export const ready = (wasm) => slim.init(wasm);

@@ -1,65 +1,107 @@
-// The script of the page: measures the contenders side by side.
+// Measures the contenders side by side, in a page or in Node.
 import { contenders, ready } from "./contenders.js";
 import { BASELINE } from "./names.js";
+import { difference } from "./difference.js";
+import { fromMemory, likeAResponse } from "./memory-fetch.js";
 import { median, seededRandom, shuffled } from "./statistics.js";
 
-/** A sample takes at least this long: hundreds of times the resolution of the clock, 5 µs. */
+/** A sample takes at least this long: hundreds of times the resolution of the clock, 5 to 20 µs. */
 const SAMPLE_MS = 2;
+
+const PARALLEL_CALLS = 1000;
+
+const APPLICATION = {
+  schema: { migration: 0, semantic: "MAJOR_0_MINOR_0_PATCH_1" },
+  id: "8f5c8f94-34d6-469e-9f52-d4bf33cec0d0",
+  name: "VS_CODE",
+  version: "2.1.0",
+  platform: "LINUX",
+  onboarded: true,
+  privacy: "OPEN",
+};
+
+/**
+ * What a sample does, made from a client; undefined for those that cannot do it.
+ * @type {Record<string, (client: import("./contenders.js").Client) => any>}
+ */
+const WORKS = {
+  roundTrip: ({ snapshot }) => snapshot,
+  parallel: ({ snapshot }) => () => Promise.all(Array.from({ length: PARALLEL_CALLS }, snapshot)),
+  register: ({ register }) => register && (() => register(APPLICATION)),
+  inMemory: ({ snapshot }) => snapshot,
+  decode: ({ decode }) => decode?.(),
+};
+
+/** Those that need no server: where their answer comes from. */
+const IN_MEMORY = { inMemory: fromMemory, decode: likeAResponse };
 
 /**
  * @typedef {object} Plan
  * @property {string} basePath
- * @property {"roundTrip" | "decode"} mode
+ * @property {keyof typeof WORKS} work
  * @property {number} warmUpMs
  * @property {number} measuredMs
+ * @property {number} rounds at least, even if they take longer
  */
 
 /**
  * @typedef {object} Measurement
- * @property {number} bytes of the answer
- * @property {number} batch calls in a sample
- * @property {number} warmUpCalls of each contender
+ * @property {number} bytes of the answer that lists the applications
+ * @property {number} rounds
+ * @property {number} warmUpRounds
  * @property {Record<string, number[]>} samples ms per call, one for each round
  */
 
-/** @param {Plan} plan @returns {Promise<Measurement>} */
-async function measure({ basePath, mode, warmUpMs, measuredMs }) {
-  await ready();
+/** @param {Plan} plan @param {URL | Uint8Array} wasm @returns {Promise<Measurement>} */
+export async function measure({ basePath, work, warmUpMs, measuredMs, rounds }, wasm) {
+  await ready(wasm);
   const bytes = await (await fetch(`${basePath}/applications`)).arrayBuffer();
-  const headers = { "content-type": "application/json" };
-  const fetchApi = mode === "decode" ? async () => new Response(bytes, { headers }) : undefined;
-  const connection = { basePath, fetchApi };
-  const calls = contenders.map(({ name, connect }) => ({ name, call: connect(connection) }));
-  await refuseDifferences(calls);
+  const connection = { basePath, fetchApi: IN_MEMORY[work]?.(bytes) };
+  const calls = await callsOf(work, connection);
+  await refuseDifferences(work === "parallel" ? await callsOf("roundTrip", connection) : calls);
 
-  const warmUp = await rounds(calls, 1, warmUpMs);
-  const batch = Math.ceil(SAMPLE_MS / median(warmUp[BASELINE].slice(-100)));
-  const samples = await rounds(calls, batch, measuredMs);
-  return { bytes: bytes.byteLength, batch, warmUpCalls: warmUp[BASELINE].length, samples };
+  const once = calls.map((entry) => ({ ...entry, batch: 1 }));
+  const warmUp = await take(once, { duration: warmUpMs, rounds: 0 });
+  const batched = calls.map((entry) => ({ ...entry, batch: batchOf(warmUp[entry.name]) }));
+  const samples = await take(batched, { duration: measuredMs, rounds });
+  return {
+    bytes: bytes.byteLength,
+    rounds: samples[BASELINE].length,
+    warmUpRounds: warmUp[BASELINE].length,
+    samples,
+  };
+}
+
+async function callsOf(work, connection) {
+  const calls = contenders.map(async ({ name, connect }) => ({
+    name,
+    call: await WORKS[work](connect(connection)),
+  }));
+  return (await Promise.all(calls)).filter(({ call }) => call);
 }
 
 /** Contenders that do not give the same are not worth comparing. */
 async function refuseDifferences(calls) {
-  const expected = applications(await calls[0].call());
+  const expected = await calls[0].call();
   for (const { name, call } of calls) {
-    if (applications(await call()) !== expected) throw new Error(`${name} gives another value`);
+    const path = difference(await call(), expected);
+    if (path !== undefined) throw new Error(`${name} gives another value at ${path}`);
   }
 }
 
-/** The applications as text, whatever the order of their members; undefined is absent. */
-function applications({ iterable }) {
-  const members = (application) =>
-    Object.entries(application).filter(([, value]) => value !== undefined);
-  return iterable.map((application) => JSON.stringify(members(application).sort())).join("\n");
+/** The calls of a sample, so that it takes as long as it should. */
+function batchOf(times) {
+  if (times.length === 0) return 1;
+  return Math.ceil(SAMPLE_MS / Math.max(median(times.slice(-100)), 1e-4));
 }
 
 /** Takes one sample of each contender a round, in an order that differs from round to round. */
-async function rounds(calls, batch, duration) {
+async function take(calls, { duration, rounds }) {
   const random = seededRandom(1);
   const samples = Object.fromEntries(calls.map(({ name }) => [name, []]));
   const end = performance.now() + duration;
-  while (performance.now() < end) {
-    for (const { name, call } of shuffled(calls, random)) {
+  while (performance.now() < end || samples[calls[0].name].length < rounds) {
+    for (const { name, call, batch } of shuffled(calls, random)) {
       samples[name].push(await sample(call, batch));
     }
   }
@@ -71,5 +113,3 @@ async function sample(call, batch) {
   for (let index = 0; index < batch; index++) await call();
   return (performance.now() - start) / batch;
 }
-
-globalThis.measure = measure;

@@ -6,5 +6,16 @@ export const BASELINE = "raw fetch + JSON.parse";
 /** The baseline measured a second time: how far its ratio is from 1 is noise. */
 export const CONTROL = "raw fetch + JSON.parse, again";
 
-/** Those that have targets. */
-export const OURS = ["pieces-os-client", "pieces-os-client/slim"];
+/** Those that have targets: the entry with the module inlined, and the one that loads it. */
+export const MAIN = "pieces-os-client";
+export const SLIM = "pieces-os-client/slim";
+
+/** Without the deadline that calls have unless told otherwise. */
+export const NO_DEADLINE = "pieces-os-client, timeoutMs: 0";
+
+/** Those that targets name. */
+export const OFFICIAL = "official SDK";
+export const OPENAPI_FETCH = "openapi-fetch";
+export const ZOD = "zod";
+export const ZOD_JITLESS = "zod, jitless";
+export const VALIBOT = "valibot";

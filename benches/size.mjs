@@ -9,14 +9,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { build } from "esbuild";
-import { sizeTable } from "./report.js";
+import { firstAnswerBundles } from "./bundles.mjs";
+import { MAIN, OFFICIAL, OPENAPI_FETCH, SLIM, VALIBOT, ZOD } from "./names.js";
+import { sizeTable } from "./report/sizes.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /**
  * @typedef {{ raw: number, gzip: number, brotli: number }} Bytes
- * @typedef {{ name: string, entry?: string, bytes: Bytes }} Size `entry` is the key of the budget
+ * @typedef {{ name: string, entry?: string, contender?: string, bytes: Bytes }} Size `entry` is the
+ *   key of the budget
  */
 
 /** @returns {Promise<Size[]>} */
@@ -27,10 +29,20 @@ export async function measureSizes() {
   return [
     { name: "`./slim`: glue", bytes: glue },
     { name: "`./slim`: wasm", bytes: wasm },
-    { name: "`./slim`: wasm + glue", entry: "./slim", bytes: sum(glue, wasm) },
-    { name: "`.`: index.js, wasm inlined", entry: ".", bytes: bytesOf(packed["index.js"]) },
+    {
+      name: "`./slim`: wasm + glue",
+      entry: "./slim",
+      contender: SLIM,
+      bytes: sum(glue, wasm),
+    },
+    {
+      name: "`.`: index.js, wasm inlined",
+      entry: ".",
+      contender: MAIN,
+      bytes: bytesOf(packed["index.js"]),
+    },
     { name: "`.`: index.cjs, wasm inlined", bytes: bytesOf(packed["index.cjs"]) },
-    { name: "official SDK, bundled for `ApplicationsApi`", bytes: bytesOf(await officialSdk()) },
+    ...(await bundledAlternatives()),
   ];
 }
 
@@ -67,33 +79,31 @@ async function packedFiles() {
   }
 }
 
-/** The official SDK as its README says to import it, the way a bundler makes it ready to ship. */
-async function officialSdk() {
-  const { outputFiles } = await build({
-    bundle: true,
-    format: "esm",
-    legalComments: "none",
-    minify: true,
-    stdin: {
-      contents: `export { ApplicationsApi } from "@pieces.app/pieces-os-client";`,
-      resolveDir: fileURLToPath(new URL(".", import.meta.url)),
-    },
-    target: "es2022",
-    write: false,
-  });
-  return outputFiles[0].contents;
+/** What else there is, with no more in the bundle than one call takes. @returns {Promise<Size[]>} */
+async function bundledAlternatives() {
+  const bundles = await firstAnswerBundles();
+  return [OFFICIAL, OPENAPI_FETCH, ZOD, VALIBOT].map((name) => ({
+    name: `${name}, bundled for one call`,
+    contender: name,
+    bytes: bytesOf(bundles[name]),
+  }));
 }
 
-/** @param {Uint8Array} file @returns {Bytes} */
-function bytesOf(file) {
+/** @param {Uint8Array} file */
+export function brotli(file) {
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: 11,
     [constants.BROTLI_PARAM_SIZE_HINT]: file.length,
   };
+  return brotliCompressSync(file, { params });
+}
+
+/** @param {Uint8Array} file @returns {Bytes} */
+function bytesOf(file) {
   return {
     raw: file.length,
     gzip: gzipSync(file, { level: 9 }).length,
-    brotli: brotliCompressSync(file, { params }).length,
+    brotli: brotli(file).length,
   };
 }
 

@@ -47,8 +47,8 @@ enum Task {
         #[arg(long)]
         twice: bool,
     },
-    /// Measure the bytes shipped and the speed in a headless Chromium
-    Bench,
+    /// Measure bytes, speed and memory beside other clients, in Chromium, Firefox and Node
+    Bench(bench::Options),
     /// Try random input on all that reads and writes JSON, and count what is found
     Fuzz(fuzz::Options),
     /// Build and check what is to be released, with a dry run of npm; publishes nothing
@@ -61,7 +61,7 @@ fn main() -> ExitCode {
         Task::Test(options) => test::run(&options),
         Task::Build { twice: false } => package::build(),
         Task::Build { twice: true } => package::build().and_then(|()| reproducible::check()),
-        Task::Bench => bench::run(),
+        Task::Bench(options) => bench::run(&options),
         Task::Fuzz(options) => fuzz::run(&options),
         Task::Release => release::rehearse(),
     };

@@ -1,9 +1,12 @@
-// The models of a list of applications as someone would write them with zod: every field of the
-// contract, open enums as strings, unknown fields kept.
-import { z } from "zod";
+// The models of applications as someone would write them with zod: every field of the contract,
+// open enums as strings, unknown fields kept.
+import * as z from "zod";
 
-/** @param {{ jitless: boolean }} settings `jitless` is how zod runs where a CSP forbids eval */
-export function applicationsSchema({ jitless }) {
+/**
+ * Checks for one application and for the list of them.
+ * @param {{ jitless: boolean }} settings `jitless` is how zod runs where a CSP forbids eval
+ */
+export function zodChecks({ jitless }) {
   // zod decides when a schema is made.
   z.config({ jitless });
   const schema = z.looseObject({ migration: z.int(), semantic: z.string() });
@@ -28,5 +31,9 @@ export function applicationsSchema({ jitless }) {
     enrichment: enrichment.optional(),
     descriptor: z.string().optional(),
   });
-  return z.looseObject({ schema: schema.optional(), iterable: z.array(application) });
+  const applications = z.looseObject({ schema: schema.optional(), iterable: z.array(application) });
+  return {
+    application: (value) => application.parse(value),
+    applications: (value) => applications.parse(value),
+  };
 }

@@ -1,0 +1,8 @@
+// The script of the page: what the drivers of the browsers call.
+import { breakdown } from "./breakdown.js";
+import * as held from "./held.js";
+import { measure } from "./measure.js";
+
+const wasm = new URL("/plain/pieces_os_client.wasm", location.href);
+
+globalThis.bench = { breakdown, held, measure: (plan) => measure(plan, wasm) };

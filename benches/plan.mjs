@@ -1,0 +1,63 @@
+// What is measured where, and for how long: some ten minutes in all, or one with `--quick`.
+
+/**
+ * @typedef {object} Case
+ * @property {"roundTrip" | "parallel" | "register" | "inMemory" | "decode"} work
+ * @property {number} count of applications in the answer
+ * @property {number} seconds that are measured; a tenth of that comes before, as warm-up
+ */
+
+/** @type {[work: Case["work"], count: number, seconds: number][]} */
+const CHROMIUM = [
+  ["roundTrip", 1, 45],
+  ["roundTrip", 50, 45],
+  ["roundTrip", 1_000, 15],
+  ["roundTrip", 10_000, 45],
+  ["roundTrip", 100_000, 30],
+  ["decode", 1, 5],
+  ["decode", 50, 10],
+  ["decode", 1_000, 10],
+  ["decode", 10_000, 20],
+  ["decode", 100_000, 25],
+  ["inMemory", 1, 10],
+  ["inMemory", 50, 10],
+  ["register", 50, 20],
+  ["parallel", 50, 30],
+];
+
+/** @type {typeof CHROMIUM} */
+const ELSEWHERE = [
+  ["roundTrip", 1, 12],
+  ["roundTrip", 50, 12],
+  ["roundTrip", 10_000, 15],
+  ["decode", 50, 5],
+  ["decode", 10_000, 12],
+];
+
+/** @param {{ isQuick: boolean }} options */
+export function planOf({ isQuick }) {
+  const cases = (list) =>
+    list.map(([work, count, seconds]) => ({
+      work,
+      count,
+      measuredMs: seconds * (isQuick ? 40 : 1000),
+      warmUpMs: warmUpOf(work, seconds * (isQuick ? 10 : 100)),
+      rounds: isQuick ? 1 : 4,
+    }));
+  return {
+    chromium: cases(CHROMIUM),
+    firefox: cases(ELSEWHERE),
+    node: cases(ELSEWHERE),
+    breakdown: {
+      counts: [1, 50, 10_000],
+      warmUpMs: isQuick ? 100 : 1_000,
+      measuredMs: isQuick ? 300 : 5_000,
+    },
+    cold: { count: 50, rounds: isQuick ? 1 : 15 },
+  };
+}
+
+/** A sample in parallel has a thousand calls, and comes last, when the page is warm. */
+function warmUpOf(work, ms) {
+  return work === "parallel" ? 0 : ms;
+}

@@ -1,0 +1,12 @@
+export const METHOD = `- One page in one headless browser, all contenders bundled and minified into one script. The page is served from 127.0.0.1 and cross-origin to the stand-in Pieces OS (release build), so CORS applies as for real users. Reading needs no preflight; registering needs one for every call, as for any client that sends JSON.
+- **Round trip** is \`applicationsSnapshot\` from call to value, one after the other on a connection kept alive. It holds the time of the stand-in and of the browser's network process, the same for all.
+- **1,000 calls in parallel** are started at once and waited for together; the time is that of all.
+- **Call answered from memory** is the same call with a \`fetchApi\` that returns \`new Response(bytes)\` at once: all that a contender does but the network. Every contender makes and reads such a \`Response\`, raw included.
+- **Decode** starts from bytes that are there: \`JSON.parse(decoder.decode(bytes))\`, and for the SDKs \`value()\` of a response got before with \`applicationsSnapshotRaw\`, whose body is in memory. openapi-fetch has no such call; its decoding is that of the baseline.
+- The baseline is \`JSON.parse(await response.text())\`. It is measured a second time as a contender of its own, to show the noise.
+- This package runs as users get it, with a deadline for every call; one row is without.
+- zod and valibot check the value of the baseline, and what is registered, against the same models: all fields, open enums as strings, unknown fields kept. Jitless is how zod runs under the content security policy of an extension, which forbids \`new Function\`.
+- Before measuring, every contender must give the same value. Then come rounds: each takes one sample of each contender, in an order drawn anew for each, so that none always pays for the garbage of another. A sample is a batch of calls of at least 2 ms, divided by their number; the clock's resolution is 5 µs in Chromium, 20 µs in Firefox.
+- Warm-up rounds come first and are not counted. Every sample after them is, garbage collection and disturbances included.
+- Times are medians with the interquartile range. Ratios are medians over the rounds of the ratio within each round, with a 95 % confidence interval by bootstrap.
+- A cold start has a browser context of its own: no HTTP cache, no code cache, a new process. Loopback has no bandwidth limit, so what fewer bytes save on a real network is not in it.`;
