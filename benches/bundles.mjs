@@ -64,6 +64,8 @@ async function bundle(options) {
     bundle: true,
     legalComments: "none",
     minify: true,
+    // Packages of the workspace are found where a user has them, in node_modules.
+    preserveSymlinks: true,
     // `import.meta.url` is empty in a script, where nothing uses it.
     logOverride: { "empty-import-meta": "silent" },
     target: "es2022",

@@ -16,7 +16,7 @@ import { zodChecks } from "./schemas/zod.js";
  * @property {() => Promise<any>} snapshot lists the applications
  * @property {(application: object) => Promise<any>} [register]
  * @property {() => Promise<() => Promise<any>>} [decode] gets the list, and gives what makes a value
- *   of the bytes that are there; for those in which that can be told from the rest
+ *   of the bytes that are there, once; for those in which that can be told from the rest
  *
  * @typedef {{ name: string, connect: (connection: Connection) => Client }} Contender
  */

@@ -21,7 +21,7 @@ const APPLICATION = {
 };
 
 /**
- * What a sample does, made from a client; undefined for those that cannot do it.
+ * What is timed, made from a client before that; undefined for those that cannot do it.
  * @type {Record<string, (client: import("./contenders.js").Client) => any>}
  */
 const WORKS = {
@@ -72,20 +72,23 @@ export async function measure({ basePath, work, warmUpMs, measuredMs, rounds }, 
   };
 }
 
+/** `prepare` makes a call that is timed; what it does before is not. */
 async function callsOf(work, connection) {
-  const calls = contenders.map(async ({ name, connect }) => ({
-    name,
-    call: await WORKS[work](connect(connection)),
-  }));
-  return (await Promise.all(calls)).filter(({ call }) => call);
+  const calls = contenders.map(({ name, connect }) => {
+    const client = connect(connection);
+    return { name, prepare: () => WORKS[work](client) };
+  });
+  const isAble = await Promise.all(calls.map(async ({ prepare }) => Boolean(await prepare())));
+  return calls.filter((_, index) => isAble[index]);
 }
 
 /** Contenders that do not give the same are not worth comparing. */
 async function refuseDifferences(calls) {
-  const expected = await calls[0].call();
-  for (const { name, call } of calls) {
-    const path = difference(await call(), expected);
-    if (path !== undefined) throw new Error(`${name} gives another value at ${path}`);
+  const valueOf = async ({ prepare }) => (await prepare())();
+  const expected = await valueOf(calls[0]);
+  for (const entry of calls) {
+    const path = difference(await valueOf(entry), expected);
+    if (path !== undefined) throw new Error(`${entry.name} gives another value at ${path}`);
   }
 }
 
@@ -101,15 +104,16 @@ async function take(calls, { duration, rounds }) {
   const samples = Object.fromEntries(calls.map(({ name }) => [name, []]));
   const end = performance.now() + duration;
   while (performance.now() < end || samples[calls[0].name].length < rounds) {
-    for (const { name, call, batch } of shuffled(calls, random)) {
-      samples[name].push(await sample(call, batch));
+    for (const { name, prepare, batch } of shuffled(calls, random)) {
+      samples[name].push(await sample(prepare, batch));
     }
   }
   return samples;
 }
 
-async function sample(call, batch) {
+async function sample(prepare, batch) {
+  const calls = await Promise.all(Array.from({ length: batch }, prepare));
   const start = performance.now();
-  for (let index = 0; index < batch; index++) await call();
+  for (const call of calls) await call();
   return (performance.now() - start) / batch;
 }
