@@ -39,10 +39,12 @@ const ADVICE = {
 
 async function problemOf(url, fetch) {
   const probe = `${url}/.well-known/health`;
-  const health = await inTime((signal) => fetch(probe, { cache: "no-store", signal }));
+  // For its answer and for the body, which may go on for ever.
+  const controller = new AbortController();
+  const health = await inTime((signal) => fetch(probe, { cache: "no-store", signal }), controller);
   if (health) {
-    const said = await inTime(() => health.text());
-    return health.ok && /^ok/i.test(said) ? "none" : "not-pieces-os";
+    const isOk = await inTime(async () => /^ok/i.test(await health.text()) && health.ok, controller);
+    return isOk ? "none" : "not-pieces-os";
   }
   const obvious = obviousProblem(url);
   if (obvious) return obvious;
@@ -57,8 +59,7 @@ async function problemOf(url, fetch) {
 }
 
 /** What `ask` gives, or undefined if it fails or takes too long. */
-async function inTime(ask) {
-  const controller = new AbortController();
+async function inTime(ask, controller = new AbortController()) {
   let timer;
   const late = new Promise((resolve) => (timer = setTimeout(resolve, PATIENCE)));
   try {
