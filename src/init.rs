@@ -46,6 +46,11 @@ extern "C" {
     #[wasm_bindgen(method, setter)]
     fn set_credentials(this: &Init, credentials: &JsString);
 
+    type Printable;
+
+    #[wasm_bindgen(method, catch, js_name = toString)]
+    fn text(this: &Printable) -> Result<JsValue, JsValue>;
+
     /// Throws what a getter of `source` throws.
     #[wasm_bindgen(catch, js_namespace = Object)]
     pub fn assign(target: &Object, source: &JsValue) -> Result<Object, JsValue>;
@@ -162,7 +167,10 @@ impl Init {
 /// Whether a body is none of those that `fetch` takes as they are, such as a form or a blob.
 fn is_json_value(body: &JsValue) -> bool {
     let object = body.dyn_ref::<Object>().filter(|body| !Array::is_array(body));
-    object.is_none_or(|object| object.to_string() == "[object Object]")
+    object.is_none_or(|object| {
+        let text = object.unchecked_ref::<Printable>().text();
+        text.is_ok_and(|text| text == "[object Object]")
+    })
 }
 
 /// Where the API's own SDK puts the key.

@@ -73,11 +73,6 @@ for (const name of ENVIRONMENTS) {
       await assertDiagnosis("unreachable", standIn.url, /./);
     });
 
-    test("not-pieces-os, if its answer never ends, in bounded time", async () => {
-      await standIn.fault({ match: HEALTH, times: 0, fault: { kind: "endless" } });
-      await assertDiagnosis("not-pieces-os", standIn.url, /./);
-    });
-
     test("whatever it is if it fails once, but no rejection", async () => {
       await standIn.fault({ match: HEALTH, fault: { kind: "reset" } });
       const { problem } = await environment.evaluate(diagnose, standIn.url);

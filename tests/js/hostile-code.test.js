@@ -153,6 +153,24 @@ for (const name of /** @type {const} */ (["chromium", "firefox"])) {
   });
 }
 
+describe("a body in initOverrides", () => {
+  const rows = [
+    { title: "cannot be printed", body: { toString: fail(new Error("no")) }, kind: "none" },
+    { title: "has a toString that is no function", body: { toString: 5 }, kind: "none" },
+    { title: "has no prototype", body: Object.create(null), kind: "none" },
+    { title: "is a symbol", body: Symbol("no"), kind: "invalid" },
+    { title: "is a bigint", body: 5n, kind: "invalid" },
+    { title: "refuses all", body: refusing(), kind: "invalid" },
+  ];
+  for (const { title, body, kind } of rows) {
+    test(`that ${title}: ${kind}`, async () => {
+      const api = new ApplicationsApi({ fetchApi: /** @type {any} */ (async () => good()) });
+      await failures.expect(kind, () => api.applicationsSnapshot(/** @type {any} */ ({ body })));
+      assert.deepEqual(await api.applicationsSnapshot(), { iterable: [] }, "the next call works");
+    });
+  }
+});
+
 describe("a middleware", () => {
   for (const hook of ["pre", "post", "onError"]) {
     const fetchApi = () => (hook === "onError" ? Promise.reject("no answer") : Promise.resolve(good()));

@@ -21,6 +21,8 @@ const STEPS: &[Step] = &[
     step("types", "compiling against the packed declarations with old and new TypeScript", RunParts("node tests/types/run.mjs")),
     step("stand-in", "building the Pieces OS that the next steps call", Run("cargo build --package pieces-os-stand-in")),
     step("JavaScript tests", "testing the package in Node, Chromium and Firefox", Call(javascript_tests)),
+    step("soak", "calling until memory would show what is left behind", RunParts("node tests/soak/run.mjs")),
+    step("reliability", "comparing the README's table with what was tried", Run("node tests/reliability-table.mjs --check")),
     step("matrix", "installing the packed package in bundlers, runtimes and workers", RunParts("node tests/matrix/run.mjs")),
     step("extension", "loading the browser extension into Chromium, and with --all into Firefox", RunParts("node tests/e2e/extension/run.js")),
     step("VS Code", "running the example in VS Code for the Web", RunInAll("node --test tests/e2e/vscode/extension.test.js")),
