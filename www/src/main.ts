@@ -1,5 +1,7 @@
 import { Connection } from "./api/connection";
 import { resource } from "./api/resource";
+import { KnownSessions } from "./api/sessions";
+import { keepWatch } from "./api/watch";
 import { section } from "./ui/dom";
 import { applicationsView } from "./views/applications";
 import { callLogView } from "./views/call-log";
@@ -8,34 +10,42 @@ import { detailsView } from "./views/details";
 import { externalView } from "./views/external";
 import { registerView } from "./views/register";
 import { sessionsView } from "./views/sessions";
+import { themeView } from "./views/theme";
 import { usageView } from "./views/usage";
 
 const connection = new Connection();
+const sessions = new KnownSessions(connection);
 
 const applications = resource(async () => {
-  const { iterable } = await connection.call("applicationsSnapshot", (api) => api.applicationsSnapshot());
-  return iterable;
+  const read = connection.call("applicationsSnapshot", (api) => api.applicationsSnapshot());
+  return (await read.answer).iterable;
 });
 const detected = resource(async () => {
-  const { iterable } = await connection.call("applicationsExternalSnapshot", (api) =>
-    api.applicationsExternalSnapshot(),
-  );
-  return iterable;
+  const read = connection.call("applicationsExternalSnapshot", (api) => api.applicationsExternalSnapshot());
+  return (await read.answer).iterable;
 });
 const related = resource(async () => {
-  const { iterable } = await connection.call("applicationsExternalRelated", (api) => api.applicationsExternalRelated());
-  return iterable;
+  const read = connection.call("applicationsExternalRelated", (api) => api.applicationsExternalRelated());
+  return (await read.answer).iterable;
 });
+const lists = [applications, detected, related];
 
-callLogView(section("call-log"), connection.calls);
+themeView(section("theme"));
+const showCall = callLogView(section("call-log"), connection.calls);
 const showDetails = detailsView(section("details"), connection);
 applicationsView(section("applications"), connection, applications, showDetails);
 externalView(section("external"), detected, related);
-registerView(section("register"), connection, applications);
-sessionsView(section("sessions"), connection);
-usageView(section("usage"), connection, applications);
+sessionsView(section("sessions"), connection, sessions, showCall);
+registerView(section("register"), connection, applications, showCall);
+usageView(section("usage"), connection, applications, showCall);
 
 connection.opened.subscribe(() => {
-  for (const list of [applications, detected, related]) void list.reload();
+  for (const list of lists) void list.reload();
+  void sessions.readAll();
 });
-connectionView(section("connection"), connection);
+connection.returned.subscribe(() => {
+  for (const list of lists) void list.refresh();
+  void sessions.readAll();
+});
+connectionView(section("connection"), section("connection-state"), connection);
+keepWatch(connection);

@@ -1,5 +1,6 @@
 import { ApplicationsApi, PiecesError } from "pieces-os-client";
-import { CallLog } from "./calls";
+import { CallLog, noting } from "./calls";
+import { diagnose, type Diagnosis } from "./diagnosis";
 import { signal } from "./signal";
 
 export const DEFAULT_ADDRESS = "http://localhost:1000";
@@ -7,14 +8,24 @@ export const DEFAULT_ADDRESS = "http://localhost:1000";
 const TIMEOUT_MS = 8000;
 
 export type ConnectionState =
-  | { state: "connecting" | "connected" | "unreachable" }
+  | { state: "connecting" | "connected" }
+  /** Without a diagnosis while the reason is being found out. */
+  | { state: "unreachable"; diagnosis?: Diagnosis }
   | { state: "refused" | "broken"; message: string };
+
+/** A call that was begun: its number in the log, and what becomes of it. */
+export interface Started<T> {
+  readonly id: number;
+  readonly answer: Promise<T>;
+}
 
 /** The page's one way to Pieces OS: who is called, what was called, and whether it answers. */
 export class Connection {
   readonly state = signal<ConnectionState>({ state: "connecting" });
   /** Set with the address each time one is opened. */
   readonly opened = signal(DEFAULT_ADDRESS);
+  /** Set with the address each time it answers after it did not. */
+  readonly returned = signal(DEFAULT_ADDRESS);
   readonly calls = new CallLog();
   #client = clientFor(DEFAULT_ADDRESS);
 
@@ -30,24 +41,45 @@ export class Connection {
   }
 
   /** Makes one call, noting it in the log and what it says about the connection. */
-  async call<T>(operation: keyof ApplicationsApi, send: (api: ApplicationsApi) => Promise<T>): Promise<T> {
+  call<T>(operation: keyof ApplicationsApi, send: (api: ApplicationsApi) => Promise<T>): Started<T> {
+    const { id, note } = this.calls.begin(operation);
     const client = this.#client;
-    const end = this.calls.begin(operation);
-    try {
-      const answer = await send(client());
-      end({ state: "answered" });
-      this.#conclude(client, { state: "connected" });
-      return answer;
-    } catch (error) {
-      end({ state: "failed", error });
-      this.#conclude(client, stateAfter(error));
-      throw error;
-    }
+    const started = performance.now();
+    const ended = () => ({ durationMs: performance.now() - started });
+
+    const follow = async (): Promise<T> => {
+      try {
+        const value = await send(client().withMiddleware(noting(note)));
+        note({ outcome: { state: "answered", value }, ...ended() });
+        this.#conclude(client, { state: "connected" });
+        return value;
+      } catch (error) {
+        note({ outcome: { state: "failed", error }, ...ended() });
+        this.#conclude(client, stateAfter(error));
+        throw error;
+      }
+    };
+    return { id, answer: follow() };
   }
 
-  #conclude(client: Client, state: ConnectionState | undefined): void {
+  /** Asks whether Pieces OS answers and, if it does not, why. */
+  async check(): Promise<void> {
+    const client = this.#client;
+    if (stateAfterMaking(client).state !== "connecting") return;
+    const diagnosis = await diagnose(client(), this.address);
+    this.#conclude(client, diagnosis.problem === "none" ? { state: "connected" } : { state: "unreachable", diagnosis });
+  }
+
+  #conclude(client: Client, next: ConnectionState | undefined): void {
     // An answer from an address that was left says nothing about the present one.
-    if (state && client === this.#client) this.state.set(state);
+    if (!next || client !== this.#client) return;
+    const before = this.state.get();
+    const isNews = next.state === "unreachable" && !next.diagnosis;
+    // What is known already stays on view while it is found out again.
+    if (isNews && before.state === "unreachable") return;
+    this.state.set(next);
+    if (isNews) void this.check();
+    if (before.state === "unreachable" && next.state === "connected") this.returned.set(this.address);
   }
 }
 

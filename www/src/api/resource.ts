@@ -2,7 +2,8 @@ import { signal, type Signal } from "./signal";
 
 export type Loadable<T> =
   | { state: "loading" }
-  | { state: "ready"; value: T }
+  /** With the error of the latest try, if that could not be read again. */
+  | { state: "ready"; value: T; readAt: Date; error?: unknown }
   | { state: "failed"; error: unknown };
 
 /** Something read from Pieces OS that views show and may ask to be read again. */
@@ -10,7 +11,7 @@ export interface Resource<T> {
   readonly content: Signal<Loadable<T>>;
   /** Forgets what is there and reads anew. */
   reload(): Promise<void>;
-  /** Reads anew and keeps what is there until the answer comes. */
+  /** Reads anew and keeps what is there until something better comes. */
   refresh(): Promise<void>;
 }
 
@@ -22,7 +23,7 @@ export function resource<T>(read: () => Promise<T>): Resource<T> {
     const turn = ++latest;
     const next = await settle(read);
     // An answer that was overtaken, perhaps from an earlier address, is not shown.
-    if (turn === latest) content.set(next);
+    if (turn === latest) content.set(better(content.get(), next));
   }
 
   async function reload(): Promise<void> {
@@ -35,8 +36,12 @@ export function resource<T>(read: () => Promise<T>): Resource<T> {
 
 async function settle<T>(read: () => Promise<T>): Promise<Loadable<T>> {
   try {
-    return { state: "ready", value: await read() };
+    return { state: "ready", value: await read(), readAt: new Date() };
   } catch (error) {
     return { state: "failed", error };
   }
+}
+
+function better<T>(before: Loadable<T>, next: Loadable<T>): Loadable<T> {
+  return before.state === "ready" && next.state === "failed" ? { ...before, error: next.error } : next;
 }

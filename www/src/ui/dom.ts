@@ -15,6 +15,19 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+const SVG = "http://www.w3.org/2000/svg";
+
+/** One of the drawings at the end of index.html; it says nothing to those who can't see it. */
+export function icon(name: string, className = "icon"): SVGSVGElement {
+  const drawing = document.createElementNS(SVG, "svg");
+  drawing.setAttribute("class", className);
+  drawing.setAttribute("aria-hidden", "true");
+  const use = document.createElementNS(SVG, "use");
+  use.setAttribute("href", `#icon-${document.getElementById(`icon-${name}`) ? name : "other"}`);
+  drawing.append(use);
+  return drawing;
+}
+
 /** The element of index.html with this id. */
 export function section(id: string): HTMLElement {
   return find(document, `#${id}`, HTMLElement);
@@ -38,7 +51,7 @@ export function showWhen(root: ParentNode, state: string): void {
   }
 }
 
-/** What a text field, select or textarea of the form holds, without blanks around it. */
+/** What a text field, select or group of radio buttons of the form holds, without blanks around it. */
 export function textOf(form: HTMLFormElement, name: string): string {
   const value = new FormData(form).get(name);
   return typeof value === "string" ? value.trim() : "";

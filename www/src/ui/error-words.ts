@@ -7,7 +7,7 @@ import {
   ResponseError,
 } from "pieces-os-client";
 import { element } from "./dom";
-import type { Fact } from "./facts";
+import { factList, type Fact } from "./facts";
 
 const BODY_SHOWN = 4000;
 
@@ -27,27 +27,31 @@ export function inWords(error: unknown): ErrorWords {
 
   if (error instanceof ResponseError) {
     const headline = `Pieces OS answered ${error.status} ${error.statusText}`.trimEnd();
-    const facts: Fact[] = [bodyFact(error.body), ["Request", `${error.method} ${error.url}`]];
-    return { kind, headline, message, facts };
+    return { kind, headline, message, facts: [bodyFact(error.body)] };
   }
   if (error instanceof DecodeError) {
-    const facts: Fact[] = [
-      ["JSON path", error.path || "(the whole body)"],
-      ["Status", String(error.status)],
-      ["Address", error.url],
-      bodyFact(error.body),
-    ];
+    const facts: Fact[] = [["JSON path", error.path || "(the whole body)"], bodyFact(error.body)];
     return { kind, headline: "The answer is not what the contract says", message, facts };
   }
   if (error instanceof FetchError) {
-    const facts: Fact[] = [["Address", error.url]];
-    if (error.cause !== undefined) facts.push(["Cause", String(error.cause)]);
+    const facts: Fact[] = error.cause === undefined ? [] : [["Cause", String(error.cause)]];
     return { kind, headline: "No answer came", message, facts };
   }
   if (error instanceof RequiredError || error instanceof InvalidArgumentError) {
     return { kind, headline: "Refused before anything was sent", message, facts: [["Field", error.field]] };
   }
   return { kind, headline: kind === "init" ? "The client could not start" : "The call failed", message, facts: [] };
+}
+
+/** The error with its kind, message and what its type tells besides. */
+export function errorReport(error: unknown): HTMLElement {
+  const { kind, message, facts } = inWords(error);
+  return element(
+    "div",
+    { class: "report" },
+    element("p", { class: "error-message" }, message),
+    factList([["Kind", element("code", {}, kind)], ...facts]),
+  );
 }
 
 function bodyFact(body: string): Fact {

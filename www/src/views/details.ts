@@ -1,33 +1,95 @@
 import type { Application } from "pieces-os-client";
 import type { Connection } from "../api/connection";
-import { element, find, part } from "../ui/dom";
-import type { Fact } from "../ui/facts";
-import { Outcome } from "../ui/outcome";
+import { element, find, part, showWhen } from "../ui/dom";
+import { errorReport, inWords } from "../ui/error-words";
+import { factList, quiet, type Fact } from "../ui/facts";
+import { jsonBlock } from "../ui/json";
+import { monogram, readable } from "../ui/names";
+import { valueTag } from "./applications-table";
 
-/** The dialog about one application, read afresh; the function returned opens it. */
+/** The place for one application, read afresh; the function returned shows one. */
 export function detailsView(root: HTMLElement, connection: Connection): (application: Application) => void {
-  const dialog = find(document, `dialog#${root.id}`, HTMLDialogElement);
   const title = find(root, "h2", HTMLElement);
-  const outcome = new Outcome(part(root, "outcome", HTMLElement), "");
+  const status = part(root, "status", HTMLElement);
+  const ready = find(root, "[data-when=ready]", HTMLElement);
+  const failed = find(root, "[data-when=failed]", HTMLElement);
+  let latest = 0;
 
-  return ({ id, name }) => {
-    title.textContent = name;
-    const answer = connection.call("applicationsSpecificApplicationSnapshot", (api) =>
+  connection.opened.subscribe(() => {
+    latest = 0;
+    showWhen(root, "none");
+  });
+
+  return async ({ id, name }) => {
+    const { id: turn, answer } = connection.call("applicationsSpecificApplicationSnapshot", (api) =>
       api.applicationsSpecificApplicationSnapshot({ application: id }),
     );
-    void outcome.follow(answer, (application) => ({
-      headline: `${application.name} ${application.version}`,
-      facts: factsOf(application),
-    }));
-    dialog.showModal();
+    latest = turn;
+    comeIntoView(root, title);
+    const waiting = setTimeout(() => showWhen(root, "loading"), NOTICED_MS);
+    try {
+      const application = await answer;
+      if (turn !== latest) return;
+      ready.replaceChildren(...sheet(application));
+      ready.scrollTop = 0;
+      status.textContent = `${readable(application.name)} ${application.version}`;
+      showWhen(root, "ready");
+    } catch (error) {
+      if (turn !== latest) return;
+      const { headline } = inWords(error);
+      failed.replaceChildren(element("h3", {}, `${readable(name)} could not be read`), element("p", {}, headline), errorReport(error));
+      status.textContent = headline;
+      showWhen(root, "failed");
+    } finally {
+      clearTimeout(waiting);
+    }
   };
 }
 
-function factsOf({ id, mechanism, automaticUnload, schema }: Application): Fact[] {
+/** A skeleton for less than this would only be a flicker. */
+const NOTICED_MS = 150;
+
+/** Where the details lie below the list, choosing a row leads there. */
+function comeIntoView(root: HTMLElement, title: HTMLElement): void {
+  const { top } = root.getBoundingClientRect();
+  if (top < window.innerHeight * 0.6) return;
+  title.focus({ preventScroll: true });
+  root.scrollIntoView({ block: "start" });
+}
+
+function sheet(application: Application): Node[] {
+  const { name, version } = application;
   return [
-    ["Id", element("code", {}, id)],
-    ["Mechanism", mechanism ?? "not stated"],
-    ["Unloads models", automaticUnload === undefined ? "not stated" : automaticUnload ? "yes" : "no"],
-    ["Schema", schema === undefined ? "not stated" : `${schema.semantic}, migration ${schema.migration}`],
+    element(
+      "div",
+      { class: "sheet-head" },
+      monogram(name),
+      element("div", {}, element("h3", {}, readable(name)), element("p", { class: "quiet" }, `version ${version}`)),
+    ),
+    factList(factsOf(application)),
+    element("details", { open: true }, element("summary", {}, "As the typed value"), jsonBlock(application)),
   ];
+}
+
+function factsOf(application: Application): Fact[] {
+  const { id, name, platform, privacy, onboarded, mechanism, automaticUnload, schema } = application;
+  const { capabilities, enrichment, descriptor } = application;
+  const facts: Fact[] = [
+    ["Platform", valueTag(platform)],
+    ["Privacy", valueTag(privacy)],
+    ["Capabilities", stated(capabilities, readable)],
+    ["Onboarded", onboarded ? element("span", { class: "yes" }, "yes") : quiet("not yet")],
+    ["Mechanism", stated(mechanism, readable)],
+    ["Unloads models", stated(automaticUnload, (unloads) => (unloads ? "yes" : "no"))],
+    ["Name", element("code", {}, name)],
+    ["Identifier", element("code", {}, id)],
+    ["Schema", stated(schema, ({ semantic, migration }) => `${semantic}, migration ${migration}`)],
+  ];
+  if (descriptor !== undefined) facts.push(["Descriptor", descriptor]);
+  if (enrichment !== undefined) facts.push(["Enrichment", jsonBlock(enrichment)]);
+  return facts;
+}
+
+function stated<T>(value: T | undefined, words: (value: T) => string): string | Node {
+  return value === undefined ? quiet("not stated") : words(value);
 }

@@ -36,7 +36,7 @@ function list(programs: readonly DetectedExternalApplication[]): HTMLUListElemen
 }
 
 function skeleton(): HTMLElement {
-  const lines = [1, 2, 3, 4].map(() => element("i"));
+  const lines = [1, 2, 3, 4, 5].map(() => element("i"));
   return element("div", { class: "skeleton", "aria-hidden": "true" }, ...lines);
 }
 

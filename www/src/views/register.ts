@@ -8,31 +8,36 @@ import {
 import type { Connection } from "../api/connection";
 import type { Resource } from "../api/resource";
 import { element, find, part, textOf } from "../ui/dom";
-import { Outcome } from "../ui/outcome";
+import { readable } from "../ui/names";
+import { News, type ShowCall } from "../ui/news";
 
 /** The form that registers an application; the list is read again afterwards. */
-export function registerView(root: HTMLElement, connection: Connection, applications: Resource<Application[]>): void {
+export function registerView(
+  root: HTMLElement,
+  connection: Connection,
+  applications: Resource<Application[]>,
+  showCall: ShowCall,
+): void {
   const form = find(root, "form", HTMLFormElement);
-  const outcome = new Outcome(part(root, "outcome", HTMLElement), "The registered application appears here.");
+  const news = new News(part(root, "news", HTMLElement), "It is listed above once Pieces OS has it.", showCall);
 
   offer(find(root, "datalist", HTMLDataListElement), ApplicationNameEnum);
   offer(find(root, "[name=platform]", HTMLSelectElement), PlatformEnum);
   offer(find(root, "[name=privacy]", HTMLSelectElement), PrivacyEnum);
   offer(find(root, "[name=capabilities]", HTMLSelectElement), CapabilitiesEnum);
 
-  form.addEventListener("submit", (event) => {
+  form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const application = applicationFrom(form);
-    const answer = connection.call("applicationsRegister", (api) => api.applicationsRegister({ application }));
-    void outcome
-      .follow(answer, ({ name, version }) => ({ headline: `Registered ${name} ${version}` }))
-      .then(() => applications.refresh());
+    const call = connection.call("applicationsRegister", (api) => api.applicationsRegister({ application }));
+    const done = await news.follow(call, ({ name, version }) => `Registered ${readable(name)} ${version}`);
+    if (done) await applications.refresh();
   });
-  connection.opened.subscribe(() => outcome.clear());
+  connection.opened.subscribe(() => news.clear());
 }
 
 function offer(place: HTMLElement, values: Readonly<Record<string, string>>): void {
-  place.append(...Object.values(values).map((value) => element("option", { value }, value)));
+  place.append(...Object.values(values).map((value) => element("option", { value }, readable(value))));
 }
 
 function applicationFrom(form: HTMLFormElement): Application {

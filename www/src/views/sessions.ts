@@ -1,53 +1,111 @@
 import type { Session } from "pieces-os-client";
 import type { Connection } from "../api/connection";
-import { element, find, part, textOf } from "../ui/dom";
-import { localTime, type Fact } from "../ui/facts";
-import { Outcome, type Words } from "../ui/outcome";
+import type { KnownSessions } from "../api/sessions";
+import { element, find, part, showWhen, textOf } from "../ui/dom";
+import { clockTime, localTime } from "../ui/facts";
+import { News, type ShowCall } from "../ui/news";
+import { rowsIn } from "../ui/rows";
+import { duration, placeIn, spanOf, ticksOf, type Span } from "./time-span";
 
-/** Opens a session, looks at it and closes it. */
-export function sessionsView(root: HTMLElement, connection: Connection): void {
-  const form = find(root, "form", HTMLFormElement);
-  const input = find(root, "input", HTMLInputElement);
-  const outcome = new Outcome(part(root, "outcome", HTMLElement), "The session appears here.");
+/** The sessions as bars on one axis of time, with what can be done to each. */
+export function sessionsView(
+  root: HTMLElement,
+  connection: Connection,
+  sessions: KnownSessions,
+  showCall: ShowCall,
+): void {
+  const axis = part(root, "axis", HTMLElement);
+  const lanes = part(root, "lanes", HTMLElement);
+  const follow = part(root, "follow", HTMLFormElement);
+  const input = find(follow, "input", HTMLInputElement);
+  const news = new News(
+    part(root, "news", HTMLElement),
+    "Pieces OS has no list of sessions; these are the ones this page knows.",
+    showCall,
+  );
+  const showLanes = rowsIn<Session>(lanes, ({ id }) => id, (session) => lane(session, { close, read }));
 
-  async function open(): Promise<Session> {
-    const session = await connection.call("applicationsSessionOpen", (api) => api.applicationsSessionOpen());
-    input.value = session.id;
-    return session;
+  function close(session: Session): void {
+    void news.follow(sessions.close(session.id), ({ id }) => `Session ${short(id)} closed`);
   }
 
-  function see(): Promise<Session> {
-    const session = textOf(form, "session");
-    return connection.call("applicationsSessionSnapshot", (api) => api.applicationsSessionSnapshot({ session }));
+  function read(session: Session): void {
+    void news.follow(sessions.read(session.id), stateWords);
   }
 
-  function close(): Promise<Session> {
-    const body = textOf(form, "session");
-    return connection.call("applicationsSessionClose", (api) => api.applicationsSessionClose({ body }));
+  function draw(): void {
+    const span = spanOf(sessions.list.get(), new Date());
+    axis.replaceChildren(...ticksOf(span).map((tick) => tickAt(tick, span)));
+    for (const row of lanes.querySelectorAll<HTMLElement>("li")) placeBar(row, span);
   }
 
-  function onClick(name: string, act: () => Promise<Session>): void {
-    part(root, name, HTMLButtonElement).addEventListener("click", () => void outcome.follow(act(), wordsFor));
-  }
-
-  onClick("open", open);
-  onClick("see", see);
-  onClick("close", close);
-  form.addEventListener("submit", (event) => {
+  part(root, "open", HTMLButtonElement).addEventListener("click", () => {
+    void news.follow(sessions.open(), ({ id }) => `Session ${short(id)} open`);
+  });
+  follow.addEventListener("submit", async (event) => {
     event.preventDefault();
-    void outcome.follow(see(), wordsFor);
+    if (await news.follow(sessions.read(textOf(follow, "session")), stateWords)) input.value = "";
   });
-  connection.opened.subscribe(() => {
-    input.value = "";
-    outcome.clear();
+  sessions.list.subscribe((list) => {
+    showWhen(root, list.length === 0 ? "empty" : "ready");
+    showLanes(list);
+    draw();
   });
+  connection.opened.subscribe(() => news.clear());
+  setInterval(() => {
+    if (sessions.list.get().some(({ closed }) => !closed)) draw();
+  }, 1000);
 }
 
-function wordsFor({ id, opened, closed }: Session): Words {
-  const facts: Fact[] = [
-    ["Id", element("code", {}, id)],
-    ["Opened", localTime(opened.value)],
-    ["Closed", closed ? localTime(closed.value) : "still open"],
-  ];
-  return { headline: closed ? "Session closed" : "Session open", facts };
+interface Acts {
+  close(session: Session): void;
+  read(session: Session): void;
+}
+
+function lane(session: Session, { close, read }: Acts): HTMLLIElement {
+  const { id, opened, closed } = session;
+  const label = (act: string) => `${act} session ${short(id)}`;
+  const onClose = element(
+    "button",
+    { type: "button", "aria-label": label("Close"), disabled: closed !== undefined, onclick: () => close(session) },
+    closed ? "Closed" : "Close",
+  );
+  const onRead = element(
+    "button",
+    { type: "button", class: "plain", "aria-label": label("Read again"), onclick: () => read(session) },
+    "Read again",
+  );
+  return element(
+    "li",
+    {
+      "data-state": closed ? "closed" : "open",
+      "data-from": opened.value.getTime(),
+      ...(closed && { "data-to": closed.value.getTime() }),
+    },
+    element("span", { class: "which" }, element("code", { title: id }, short(id)), localTime(opened.value)),
+    element("span", { class: "track" }, element("span", { class: "run" })),
+    element("span", { class: "length" }),
+    element("span", { class: "acts" }, onRead, onClose),
+  );
+}
+
+function placeBar(row: HTMLElement, span: Span): void {
+  const from = Number(row.dataset["from"]);
+  const to = Number(row.dataset["to"] ?? Math.max(Date.now(), from));
+  const bar = find(row, ".run", HTMLElement);
+  bar.style.left = `${placeIn(span, from)}%`;
+  bar.style.width = `${placeIn(span, to) - placeIn(span, from)}%`;
+  find(row, ".length", HTMLElement).textContent = duration(to - from);
+}
+
+function tickAt(instant: number, span: Span): HTMLElement {
+  return element("span", { style: `left: ${placeIn(span, instant)}%` }, clockTime(new Date(instant)));
+}
+
+function stateWords({ id, closed }: Session): string {
+  return closed ? `Session ${short(id)} was closed at ${clockTime(closed.value)}` : `Session ${short(id)} is open`;
+}
+
+function short(id: string): string {
+  return id.slice(0, 8);
 }

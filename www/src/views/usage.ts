@@ -1,76 +1,115 @@
-import type { Application } from "pieces-os-client";
+import type { Application, ApplicationsApi } from "pieces-os-client";
 import type { Connection } from "../api/connection";
 import type { Resource } from "../api/resource";
-import { element, find, part } from "../ui/dom";
-import { Outcome } from "../ui/outcome";
+import { element, find, part, textOf } from "../ui/dom";
+import { readable } from "../ui/names";
+import { News, type ShowCall } from "../ui/news";
 
-const CONTROL_S = [17, 83];
+/** Key codes, as the API wants them. */
+const SHORTCUTS: Readonly<Record<string, readonly number[]>> = {
+  "Ctrl + S": [17, 83],
+  "Ctrl + C": [17, 67],
+  "Ctrl + Shift + P": [17, 16, 80],
+  "⌘ + Enter": [91, 13],
+};
 
-/** Tells Pieces OS of a click, a key press, an installation and an update. */
-export function usageView(root: HTMLElement, connection: Connection, applications: Resource<Application[]>): void {
-  const outcome = new Outcome(part(root, "outcome", HTMLElement), "What was recorded appears here.");
-  const select = find(root, "select", HTMLSelectElement);
-  const onInstalled = part(root, "installed", HTMLButtonElement);
-  const onUpdated = part(root, "updated", HTMLButtonElement);
+/** The form that tells Pieces OS of an interaction, a key press, an installation or an update. */
+export function usageView(
+  root: HTMLElement,
+  connection: Connection,
+  applications: Resource<Application[]>,
+  showCall: ShowCall,
+): void {
+  const form = find(root, "form", HTMLFormElement);
+  const select = find(root, "[name=application]", HTMLSelectElement);
+  const news = new News(part(root, "news", HTMLElement), "Pieces OS keeps it; nothing is sent anywhere else.", showCall);
 
-  function record(answer: Promise<unknown>, what: string): void {
-    void outcome.follow(answer, () => ({ headline: `${what} recorded` }));
+  offer(find(root, "[name=shortcut]", HTMLSelectElement), Object.keys(SHORTCUTS).map((name) => [name, name]));
+  form.addEventListener("change", () => showFieldsOf(form));
+  showFieldsOf(form);
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const listed = listedIn(applications);
+    const { operation, send, what } = recording(form, listed.find(({ id }) => id === select.value));
+    void news.follow(connection.call(operation, send), () => `${what} recorded`);
+  });
+
+  applications.content.subscribe(() => {
+    const listed = listedIn(applications);
+    const before = select.value;
+    select.disabled = listed.length === 0;
+    const choices = listed.map(({ id, name, platform }) => [id, `${readable(name)} · ${readable(platform)}`] as const);
+    offer(select, choices.length > 0 ? choices : [["", "none listed"]]);
+    if (listed.some(({ id }) => id === before)) select.value = before;
+  });
+  connection.opened.subscribe(() => news.clear());
+}
+
+interface Recording {
+  operation: keyof ApplicationsApi;
+  send: (api: ApplicationsApi) => Promise<unknown>;
+  what: string;
+}
+
+function recording(form: HTMLFormElement, application: Application | undefined): Recording {
+  const description = textOf(form, "description");
+  switch (textOf(form, "kind")) {
+    case "keyboard": {
+      const shortcut = [...(SHORTCUTS[textOf(form, "shortcut")] ?? [])];
+      return {
+        operation: "applicationsUsageEngagementKeyboard",
+        send: (api) =>
+          api.applicationsUsageEngagementKeyboard({ seededTrackedKeyboardEvent: { description, shortcut } }),
+        what: "Key press",
+      };
+    }
+    case "installation":
+      return {
+        operation: "applicationsUsageInstallation",
+        send: (api) =>
+          api.applicationsUsageInstallation(application ? { trackedApplicationInstall: { application } } : {}),
+        what: "Installation",
+      };
+    case "updated": {
+      const version = textOf(form, "previous");
+      return {
+        operation: "postApplicationsUsageUpdated",
+        send: (api) =>
+          api.postApplicationsUsageUpdated(
+            application
+              ? { trackedApplicationUpdate: { current: application, previous: { ...application, version } } }
+              : {},
+          ),
+        what: "Update",
+      };
+    }
+    default: {
+      const control = textOf(form, "element");
+      const seededTrackedInteractionEvent = { description, ...(control === "" ? {} : { element: control }) };
+      return {
+        operation: "applicationsUsageEngagementInteraction",
+        send: (api) => api.applicationsUsageEngagementInteraction({ seededTrackedInteractionEvent }),
+        what: "Interaction",
+      };
+    }
   }
-
-  part(root, "click", HTMLButtonElement).addEventListener("click", () => {
-    const seededTrackedInteractionEvent = { description: "Clicked on the demo page", element: "button" };
-    const answer = connection.call("applicationsUsageEngagementInteraction", (api) =>
-      api.applicationsUsageEngagementInteraction({ seededTrackedInteractionEvent }),
-    );
-    record(answer, "Click");
-  });
-
-  part(root, "keys", HTMLButtonElement).addEventListener("click", () => {
-    const seededTrackedKeyboardEvent = { description: "Saved on the demo page", shortcut: CONTROL_S };
-    const answer = connection.call("applicationsUsageEngagementKeyboard", (api) =>
-      api.applicationsUsageEngagementKeyboard({ seededTrackedKeyboardEvent }),
-    );
-    record(answer, "Key press");
-  });
-
-  onInstalled.addEventListener("click", () => {
-    const application = chosen(select, applications);
-    if (!application) return;
-    const answer = connection.call("applicationsUsageInstallation", (api) =>
-      api.applicationsUsageInstallation({ trackedApplicationInstall: { application } }),
-    );
-    record(answer, `Installation of ${application.name}`);
-  });
-
-  onUpdated.addEventListener("click", () => {
-    const current = chosen(select, applications);
-    if (!current) return;
-    const answer = connection.call("postApplicationsUsageUpdated", (api) =>
-      api.postApplicationsUsageUpdated({ trackedApplicationUpdate: { current } }),
-    );
-    record(answer, `Update of ${current.name}`);
-  });
-
-  applications.content.subscribe((content) => {
-    const listed = content.state === "ready" ? content.value : [];
-    offer(select, listed);
-    for (const control of [select, onInstalled, onUpdated]) control.disabled = listed.length === 0;
-  });
-  connection.opened.subscribe(() => outcome.clear());
 }
 
-function offer(select: HTMLSelectElement, applications: readonly Application[]): void {
-  const before = select.value;
-  const options = applications.map(({ id, name, platform }) => option(id, `${name} · ${platform}`));
-  select.replaceChildren(...(options.length > 0 ? options : [option("", "none listed")]));
-  if (applications.some(({ id }) => id === before)) select.value = before;
+function showFieldsOf(form: HTMLFormElement): void {
+  const kind = textOf(form, "kind");
+  for (const field of form.querySelectorAll<HTMLElement>("[data-for]")) {
+    field.hidden = !(field.dataset["for"] ?? "").split(" ").includes(kind);
+    // A hidden field that is required and empty would silently keep the form from being sent.
+    for (const control of field.querySelectorAll("input")) control.disabled = field.hidden;
+  }
 }
 
-function option(value: string, words: string): HTMLOptionElement {
-  return element("option", { value }, words);
+function offer(select: HTMLSelectElement, choices: readonly (readonly [value: string, words: string])[]): void {
+  select.replaceChildren(...choices.map(([value, words]) => element("option", { value }, words)));
 }
 
-function chosen(select: HTMLSelectElement, applications: Resource<Application[]>): Application | undefined {
+function listedIn(applications: Resource<Application[]>): readonly Application[] {
   const content = applications.content.get();
-  return content.state === "ready" ? content.value.find(({ id }) => id === select.value) : undefined;
+  return content.state === "ready" ? content.value : [];
 }
