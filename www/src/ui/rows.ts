@@ -45,8 +45,8 @@ export function arrowKeysBetween(place: HTMLElement): void {
 
   new MutationObserver(() => {
     const all = buttons();
-    const active = all.filter((button) => button.tabIndex === 0);
-    if (active.length !== 1) makeStop(all.find((button) => button === document.activeElement) ?? all[0]);
+    const focused = all.find((button) => button === document.activeElement);
+    makeStop(focused ?? all.find((button) => button.closest("[aria-current]")) ?? all[0]);
   }).observe(place, { childList: true });
 
   place.addEventListener("focusin", ({ target }) => {

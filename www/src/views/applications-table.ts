@@ -59,10 +59,10 @@ export function applicationsTable(
 function row(application: Application, choose: (application: Application) => void): HTMLTableRowElement {
   const { id, name, version, platform, privacy, capabilities, onboarded } = application;
   const onclick = () => choose(application);
-  const open = element("button", { type: "button", class: "row-link", tabindex: -1, onclick }, readable(name));
+  const open = element("button", { type: "button", class: "row-link", tabindex: -1 }, readable(name));
   return element(
     "tr",
-    { role: "row", "data-id": id },
+    { role: "row", "data-id": id, onclick },
     element("th", { role: "rowheader", scope: "row" }, element("div", { class: "named" }, monogram(name), open)),
     cell("Version", element("span", { class: "version" }, version)),
     cell("Platform", valueTag(platform)),

@@ -51,10 +51,10 @@ export function callLogView(root: HTMLElement, log: CallLog): ShowCall {
 
 function row({ id, operation, startedAt, durationMs, request, status, bytes, outcome }: Call, choose: ShowCall): HTMLElement {
   const path = request ? decodeURI(new URL(request.url).pathname) : operation;
-  const link = element("button", { type: "button", class: "row-link", tabindex: -1, onclick: () => choose(id) }, ...breakable(path));
+  const link = element("button", { type: "button", class: "row-link", tabindex: -1 }, ...breakable(path));
   return element(
     "tr",
-    { role: "row", "data-id": id, "data-state": outcome.state },
+    { role: "row", "data-id": id, "data-state": outcome.state, onclick: () => choose(id) },
     cell(element("time", { datetime: startedAt.toISOString(), class: "quiet" }, clockTime(startedAt))),
     cell(element("span", { class: "method" }, request?.method ?? "none")),
     element("th", { role: "rowheader", scope: "row" }, link),

@@ -4,6 +4,7 @@ import type { Resource } from "../api/resource";
 import { element, find, part, textOf } from "../ui/dom";
 import { readable } from "../ui/names";
 import { News, type ShowCall } from "../ui/news";
+import { ROWS_SHOWN } from "./applications-table";
 
 /** Key codes, as the API wants them. */
 const SHORTCUTS: Readonly<Record<string, readonly number[]>> = {
@@ -111,5 +112,5 @@ function offer(select: HTMLSelectElement, choices: readonly (readonly [value: st
 
 function listedIn(applications: Resource<Application[]>): readonly Application[] {
   const content = applications.content.get();
-  return content.state === "ready" ? content.value : [];
+  return content.state === "ready" ? content.value.slice(0, ROWS_SHOWN) : [];
 }

@@ -47,12 +47,11 @@ function visitor(driver) {
   /** Runs a function in the page; it may use nothing from around it. @param {Function} act @param {unknown} [argument] */
   const evaluate = (act, argument) => driver.run(`(${act})(${JSON.stringify(argument)})`);
 
-  /** Waits until the function gives something true in the page, and gives that. @param {Function} act @param {unknown} [argument] */
+  /** Waits until the function gives something true in the page. @param {Function} act @param {unknown} [argument] */
   async function until(act, argument) {
     const deadline = Date.now() + PATIENCE_MS;
-    for (;;) {
-      const value = await evaluate(act, argument);
-      if (value) return value;
+    // An element is not something every driver can give to the test.
+    while (!(await driver.run(`Boolean((${act})(${JSON.stringify(argument)}))`))) {
       if (Date.now() > deadline) {
         const page = await evaluate(() => document.body.innerText.slice(0, 1500));
         throw new Error(`waited in vain for ${act} with ${JSON.stringify(argument)}; the page shows:\n${page}`);
@@ -179,7 +178,12 @@ async function openWebKit() {
       if (error) throw new Error(error);
       return value;
     },
-    click: (css) => driver.findElement(By.css(css)).click(),
+    async click(css) {
+      const target = await driver.findElement(By.css(css));
+      // This driver would scroll it to the top, where the header of the page lies over it.
+      await driver.executeScript("arguments[0].scrollIntoView({ block: 'center' })", target);
+      await target.click();
+    },
     type: (text) => driver.actions().sendKeys(text).perform(),
     press: (key) => driver.actions().sendKeys(webDriverKey(key)).perform(),
     resize: (width, height) => driver.manage().window().setRect({ width, height }),
@@ -193,6 +197,7 @@ async function openWebKit() {
 
 /** @param {string} key */
 function webDriverKey(key) {
+  if (key === "Backspace") return Key.BACK_SPACE;
   const name = key.replace(/([a-z])([A-Z])/g, "$1_$2").toUpperCase();
   return /** @type {Record<string, string>} */ (/** @type {unknown} */ (Key))[name] ?? key;
 }

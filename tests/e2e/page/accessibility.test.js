@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+
+import { arrive, arriveAtList, inEachBrowser, nowhere } from "./support/scene.js";
+
+const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+inEachBrowser((scene) => {
+  /** Says what axe finds wrong, in light and in dark. */
+  async function violations() {
+    await scene.visitor.run(`void (window.axe ?? (0, eval)(${JSON.stringify(AXE)}))`);
+    const found = [];
+    for (const look of ["light", "dark"]) {
+      await scene.visitor.evaluate((/** @type {string} */ theme) => {
+        document.documentElement.dataset.theme = theme;
+      }, look);
+      const inThisLook = await scene.visitor.evaluate(async () => {
+        // Colours on their way from one look to the other are not those that stay.
+        await Promise.all(document.getAnimations().map((animation) => animation.finish?.() ?? animation.finished));
+        const { violations } = await /** @type {any} */ (window).axe.run();
+        return violations.flatMap((/** @type {any} */ { id, nodes }) =>
+          nodes.map((/** @type {any} */ { target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
+        );
+      });
+      found.push(...inThisLook.map((/** @type {string} */ words) => `${look}: ${words}`));
+    }
+    return found;
+  }
+
+  /** How far the page reaches beyond the window, in CSS pixels. */
+  const overflow = () => scene.visitor.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+  async function useEverything() {
+    await scene.visitor.click("#applications tbody tr:nth-child(2) .row-link");
+    await scene.visitor.untilText("#details [role=status]", "4.1.2");
+    await scene.visitor.click("#sessions [data-part=open]");
+    await scene.visitor.untilText("#sessions .news", "open");
+    await scene.visitor.fill("#session-id", "b0c8b5b1-6ac0-4a1b-9cf0-3ad5bd8a4a2e");
+    await scene.visitor.press("Enter");
+    await scene.visitor.untilText("#sessions .news", "404");
+    await scene.visitor.click("#sessions .news button");
+    await scene.visitor.click("#applications .choice[data-value=LINUX]");
+  }
+
+  test("axe finds nothing wrong with the page in use", async () => {
+    await arriveAtList(scene);
+    await useEverything();
+    assert.deepEqual(await violations(), []);
+  });
+
+  test("axe finds nothing wrong when Pieces OS is not there", async () => {
+    await arrive(scene, await nowhere());
+    await scene.visitor.until(() => document.querySelector("#guide-title"));
+    assert.deepEqual(await violations(), []);
+  });
+
+  test("axe finds nothing wrong when there is nothing to list", async () => {
+    await scene.standIn.setApplications(0);
+    await arrive(scene);
+    await scene.visitor.until(() => document.querySelector("#applications [data-when=empty]:not([hidden])"));
+    assert.deepEqual(await violations(), []);
+  });
+
+  test("axe finds nothing wrong when the list is not what the contract says", async () => {
+    await scene.standIn.fault({ match: { path: "/applications" }, times: 0, fault: { kind: "malformed" } });
+    await arrive(scene);
+    await scene.visitor.until(() => document.querySelector("#applications [data-when=failed]:not([hidden])"));
+    assert.deepEqual(await violations(), []);
+  });
+
+  test("in 360 pixels nothing lies beyond the edge", async () => {
+    await scene.visitor.resize(360, 780);
+    try {
+      await arriveAtList(scene);
+      await useEverything();
+      assert.equal(await scene.visitor.evaluate(() => window.innerWidth), 360);
+      assert.equal(await overflow(), 0);
+      assert.deepEqual(await violations(), []);
+      await arrive(scene, await nowhere());
+      await scene.visitor.until(() => document.querySelector("#guide-title"));
+      assert.equal(await overflow(), 0);
+    } finally {
+      await scene.visitor.resize(1280, 900);
+    }
+  });
+
+  test("the keyboard alone filters, sorts, opens details and calls, and opens a session", async () => {
+    await arriveAtList(scene);
+    const { visitor } = scene;
+    const focused = () => visitor.evaluate(() => document.activeElement?.textContent?.trim());
+    /** @param {string} css */
+    const tabTo = async (css) => {
+      for (let tabs = 0; tabs < 40; tabs += 1) {
+        await visitor.press("Tab");
+        const isThere = await visitor.evaluate(
+          (/** @type {string} */ wanted) => document.activeElement?.matches(wanted),
+          css,
+        );
+        if (isThere) return;
+      }
+      assert.fail(`Tab does not lead to ${css}, but to ${await focused()}`);
+    };
+
+    await tabTo(".skip");
+    await visitor.press("Enter");
+    await tabTo("#applications .choice[data-value=MACOS]");
+    await visitor.press("Enter");
+    await tabTo("#applications th[data-key=name] button");
+    await visitor.press("Enter");
+    await visitor.press("Enter");
+    await tabTo("#applications .row-link");
+    assert.equal(await focused(), "Raycast");
+    await visitor.press("ArrowDown");
+    await visitor.press("ArrowDown");
+    assert.equal(await focused(), "JetBrains");
+    await visitor.press("Enter");
+    await visitor.untilText("#details [role=status]", "JetBrains 4.0.3");
+    await visitor.press("Home");
+    assert.equal(await focused(), "Raycast");
+    await tabTo("#sessions [data-part=open]");
+    await visitor.press("Enter");
+    await visitor.until(() => document.querySelector("#sessions li[data-state=open]"));
+    await tabTo("#sessions .news button");
+    await visitor.press("Enter");
+    await visitor.untilText("#call-title", "applicationsSessionOpen");
+    assert.equal(await focused(), "applicationsSessionOpen");
+  });
+});

@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { startStandIn } from "../../js/support/stand-in.js";
+import { arrive, arriveAtList, inEachBrowser, names, nowhere } from "./support/scene.js";
+import { freePort } from "./support/visitors.js";
+
+inEachBrowser((scene) => {
+  const untilState = (/** @type {string} */ state) =>
+    scene.visitor.until(
+      (/** @type {string} */ wanted) => document.querySelector("#connection-state")?.getAttribute("data-state") === wanted,
+      state,
+    );
+
+  test("where nothing listens the page says so, and goes on by itself once Pieces OS is started", async () => {
+    const port = await freePort();
+    await arrive(scene, `http://127.0.0.1:${port}`);
+    await untilState("unreachable");
+    await scene.visitor.untilText("#connection-state", `http://127.0.0.1:${port}`);
+    await scene.visitor.untilText("#applications [data-when=unreachable]:not([hidden])", "Is it running?");
+
+    const late = await startStandIn({ port });
+    try {
+      await untilState("connected");
+      await scene.visitor.until(() => document.querySelectorAll("#applications tbody tr").length === 12);
+      await scene.visitor.untilText("[data-part=detected]", "JupyterLab");
+    } finally {
+      await late.stop();
+    }
+  });
+
+  test("when it stops in the middle the page notices, keeps the list, and tells its age", async () => {
+    const port = await freePort();
+    const first = await startStandIn({ port });
+    await arrive(scene, first.url);
+    await scene.visitor.until(() => document.querySelector("#applications tbody tr"));
+    await first.stop();
+    await untilState("unreachable");
+    await scene.visitor.untilText("#applications [data-part=stale]", "Pieces OS has stopped answering");
+    assert.equal((await names(scene)).length, 12);
+
+    const again = await startStandIn({ port });
+    try {
+      await untilState("connected");
+      await scene.visitor.until(() => document.querySelector("[data-part=stale]")?.textContent === "");
+    } finally {
+      await again.stop();
+    }
+  });
+
+  test("an action while it is away is told beside the form, and works again later", async () => {
+    const port = await freePort();
+    const first = await startStandIn({ port });
+    await arrive(scene, first.url);
+    await untilState("connected");
+    await first.stop();
+    await scene.visitor.click("#sessions [data-part=open]");
+    await scene.visitor.untilText("#sessions .news", "No answer came");
+
+    const again = await startStandIn({ port });
+    try {
+      await untilState("connected");
+      await scene.visitor.click("#sessions [data-part=open]");
+      await scene.visitor.until(() => document.querySelector("#sessions li[data-state=open]"));
+    } finally {
+      await again.stop();
+    }
+  });
+
+  test("without CORS the page says that something answers which it may not read", async () => {
+    await scene.standIn.setCors(false);
+    await arrive(scene);
+    await untilState("unreachable");
+    await scene.visitor.untilText("#connection-state", "CORS");
+    await scene.visitor.untilText("#guide-title", "does not let this page read");
+
+    await scene.standIn.setCors(true);
+    await untilState("connected");
+    assert.equal((await names(scene)).length, 12);
+  });
+
+  test("another address is opened, without its scheme too, and remembered", async () => {
+    await arrive(scene, await nowhere());
+    await untilState("unreachable");
+    await scene.visitor.fill("#address", scene.standIn.url.replace("http://", ""));
+    await scene.visitor.press("Enter");
+    await scene.visitor.untilText("#connection-state", `Connected to ${scene.standIn.url}`);
+    assert.equal(await scene.visitor.evaluate(() => location.search), "");
+
+    await scene.visitor.open(scene.page.origin);
+    await scene.visitor.untilText("#connection-state", `Connected to ${scene.standIn.url}`);
+  });
+
+  test("a link names the address for one visit and is not remembered", async () => {
+    await arriveAtList(scene);
+    await scene.visitor.open(scene.page.origin);
+    await scene.visitor.until(() => document.querySelector("#connection-state")?.textContent?.includes("localhost:1000"));
+  });
+
+  test("what is no address is refused in words, and nothing is called", async () => {
+    await arriveAtList(scene);
+    await scene.standIn.clearRequests();
+    await scene.visitor.fill("#address", "ftp://localhost");
+    await scene.visitor.press("Enter");
+    await untilState("refused");
+    await scene.visitor.untilText("#connection-state", "Not an address to call");
+    assert.equal(
+      await scene.visitor.evaluate(() => document.querySelector("#address")?.getAttribute("aria-invalid")),
+      "true",
+    );
+    assert.deepEqual(await scene.standIn.requests(), []);
+  });
+});
