@@ -76,7 +76,14 @@ inEachBrowser((scene) => {
 
     await scene.standIn.setCors(true);
     await untilState("connected");
-    assert.equal((await names(scene)).length, 12);
+    await scene.visitor.until(() => document.querySelectorAll("#applications tbody tr").length === 12);
+  });
+
+  test("a server that never answers is told after a while, with the time it had", async () => {
+    await scene.standIn.fault({ match: { path: "/applications" }, times: 0, fault: { kind: "hang" } });
+    await arrive(scene);
+    await scene.visitor.untilText("#applications [data-when=unreachable]:not([hidden])", "timeout");
+    await scene.visitor.untilText("#call-log tbody", "timeout");
   });
 
   test("another address is opened, without its scheme too, and remembered", async () => {

@@ -1,10 +1,10 @@
-import { ApplicationsApi, PiecesError } from "pieces-os-client";
+import { ApplicationsApi, isPiecesError, type Diagnosis } from "pieces-os-client";
 import { CallLog, noting } from "./calls";
-import { diagnose, type Diagnosis } from "./diagnosis";
 import { signal } from "./signal";
 
 export const DEFAULT_ADDRESS = "http://localhost:1000";
 
+/** Also ends a call that waits for the visitor to allow the local network. */
 const TIMEOUT_MS = 8000;
 
 export type ConnectionState =
@@ -66,8 +66,14 @@ export class Connection {
   async check(): Promise<void> {
     const client = this.#client;
     if (stateAfterMaking(client).state !== "connecting") return;
-    const diagnosis = await diagnose(client(), this.address);
-    this.#conclude(client, diagnosis.problem === "none" ? { state: "connected" } : { state: "unreachable", diagnosis });
+    const diagnosis = await client().diagnose();
+    const answers = diagnosis.problem === "none" || this.#isServedByAnother(diagnosis);
+    this.#conclude(client, answers ? { state: "connected" } : { state: "unreachable", diagnosis });
+  }
+
+  /** A server whose calls succeed is good enough, though it does not say that it is Pieces OS. */
+  #isServedByAnother({ problem }: Diagnosis): boolean {
+    return problem === "not-pieces-os" && this.state.get().state === "connected";
   }
 
   #conclude(client: Client, next: ConnectionState | undefined): void {
@@ -88,7 +94,7 @@ type Client = () => ApplicationsApi;
 
 function clientFor(address: string): Client {
   try {
-    const api = new ApplicationsApi({ basePath: address, fetchApi: fetchInTime });
+    const api = new ApplicationsApi({ basePath: address, timeoutMs: TIMEOUT_MS });
     return () => api;
   } catch (error) {
     return () => {
@@ -97,33 +103,32 @@ function clientFor(address: string): Client {
   }
 }
 
-// A browser that asks whether the page may reach the local network leaves the call pending until it is told.
-function fetchInTime(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-  return fetch(input, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
-}
-
 function stateAfterMaking(client: Client): ConnectionState {
   try {
     client();
     return { state: "connecting" };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    const refused = error instanceof PiecesError && error.kind === "invalid";
+    const refused = isPiecesError(error) && error.kind === "invalid";
     return { state: refused ? "refused" : "broken", message };
   }
 }
 
 function stateAfter(error: unknown): ConnectionState | undefined {
-  if (!(error instanceof PiecesError)) return { state: "broken", message: String(error) };
+  if (!isPiecesError(error)) return { state: "broken", message: String(error) };
   switch (error.kind) {
     case "network":
+    case "timeout":
       return { state: "unreachable" };
     case "http":
     case "decode":
       return { state: "connected" };
     case "init":
+    case "internal":
       return { state: "broken", message: error.message };
-    default:
+    case "abort":
+    case "invalid":
+    case "required":
       return undefined;
   }
 }

@@ -2,9 +2,11 @@ import {
   DecodeError,
   FetchError,
   InvalidArgumentError,
-  PiecesError,
+  isPiecesError,
   RequiredError,
   ResponseError,
+  TimeoutError,
+  type PiecesError,
 } from "pieces-os-client";
 import { element } from "./dom";
 import { factList, type Fact } from "./facts";
@@ -20,7 +22,7 @@ export interface ErrorWords {
 
 /** Says to a reader what went wrong, from the type of the error. */
 export function inWords(error: unknown): ErrorWords {
-  if (!(error instanceof PiecesError)) {
+  if (!isPiecesError(error)) {
     return { kind: "page", headline: "The page itself failed", message: String(error), facts: [] };
   }
   const { kind, message } = error;
@@ -40,8 +42,17 @@ export function inWords(error: unknown): ErrorWords {
   if (error instanceof RequiredError || error instanceof InvalidArgumentError) {
     return { kind, headline: "Refused before anything was sent", message, facts: [["Field", error.field]] };
   }
-  return { kind, headline: kind === "init" ? "The client could not start" : "The call failed", message, facts: [] };
+  if (error instanceof TimeoutError) {
+    return { kind, headline: `No answer within ${error.timeoutMs / 1000} s`, message, facts: [] };
+  }
+  return { kind, headline: OTHER_HEADLINES[kind] ?? "The call failed", message, facts: [] };
 }
+
+const OTHER_HEADLINES: Partial<Record<PiecesError["kind"], string>> = {
+  init: "The client could not start",
+  internal: "The client failed and starts afresh",
+  abort: "The call was ended",
+};
 
 /** The error with its kind, message and what its type tells besides. */
 export function errorReport(error: unknown): HTMLElement {

@@ -1,5 +1,6 @@
 import type { Call, CallLog } from "../api/calls";
 import { element, part } from "../ui/dom";
+import { inWords } from "../ui/error-words";
 import { clockTime } from "../ui/facts";
 import type { ShowCall } from "../ui/news";
 import { arrowKeysBetween, rowsIn } from "../ui/rows";
@@ -76,10 +77,7 @@ function cell(content: string | Node, className = ""): HTMLElement {
 function ending(outcome: Call["outcome"], status: number | undefined): string {
   if (outcome.state === "under way") return "…";
   if (outcome.state === "answered") return String(status ?? "");
-  const kind = kindOf(outcome.error);
+  const { kind } = inWords(outcome.error);
   return kind === "http" ? String(status) : [status, kind].filter(Boolean).join(" ");
 }
 
-function kindOf(error: unknown): string {
-  return typeof error === "object" && error !== null && "kind" in error ? String(error.kind) : "page";
-}

@@ -1,6 +1,5 @@
-import { FetchError, type Application } from "pieces-os-client";
+import { FetchError, TimeoutError, type Application, type Diagnosis } from "pieces-os-client";
 import type { Connection } from "../api/connection";
-import type { Diagnosis } from "../api/diagnosis";
 import type { Resource } from "../api/resource";
 import { element, find, icon } from "../ui/dom";
 import { errorReport } from "../ui/error-words";
@@ -8,7 +7,7 @@ import { errorReport } from "../ui/error-words";
 const USUAL_ADDRESSES = ["http://localhost:1000", "http://localhost:5323", "http://localhost:39300"];
 
 export function isUnreachable(error: unknown): boolean {
-  return error instanceof FetchError;
+  return error instanceof FetchError || error instanceof TimeoutError;
 }
 
 /** Fills the place of the list with what to do when nobody answers, anew as more becomes known. */
@@ -42,7 +41,7 @@ function guide(connection: Connection, diagnosis: Diagnosis | undefined, error: 
     icon(problem === "unreachable" || problem === "offline" ? "unplugged" : "CLOSED", "icon large"),
     element("h3", { id: "guide-title" }, TITLES[problem]),
     element("p", {}, diagnosis?.message ?? `Nothing came back from ${connection.address}.`),
-    ...(problem === "unreachable" ? [whereToLook(connection)] : []),
+    ...(problem === "unreachable" || problem === "not-pieces-os" ? [whereToLook(connection)] : []),
     element(
       "p",
       { class: "quiet" },
@@ -59,6 +58,7 @@ function guide(connection: Connection, diagnosis: Diagnosis | undefined, error: 
 
 const TITLES: Readonly<Record<Diagnosis["problem"], string>> = {
   none: "Pieces OS answers again",
+  "not-pieces-os": "Another program answers there",
   unreachable: "Pieces OS can't be reached",
   cors: "Pieces OS does not let this page read its answers",
   "permission-denied": "The browser keeps this page from your local network",

@@ -9,13 +9,13 @@ import { preview } from "vite";
 
 const ROOT = fileURLToPath(new URL("../../../../www", import.meta.url));
 
-/** Serves the page as it was built. @param {{ secure?: boolean }} [options] */
-export async function servePage({ secure = false } = {}) {
+/** Serves the page as it was built. @param {{ secure?: boolean, host?: string }} [options] a host that it is called by */
+export async function servePage({ secure = false, host } = {}) {
   const certificate = secure ? { https: await selfMadeCertificate() } : {};
   const server = await preview({
     root: ROOT,
     logLevel: "error",
-    preview: { host: "127.0.0.1", port: 0, ...certificate },
+    preview: { host: "127.0.0.1", port: 0, ...certificate, ...(host && { allowedHosts: [host] }) },
   });
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.httpServer.address());
   const origin = `${secure ? "https" : "http"}://127.0.0.1:${port}`;
