@@ -20,6 +20,16 @@ const BROWSERS: &[Browser] = &[
     },
 ];
 
+/// WebKitGTK is driven on a display of its own.
+const WEBKIT: &[Browser] = &[
+    Browser {
+        variable: "WEBKIT_DRIVER_BIN",
+        programs: &["WebKitWebDriver"],
+        apt_package: "webkit2gtk-driver",
+    },
+    Browser { variable: "XVFB_BIN", programs: &["Xvfb"], apt_package: "xvfb" },
+];
+
 struct Browser {
     /// The environment variable that names it, to the user and to the tests alike.
     variable: &'static str,
@@ -29,16 +39,28 @@ struct Browser {
 
 /// Makes sure that Chromium and Firefox are there.
 pub fn ensure() -> Result<()> {
-    let missing: Vec<_> = BROWSERS.iter().filter(|browser| browser.location().is_none()).collect();
+    ensure_each(BROWSERS)
+}
+
+/// Makes sure that WebKitGTK and a display for it are there.
+pub fn ensure_webkit() -> Result<()> {
+    ensure_each(WEBKIT)
+}
+
+fn ensure_each(browsers: &[Browser]) -> Result<()> {
+    let missing: Vec<_> = browsers.iter().filter(|browser| browser.location().is_none()).collect();
     if !missing.is_empty() {
         install(&missing)?;
     }
-    BROWSERS.iter().try_for_each(Browser::report)
+    browsers.iter().try_for_each(Browser::report)
 }
 
 /// The environment variables by which the tests find the browsers.
 pub fn locations() -> impl Iterator<Item = (&'static str, PathBuf)> {
-    BROWSERS.iter().filter_map(|browser| Some((browser.variable, browser.location()?)))
+    BROWSERS
+        .iter()
+        .chain(WEBKIT)
+        .filter_map(|browser| Some((browser.variable, browser.location()?)))
 }
 
 impl Browser {

@@ -24,6 +24,8 @@ const STEPS: &[Step] = &[
     step("soak", "calling until memory would show what is left behind", RunParts("node tests/soak/run.mjs")),
     step("reliability", "comparing the README's table with what was tried", Run("node tests/reliability-table.mjs --check")),
     step("matrix", "installing the packed package in bundlers, runtimes and workers", RunParts("node tests/matrix/run.mjs")),
+    step("WebKit", "finding or installing WebKitGTK and a display for it", CallInAll(browsers::ensure_webkit)),
+    step("page", "visiting the demo page with Chromium, and with --all with Firefox and WebKit", RunParts("node tests/e2e/page/run.mjs")),
     step("extension", "loading the browser extension into Chromium, and with --all into Firefox", RunParts("node tests/e2e/extension/run.js")),
     step("VS Code", "running the example in VS Code for the Web", RunInAll("node --test tests/e2e/vscode/extension.test.js")),
     step("JupyterLab", "running the example in JupyterLab", RunInAll("node --test tests/e2e/jupyterlab/extension.test.js")),

@@ -20,7 +20,8 @@ const { values: options, positionals } = parseArgs({
 });
 
 run("npm", ["run", "build", "--workspace", "www", "--silent"]);
-run("node", ["--test", "--test-concurrency=1", ...files()], {
+const choice = options.docs ? ["--test-name-pattern=for the README"] : [];
+run("node", ["--test", "--test-concurrency=1", ...choice, ...files()], {
   E2E_BROWSERS: options.all ? "chromium,firefox,webkit" : "chromium",
   ...(options.docs && { E2E_PICTURES: `${ROOT}docs` }),
 });

@@ -86,7 +86,7 @@ function whereToLook(connection: Connection): HTMLElement {
       "li",
       {},
       element("strong", {}, "Is it the right port? "),
-      "Newer versions listen on the first free port from 39300 to 39333, older ones on 1000 (Linux: 5323). ",
+      "Older versions listen on 1000, on Linux on 5323.",
       element("span", { class: "choices" }, ...choices),
     ),
   );

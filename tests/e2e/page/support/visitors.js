@@ -157,10 +157,6 @@ async function openWebKit() {
     .withCapabilities(
       new Capabilities({
         browserName: "MiniBrowser",
-        "webkitgtk:browserOptions": {
-          binary: installed("WEBKIT_MINIBROWSER_BIN", "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser"),
-          args: ["--automation"],
-        },
       }),
     )
     .build();
