@@ -7,7 +7,11 @@ use js_sys::{Array, Function, JsString, Reflect, global};
 use wasm_bindgen::prelude::*;
 
 use crate::{
-    configuration::Configuration, encode::unexpected, error::Failure, init::Init, interruption,
+    configuration::Configuration,
+    encode::unexpected,
+    error::Failure,
+    init::Init,
+    interruption::{self, Interruption},
 };
 
 #[wasm_bindgen]
@@ -37,10 +41,10 @@ extern "C" {
 #[wasm_bindgen(raw_module = "../../src/body.js")]
 extern "C" {
     #[wasm_bindgen(js_name = bytesOf)]
-    fn bytes_of(response: &Answer, most: f64) -> JsValue;
+    fn bytes_of(response: &Answer, most: f64, interruption: &interruption::Raw) -> JsValue;
 
     #[wasm_bindgen(js_name = textOfCopy)]
-    fn text_of_copy(response: &Answer, most: f64) -> JsValue;
+    fn text_of_copy(response: &Answer, most: f64, interruption: &interruption::Raw) -> JsValue;
 
     #[wasm_bindgen(js_name = headerOf)]
     fn header_of(response: &Answer, name: &str) -> Option<String>;
@@ -103,13 +107,13 @@ impl Response {
     }
 
     /// A promise of the body, an `Uint8Array`, or of undefined if it has more bytes than `most`.
-    pub fn bytes(&self, most: f64) -> JsValue {
-        bytes_of(&self.answer, most)
+    pub fn bytes(&self, most: f64, interruption: &Interruption) -> JsValue {
+        bytes_of(&self.answer, most, interruption.as_js())
     }
 
     /// A promise of the body of a copy as text, so that this one stays readable.
-    pub fn text_of_copy(&self, most: f64) -> JsValue {
-        text_of_copy(&self.answer, most)
+    pub fn text_of_copy(&self, most: f64, interruption: &Interruption) -> JsValue {
+        text_of_copy(&self.answer, most, interruption.as_js())
     }
 
     /// Tells the server that nobody reads the body.

@@ -49,12 +49,13 @@ impl Retry {
     }
 }
 
-/// How many milliseconds the server asks to wait, in seconds or as a date.
+/// How many milliseconds the server asks to wait, in whole seconds or as a date.
 fn retry_after(response: &Response) -> Option<f64> {
     let text = response.header("retry-after")?;
-    let ms = text
-        .trim()
-        .parse::<u32>()
-        .map_or_else(|_| Date::parse(&text) - Date::now(), |seconds| f64::from(seconds) * 1_000.0);
-    (!ms.is_nan()).then(|| ms.max(0.0))
+    if let Ok(seconds) = text.trim().parse::<u32>() {
+        return Some(f64::from(seconds) * 1_000.0);
+    }
+    // Engines take almost any number for a date, too.
+    let ms = Date::parse(&text) - Date::now();
+    (text.ends_with("GMT") && !ms.is_nan()).then(|| ms.max(0.0))
 }

@@ -218,7 +218,7 @@ impl Exchange {
         let most = self.limits.max_response_bytes;
         let bytes = self
             .interruption
-            .settled(response.bytes(most))
+            .settled(response.bytes(most, &self.interruption))
             .await
             .map_err(|cause| Obstacle::Connection(self.request.failed(&cause)))?;
         match bytes.dyn_into::<Uint8Array>() {
@@ -241,7 +241,8 @@ impl Exchange {
     async fn failure(&self, obstacle: Obstacle) -> Failure {
         match obstacle {
             Obstacle::Status(response) => {
-                let body = response.text_of_copy(self.limits.max_response_bytes);
+                let body =
+                    response.text_of_copy(self.limits.max_response_bytes, &self.interruption);
                 // A body that cannot be read takes nothing from what the status says.
                 let body = self.interruption.settled(body).await.unwrap_or_default();
                 self.request.refused(&response, &body.as_string().unwrap_or_default())

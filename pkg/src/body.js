@@ -1,12 +1,12 @@
 /** The bytes of a body; undefined as soon as there are more than `limit`. */
-export async function bytesOf(response, limit) {
+export async function bytesOf(response, limit, interruption) {
   const { body } = response;
   const isStream = typeof body?.getReader === "function";
   const announced = headerOf(response, "content-length");
   if (isStream && announced > limit) return void discard(response);
   // Without the length of what is to be read, only a stream can be left before it is too long.
   const isExact = announced !== undefined && !headerOf(response, "content-encoding");
-  if (isStream && !isExact) return bytesOfStream(body, limit);
+  if (isStream && !isExact) return bytesOfStream(body, limit, interruption);
   const buffer = await response.arrayBuffer();
   // Not by `instanceof`: it may come from another realm, such as a test runner's.
   if (typeof buffer?.byteLength !== "number") throw new TypeError("its body is no ArrayBuffer");
@@ -14,8 +14,8 @@ export async function bytesOf(response, limit) {
 }
 
 /** The body of a copy as text, so that the response stays readable; empty if it is too long. */
-export async function textOfCopy(response, limit) {
-  return new TextDecoder().decode(await bytesOf(response.clone(), limit));
+export async function textOfCopy(response, limit, interruption) {
+  return new TextDecoder().decode(await bytesOf(response.clone(), limit, interruption));
 }
 
 /** A header, if the response has it and lets it be read. */
@@ -37,7 +37,7 @@ export function discard(response) {
   }
 }
 
-async function bytesOfStream(stream, limit) {
+async function bytesOfStream(stream, limit, interruption) {
   const reader = stream.getReader();
   const chunks = [];
   let length = 0;
@@ -46,7 +46,8 @@ async function bytesOfStream(stream, limit) {
     if (done) return joined(chunks, length);
     if (!ArrayBuffer.isView(value)) throw new TypeError("its body is no stream of bytes");
     length += value.byteLength;
-    if (length > limit) {
+    // A stream that is not the browser's own does not end with the call by itself.
+    if (length > limit || interruption.kind) {
       reader.cancel().catch(() => {});
       return undefined;
     }

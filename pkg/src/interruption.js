@@ -1,3 +1,6 @@
+/** The calls that a signal ends, with the one listener for all of them: Node warns of many. */
+const watchers = new WeakMap();
+
 /** What ends a call early: its deadline, or a signal of the caller. */
 export class Interruption {
   #controller = new AbortController();
@@ -7,7 +10,7 @@ export class Interruption {
   #deadline = Infinity;
   #deadlineTimer;
   #pauseTimer;
-  #watched = new Map();
+  #watched = new Set();
 
   /** "timeout" or "abort" once it happened, until then undefined. */
   kind;
@@ -43,12 +46,15 @@ export class Interruption {
 
   /** Ends the call when `signal` is aborted, or has been. */
   watch(signal) {
-    const listener = () => this.#end("abort", signal.reason);
-    if (signal.aborted) return listener();
-    // The client and the call may have the same.
-    if (this.#watched.has(signal)) return;
-    signal.addEventListener("abort", listener);
-    this.#watched.set(signal, listener);
+    if (signal.aborted) return this.#end("abort", signal.reason);
+    if (!watchers.has(signal)) {
+      const calls = new Set();
+      const listener = () => calls.forEach((call) => call.#end("abort", signal.reason));
+      signal.addEventListener("abort", listener);
+      watchers.set(signal, { calls, listener });
+    }
+    watchers.get(signal).calls.add(this);
+    this.#watched.add(signal);
   }
 
   /** Throws if the call is over. */
@@ -76,8 +82,16 @@ export class Interruption {
   /** Leaves no timer and no listener behind. */
   release() {
     this.stopClock();
-    for (const [signal, listener] of this.#watched) signal.removeEventListener("abort", listener);
+    for (const signal of this.#watched) this.#leave(signal);
     this.#watched.clear();
+  }
+
+  #leave(signal) {
+    const { calls, listener } = watchers.get(signal);
+    calls.delete(this);
+    if (calls.size > 0) return;
+    signal.removeEventListener("abort", listener);
+    watchers.delete(signal);
   }
 
   #end(kind, reason) {

@@ -36,6 +36,16 @@ describe("a signal has no listener left", () => {
     assert.equal(left(), 0);
   });
 
+  test("and one for many calls at once, as Node warns of more than ten", async () => {
+    const { controller, signal, counts, left } = countedSignal();
+    await standIn.fault({ times: 20, fault: { kind: "hang" } });
+    const calls = Array.from({ length: 20 }, () => client({ signal }).applicationsSnapshot());
+    const errors = Promise.all(calls.map((call) => rejection(call)));
+    setTimeout(() => controller.abort("enough"), 100);
+    assert.deepEqual((await errors).map(({ cause }) => cause), Array(20).fill("enough"));
+    assert.deepEqual([counts.added, left()], [1, 0]);
+  });
+
   test("if it is both that of the client and that of the call", async () => {
     const { signal, left } = countedSignal();
     await client({ signal }).applicationsSnapshot({ signal });

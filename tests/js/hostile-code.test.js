@@ -226,3 +226,22 @@ describe("a middleware", () => {
     await firstFails(() => ({ middleware: [{ pre }] }), "none");
   });
 });
+
+test("a stream of a fetchApi that minds no signal is left when the time is out", async () => {
+  let chunks = 0;
+  /** @type {Promise<void>} */
+  const left = new Promise((resolve) => {
+    const stream = new ReadableStream({
+      async pull(controller) {
+        await new Promise((later) => setTimeout(later, 10));
+        controller.enqueue(new Uint8Array(1));
+        chunks++;
+      },
+      cancel: () => resolve(),
+    });
+    const api = new ApplicationsApi({ fetchApi: async () => new Response(stream), timeoutMs: 100 });
+    void failures.expect("timeout", () => api.applicationsSnapshot());
+  });
+  await left;
+  assert.ok(chunks > 2 && chunks < 100, String(chunks));
+});
