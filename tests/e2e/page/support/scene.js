@@ -6,6 +6,7 @@ import { BROWSERS, freePort, openVisitor } from "./visitors.js";
 
 /**
  * @typedef {object} Scene
+ * @property {(typeof BROWSERS)[number]} browser
  * @property {import("./visitors.js").Visitor} visitor
  * @property {Awaited<ReturnType<typeof servePage>>} page
  * @property {import("../../../js/support/stand-in.js").StandIn} standIn
@@ -15,7 +16,7 @@ import { BROWSERS, freePort, openVisitor } from "./visitors.js";
 export function inEachBrowser(tests) {
   for (const browser of BROWSERS) {
     describe(`in ${browser}`, () => {
-      const scene = /** @type {Scene} */ ({});
+      const scene = /** @type {Scene} */ ({ browser });
       before(async () => {
         scene.standIn = await startStandIn();
         scene.page = await servePage();
