@@ -2,7 +2,7 @@ export const METHOD = `- One page in one headless browser, all contenders bundle
 - **Round trip** is \`applicationsSnapshot\` from call to value, one after the other on a connection kept alive. It holds the time of the stand-in and of the browser's network process, the same for all.
 - **1,000 calls in parallel** are started at once and waited for together; the time is that of all.
 - **Call answered from memory** is the same call with a \`fetchApi\` that returns \`new Response(bytes)\` at once: all that a contender does but the network. Every contender makes and reads such a \`Response\`, raw included.
-- **Decode** starts from bytes that are there: \`JSON.parse(decoder.decode(bytes))\`, and for the SDKs \`value()\` of a response got before with \`applicationsSnapshotRaw\`, whose body is in memory. openapi-fetch has no such call; its decoding is that of the baseline.
+- **Decode** starts from bytes that are there: \`JSON.parse(decoder.decode(bytes))\`, and for the SDKs \`value()\` of a response got before with \`applicationsSnapshotRaw\`, whose body is in memory; getting it is not timed, and each is decoded once. openapi-fetch has no such call; its decoding is that of the baseline.
 - The baseline is \`JSON.parse(await response.text())\`. It is measured a second time as a contender of its own, to show the noise.
 - This package runs as users get it, with a deadline for every call; one row is without.
 - zod and valibot check the value of the baseline, and what is registered, against the same models: all fields, open enums as strings, unknown fields kept. Jitless is how zod runs under the content security policy of an extension, which forbids \`new Function\`.
