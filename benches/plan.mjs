@@ -9,29 +9,29 @@
 
 /** @type {[work: Case["work"], count: number, seconds: number][]} */
 const CHROMIUM = [
-  ["roundTrip", 1, 45],
-  ["roundTrip", 50, 45],
+  ["roundTrip", 1, 40],
+  ["roundTrip", 50, 40],
   ["roundTrip", 1_000, 15],
-  ["roundTrip", 10_000, 45],
+  ["roundTrip", 10_000, 40],
   ["roundTrip", 100_000, 30],
   ["decode", 1, 5],
   ["decode", 50, 10],
   ["decode", 1_000, 10],
-  ["decode", 10_000, 20],
-  ["decode", 100_000, 25],
-  ["inMemory", 1, 10],
-  ["inMemory", 50, 10],
+  ["decode", 10_000, 15],
+  ["decode", 100_000, 20],
+  ["inMemory", 1, 6],
+  ["inMemory", 50, 6],
   ["register", 50, 20],
   ["parallel", 50, 30],
 ];
 
 /** @type {typeof CHROMIUM} */
 const ELSEWHERE = [
-  ["roundTrip", 1, 12],
-  ["roundTrip", 50, 12],
-  ["roundTrip", 10_000, 15],
+  ["roundTrip", 1, 10],
+  ["roundTrip", 50, 10],
+  ["roundTrip", 10_000, 12],
   ["decode", 50, 5],
-  ["decode", 10_000, 12],
+  ["decode", 10_000, 10],
 ];
 
 /** @param {{ isQuick: boolean }} options */
