@@ -7,7 +7,8 @@ use crate::{applications::ApplicationsApi, calls, transport};
 
 #[wasm_bindgen]
 impl ApplicationsApi {
-    /// As `applicationsExternalRelated`, with the response itself.
+    /// As {@link applicationsExternalRelated}, but gives the response;
+    /// its `value()` gives the checked value.
     #[wasm_bindgen(js_name = applicationsExternalRelatedRaw, unchecked_return_type = "Promise<ApiResponse<DetectedExternalApplications>>")]
     pub fn applications_external_related_raw(
         &self,
@@ -16,7 +17,8 @@ impl ApplicationsApi {
         transport::raw(&self.configuration, calls::external_related(), init_overrides)
     }
 
-    /// As `applicationsExternalSnapshot`, with the response itself.
+    /// As {@link applicationsExternalSnapshot}, but gives the response;
+    /// its `value()` gives the checked value.
     #[wasm_bindgen(js_name = applicationsExternalSnapshotRaw, unchecked_return_type = "Promise<ApiResponse<DetectedExternalApplications>>")]
     pub fn applications_external_snapshot_raw(
         &self,
@@ -25,7 +27,8 @@ impl ApplicationsApi {
         transport::raw(&self.configuration, calls::external_snapshot(), init_overrides)
     }
 
-    /// As `applicationsRegister`, with the response itself.
+    /// As {@link applicationsRegister}, but gives the response;
+    /// its `value()` gives the checked value.
     ///
     /// @deprecated Newer clients call `POST /connect` instead.
     #[wasm_bindgen(js_name = applicationsRegisterRaw, unchecked_return_type = "Promise<ApiResponse<Application>>")]
@@ -38,7 +41,8 @@ impl ApplicationsApi {
         transport::raw(&self.configuration, calls::register(&request_parameters), init_overrides)
     }
 
-    /// As `applicationsSessionClose`, with the response itself.
+    /// As {@link applicationsSessionClose}, but gives the response;
+    /// its `value()` gives the checked value.
     ///
     /// @deprecated Pieces OS keeps track of sessions itself since clients call `POST /connect`.
     #[wasm_bindgen(js_name = applicationsSessionCloseRaw, unchecked_return_type = "Promise<ApiResponse<Session>>")]
@@ -55,7 +59,8 @@ impl ApplicationsApi {
         )
     }
 
-    /// As `applicationsSessionOpen`, with the response itself.
+    /// As {@link applicationsSessionOpen}, but gives the response;
+    /// its `value()` gives the checked value.
     ///
     /// @deprecated Pieces OS keeps track of sessions itself since clients call `POST /connect`.
     #[wasm_bindgen(js_name = applicationsSessionOpenRaw, unchecked_return_type = "Promise<ApiResponse<Session>>")]
@@ -66,7 +71,8 @@ impl ApplicationsApi {
         transport::raw(&self.configuration, calls::session_open(), init_overrides)
     }
 
-    /// As `applicationsSessionSnapshot`, with the response itself.
+    /// As {@link applicationsSessionSnapshot}, but gives the response;
+    /// its `value()` gives the checked value.
     ///
     /// @deprecated Gone from newer Pieces OS, which may answer 404; nothing replaced it.
     #[wasm_bindgen(js_name = applicationsSessionSnapshotRaw, unchecked_return_type = "Promise<ApiResponse<Session>>")]
@@ -83,7 +89,8 @@ impl ApplicationsApi {
         )
     }
 
-    /// As `applicationsSnapshot`, with the response itself.
+    /// As {@link applicationsSnapshot}, but gives the response;
+    /// its `value()` gives the checked value.
     #[wasm_bindgen(js_name = applicationsSnapshotRaw, unchecked_return_type = "Promise<ApiResponse<Applications>>")]
     pub fn applications_snapshot_raw(
         &self,
@@ -92,7 +99,8 @@ impl ApplicationsApi {
         transport::raw(&self.configuration, calls::snapshot(), init_overrides)
     }
 
-    /// As `applicationsSpecificApplicationSnapshot`, with the response itself.
+    /// As {@link applicationsSpecificApplicationSnapshot}, but gives the response;
+    /// its `value()` gives the checked value.
     #[wasm_bindgen(js_name = applicationsSpecificApplicationSnapshotRaw, unchecked_return_type = "Promise<ApiResponse<Application>>")]
     pub fn applications_specific_application_snapshot_raw(
         &self,
@@ -107,7 +115,8 @@ impl ApplicationsApi {
         )
     }
 
-    /// As `applicationsUsageEngagementInteraction`, with the response itself.
+    /// As {@link applicationsUsageEngagementInteraction}, but gives the response;
+    /// its `value()` gives the checked value.
     ///
     /// @deprecated Gone from newer Pieces OS, which may answer 404; `POST /track` replaced it.
     #[wasm_bindgen(js_name = applicationsUsageEngagementInteractionRaw, unchecked_return_type = "Promise<ApiResponse<TrackedInteractionEvent>>")]
@@ -126,7 +135,8 @@ impl ApplicationsApi {
         )
     }
 
-    /// As `applicationsUsageEngagementKeyboard`, with the response itself.
+    /// As {@link applicationsUsageEngagementKeyboard}, but gives the response;
+    /// its `value()` gives the checked value.
     ///
     /// @deprecated Gone from newer Pieces OS, which may answer 404; `POST /track` replaced it.
     #[wasm_bindgen(js_name = applicationsUsageEngagementKeyboardRaw, unchecked_return_type = "Promise<ApiResponse<TrackedKeyboardEvent>>")]
@@ -145,7 +155,8 @@ impl ApplicationsApi {
         )
     }
 
-    /// As `applicationsUsageInstallation`, with the response itself.
+    /// As {@link applicationsUsageInstallation}, but gives the response;
+    /// its `value()` gives the checked value.
     ///
     /// @deprecated Gone from newer Pieces OS, which may answer 404; `POST /track` replaced it.
     #[wasm_bindgen(js_name = applicationsUsageInstallationRaw, unchecked_return_type = "Promise<ApiResponse<void>>")]
@@ -162,7 +173,8 @@ impl ApplicationsApi {
         )
     }
 
-    /// As `postApplicationsUsageUpdated`, with the response itself.
+    /// As {@link postApplicationsUsageUpdated}, but gives the response;
+    /// its `value()` gives the checked value.
     ///
     /// @deprecated Gone from newer Pieces OS, which may answer 404; `POST /track` replaced it.
     #[wasm_bindgen(js_name = postApplicationsUsageUpdatedRaw, unchecked_return_type = "Promise<ApiResponse<void>>")]

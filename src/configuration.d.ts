@@ -8,7 +8,8 @@ export interface CallOptions {
      */
     timeoutMs?: number;
     /**
-     * Ends the call, or every call of the client, with an `AbortError` when it is aborted.
+     * Ends the call, or every call of the client, with an `AbortError` when it is aborted. A call
+     * and its client may both have one: whichever is aborted first ends the call.
      *
      * @default none
      */
@@ -53,7 +54,14 @@ export interface RetryOptions {
     statuses?: number[];
 }
 
-/** Where Pieces OS is and how to talk to it. Every setting is optional. */
+/**
+ * Where Pieces OS is and how to talk to it. Every setting is optional.
+ *
+ * @example
+ * ```ts
+ * const api = new ApplicationsApi({ basePath: "http://localhost:39300", timeoutMs: 2000 });
+ * ```
+ */
 export interface ConfigurationParameters extends CallOptions {
     /**
      * Base address of Pieces OS, `http` or `https`; a path prefix is allowed and a trailing slash
@@ -69,9 +77,9 @@ export interface ConfigurationParameters extends CallOptions {
      */
     headers?: Record<string, string>;
     /**
-     * Whether to send cookies, as for `fetch`.
+     * Whether to send cookies: `"omit"`, `"same-origin"` or `"include"`, as for `fetch`.
      *
-     * @default that of `fetch`
+     * @default "same-origin", which is what `fetch` does
      */
     credentials?: RequestCredentials;
     /**
@@ -122,7 +130,9 @@ export interface CallInit extends Omit<RequestInit, "body" | "signal">, CallOpti
 
 /** Returns what a single call changes of its request, knowing what it would be. */
 export type InitOverrideFunction = (requestContext: {
+    /** The request as it would be sent. */
     init: CallInit;
+    /** The operation behind it. */
     context: RequestOpts;
 }) => Promise<CallInit>;
 
@@ -138,7 +148,20 @@ export interface RequestOpts {
     body?: unknown;
 }
 
-/** Code around every request, each retry included. A hook that returns nothing changes nothing. */
+/**
+ * Code around every request, each retry included. A hook that returns nothing changes nothing; one
+ * that throws ends the call with a `FetchError` that has what it threw as `cause`.
+ *
+ * @example
+ * ```ts
+ * const logged = api.withMiddleware({
+ *   async post({ url, response }) {
+ *     console.log(response.status, url);
+ *   },
+ * });
+ * await logged.applicationsSnapshot();
+ * ```
+ */
 export interface Middleware {
     /** Runs before the request and may return another address and init. */
     pre?(context: RequestContext): Promise<FetchParams | void>;
@@ -187,30 +210,49 @@ export interface ApiResponse<T> {
     value(): Promise<T>;
 }
 
-/** Settings as an object of their own; what is not given has its default. */
+/**
+ * Settings as an object of their own, as code for the official SDK makes them. A plain object does
+ * as well. They are checked when a client is made of them.
+ */
 export class Configuration implements ConfigurationParameters {
+    /** Keeps the settings as they are; what is not given has its default. */
     constructor(parameters?: ConfigurationParameters);
+    /** The base address of Pieces OS; {@link BASE_PATH} unless given. */
     readonly basePath: string;
+    /** Headers to send with every call; none unless given. */
     readonly headers?: Record<string, string>;
+    /** Whether to send cookies; as `fetch` does, `"same-origin"`, unless given. */
     readonly credentials?: RequestCredentials;
+    /** What to call instead of the global `fetch`. */
     readonly fetchApi?: FetchAPI;
+    /** What runs around every request, in this order; none unless given. */
     readonly middleware: Middleware[];
+    /** What is sent as `X-Application-ID`; nothing unless given. */
     readonly apiKey?: string | Promise<string> | ((name: string) => string | Promise<string>);
+    /** How long a call may take, in ms; 10000 unless given. */
     readonly timeoutMs?: number;
+    /** Ends every call of the client; none unless given. */
     readonly signal?: AbortSignal | null;
+    /** When a GET is sent again; never unless given. */
     readonly retry?: RetryOptions;
+    /** The longest body that is read, in bytes; 67108864 (64 MiB) unless given. */
     readonly maxResponseBytes?: number;
 }
 
 /** The default base address. */
-export const BASE_PATH: string;
+export const BASE_PATH = "http://localhost:1000";
 
 export interface ApplicationsApi {
-    /** The same client with more middleware, which runs after what is there. */
+    /**
+     * Returns a copy of this client with more middleware, which runs after what is there. This
+     * client stays as it is.
+     *
+     * @throws {@link InvalidArgumentError} for middleware that is no object.
+     */
     withMiddleware(...middleware: Middleware[]): this;
-    /** The same client with more `pre` hooks. */
+    /** Returns a copy of this client with more `pre` hooks, as {@link withMiddleware} does. */
     withPreMiddleware(...hooks: Array<Middleware["pre"]>): this;
-    /** The same client with more `post` hooks. */
+    /** Returns a copy of this client with more `post` hooks, as {@link withMiddleware} does. */
     withPostMiddleware(...hooks: Array<Middleware["post"]>): this;
     /**
      * Finds out why Pieces OS does not answer, by asking for its health, by asking again in a way
@@ -218,6 +260,12 @@ export interface ApplicationsApi {
      * two times and takes up to 6 s. Never rejects.
      *
      * `GET /.well-known/health`
+     *
+     * @example
+     * ```ts
+     * const { problem, message } = await api.diagnose();
+     * if (problem !== "none") console.log(message);
+     * ```
      */
     diagnose(): Promise<Diagnosis>;
 }

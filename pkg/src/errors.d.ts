@@ -1,6 +1,17 @@
 /**
  * The base of every error this package throws. Narrow it by `kind` or with `instanceof`, which
  * also knows the errors of another copy of this package or of another realm.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await api.applicationsSnapshot();
+ * } catch (error) {
+ *   if (!isPiecesError(error)) throw error;
+ *   if (error.kind === "network") console.log((await api.diagnose()).message);
+ *   else console.log(error.message);
+ * }
+ * ```
  */
 export class PiecesError extends Error {
     /** What went wrong, as a literal that each subclass narrows. */
@@ -54,10 +65,15 @@ export type AnyPiecesError =
 
 /** Pieces OS answered with a status outside of 200 to 299. */
 export class ResponseError extends PiecesError {
+    /** Always `"ResponseError"`. */
     readonly name: "ResponseError";
+    /** Always `"http"`. */
     readonly kind: "http";
+    /** The method that was called, for example `applicationsSnapshot`. */
     readonly operation: string;
+    /** The HTTP method of the operation. */
     readonly method: "GET" | "POST";
+    /** The address of the request. */
     readonly url: string;
     /** The HTTP status, for example 404. */
     readonly status: number;
@@ -74,10 +90,15 @@ export class ResponseError extends PiecesError {
  * browser refused (CORS, local network permission, mixed content). `diagnose()` finds out which.
  */
 export class FetchError extends PiecesError {
+    /** Always `"FetchError"`. */
     readonly name: "FetchError";
+    /** Always `"network"`. */
     readonly kind: "network";
+    /** The method that was called, for example `applicationsSnapshot`. */
     readonly operation: string;
+    /** The HTTP method of the operation. */
     readonly method: "GET" | "POST";
+    /** The address of the request. */
     readonly url: string;
     /** What `fetch` rejected with. */
     readonly cause: unknown;
@@ -87,10 +108,15 @@ export class FetchError extends PiecesError {
 
 /** The answer, its body included, did not come within `timeoutMs`. */
 export class TimeoutError extends PiecesError {
+    /** Always `"TimeoutError"`. */
     readonly name: "TimeoutError";
+    /** Always `"timeout"`. */
     readonly kind: "timeout";
+    /** The method that was called, for example `applicationsSnapshot`. */
     readonly operation: string;
+    /** The HTTP method of the operation. */
     readonly method: "GET" | "POST";
+    /** The address of the request. */
     readonly url: string;
     /** The time it had, in ms. */
     readonly timeoutMs: number;
@@ -98,10 +124,15 @@ export class TimeoutError extends PiecesError {
 
 /** The caller ended the call with a `signal`. */
 export class AbortError extends PiecesError {
+    /** Always `"AbortError"`. */
     readonly name: "AbortError";
+    /** Always `"abort"`. */
     readonly kind: "abort";
+    /** The method that was called, for example `applicationsSnapshot`. */
     readonly operation: string;
+    /** The HTTP method of the operation. */
     readonly method: "GET" | "POST";
+    /** The address of the request. */
     readonly url: string;
     /** The reason that the signal gave, whatever it is. */
     readonly cause: unknown;
@@ -109,10 +140,15 @@ export class AbortError extends PiecesError {
 
 /** Pieces OS answered with success, but not with what the contract says. */
 export class DecodeError extends PiecesError {
+    /** Always `"DecodeError"`. */
     readonly name: "DecodeError";
+    /** Always `"decode"`. */
     readonly kind: "decode";
+    /** The method that was called, for example `applicationsSnapshot`. */
     readonly operation: string;
+    /** The HTTP method of the operation. */
     readonly method: "GET" | "POST";
+    /** The address of the request. */
     readonly url: string;
     /** Where in the answer, for example `iterable[3].name`; empty for the whole of it. */
     readonly path: string;
@@ -124,7 +160,9 @@ export class DecodeError extends PiecesError {
 
 /** A required parameter is missing; nothing was sent. */
 export class RequiredError extends PiecesError {
+    /** Always `"RequiredError"`. */
     readonly name: "RequiredError";
+    /** Always `"required"`. */
     readonly kind: "required";
     /** The parameter. */
     readonly field: string;
@@ -132,7 +170,9 @@ export class RequiredError extends PiecesError {
 
 /** A parameter or setting cannot be used as it is; nothing was sent. */
 export class InvalidArgumentError extends PiecesError {
+    /** Always `"InvalidArgumentError"`. */
     readonly name: "InvalidArgumentError";
+    /** Always `"invalid"`. */
     readonly kind: "invalid";
     /** The parameter or setting with the path inside of it, for example `application.name`. */
     readonly field: string;
@@ -143,7 +183,9 @@ export class InvalidArgumentError extends PiecesError {
  * forbids it, the message says what to write into the policy.
  */
 export class InitError extends PiecesError {
+    /** Always `"InitError"`. */
     readonly name: "InitError";
+    /** Always `"init"`. */
     readonly kind: "init";
 }
 
@@ -152,7 +194,9 @@ export class InitError extends PiecesError {
  * works. A request may have been sent.
  */
 export class InternalError extends PiecesError {
+    /** Always `"InternalError"`. */
     readonly name: "InternalError";
+    /** Always `"internal"`. */
     readonly kind: "internal";
     /** What WebAssembly threw. */
     readonly cause: unknown;

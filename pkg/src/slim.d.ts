@@ -1,6 +1,8 @@
 /**
  * The client of the Pieces OS Applications API without its WebAssembly module: start it once with
  * `init`, then everything is as in the main entry.
+ *
+ * @module pieces-os-client/slim
  */
 
 /**
@@ -9,9 +11,16 @@
  *
  * @param source The bytes of `pieces-os-client/pieces_os_client.wasm`, the compiled module, a
  * response or address to read it from, or a promise of one of these.
- * @throws InitError if it cannot be read, compiled or started; `cause` says why.
+ * @throws {@link InitError} if it cannot be read, compiled or started; `cause` says why.
+ *
+ * @example
+ * ```ts
+ * await init(fetch("/pieces_os_client.wasm"));
+ * const { iterable } = await new ApplicationsApi().applicationsSnapshot();
+ * ```
  */
 export function init(source: WasmSource | Promise<WasmSource>): Promise<void>;
 
-/** What `init` can start the module from. */
-export type WasmSource = BufferSource | WebAssembly.Module | Response | URL | string;
+// `& object`, as TypeScript takes anything, even a number, for the empty interface of a module.
+/** What {@link init} can start the module from. */
+export type WasmSource = BufferSource | (WebAssembly.Module & object) | Response | URL | string;

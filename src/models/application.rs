@@ -5,6 +5,8 @@ use super::{EmbeddedModelSchema, Text, open_enum::open_enum};
 
 /// An application (plugin, extension, desktop app, command line, the OS server itself) known to
 /// this Pieces OS.
+///
+/// `Application` in the contract.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct Application<'a> {
@@ -50,6 +52,8 @@ pub struct Application<'a> {
 }
 
 /// Every application this Pieces OS knows.
+///
+/// `Applications` in the contract.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
 pub struct Applications<'a> {
     /// Version stamp of the record: database migration number plus API generation.
@@ -61,6 +65,8 @@ pub struct Applications<'a> {
 }
 
 /// What Pieces OS adds by itself to the material an application saves; sent by newer Pieces OS.
+///
+/// `SeededAssetEnrichment` in the contract.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
 pub struct SeededAssetEnrichment<'a> {
     /// Version stamp of the record: database migration number plus API generation.
@@ -87,65 +93,122 @@ pub struct SeededAssetEnrichment<'a> {
 
 open_enum! {
     /// Which known product an application is. Third-party integrations use `OPEN_SOURCE`.
+    ///
+    /// `ApplicationNameEnum` in the contract.
     pub enum ApplicationNameEnum {
+        /// Sublime Text.
         Sublime = "SUBLIME",
+        /// Visual Studio Code.
         VsCode = "VS_CODE",
+        /// An IDE of JetBrains.
         Jetbrains = "JETBRAINS",
+        /// An add-on of Firefox, Manifest V2.
         FirefoxAddonMv2 = "FIREFOX_ADDON_MV2",
+        /// An add-on of Firefox, Manifest V3.
         FirefoxAddonMv3 = "FIREFOX_ADDON_MV3",
+        /// An extension of Safari, Manifest V2.
         SafariExtensionMv2 = "SAFARI_EXTENSION_MV2",
+        /// An extension of Safari, Manifest V3.
         SafariExtensionMv3 = "SAFARI_EXTENSION_MV3",
+        /// The desktop application Pieces for Developers.
         PiecesForDevelopers = "PIECES_FOR_DEVELOPERS",
+        /// The command line of Pieces for Developers.
         PiecesForDevelopersCli = "PIECES_FOR_DEVELOPERS_CLI",
+        /// Pieces OS itself.
         OsServer = "OS_SERVER",
+        /// An extension of Google Chrome, Manifest V2.
         GoogleChromeExtensionMv2 = "GOOGLE_CHROME_EXTENSION_MV2",
+        /// An extension of Google Chrome, Manifest V3.
         GoogleChromeExtensionMv3 = "GOOGLE_CHROME_EXTENSION_MV3",
+        /// UltraEdit.
         UltraEdit = "ULTRA_EDIT",
+        /// A package of Atom.
         AtomPackage = "ATOM_PACKAGE",
+        /// Pieces Color Share in Adobe Illustrator.
         AdobeIllustratorPiecesColorShare = "ADOBE_ILLUSTRATOR_PIECES_COLOR_SHARE",
+        /// Microsoft Teams.
         MicrosoftTeams = "MICROSOFT_TEAMS",
+        /// ChatGPT.
         ChatGpt = "CHAT_GPT",
+        /// Obsidian.
         Obsidian = "OBSIDIAN",
+        /// JupyterHub, and JupyterLab.
         JupyterHub = "JUPYTER_HUB",
+        /// Visual Studio.
         VisualStudio = "VISUAL_STUDIO",
+        /// Microsoft Edge.
         MicrosoftEdge = "MICROSOFT_EDGE",
+        /// Brave.
         Brave = "BRAVE",
+        /// Google Chat.
         GoogleChat = "GOOGLE_CHAT",
+        /// Slack.
         Slack = "SLACK",
+        /// Azure Data Studio.
         AzureDataStudio = "AZURE_DATA_STUDIO",
+        /// Any third-party integration.
         OpenSource = "OPEN_SOURCE",
+        /// RStudio.
         RStudio = "R_STUDIO",
+        /// Vim.
         Vim = "VIM",
+        /// Notion.
         Notion = "NOTION",
+        /// GitHub Desktop.
         GithubDesktop = "GITHUB_DESKTOP",
+        /// Raycast.
         Raycast = "RAYCAST",
+        /// Replit.
         Replit = "REPLIT",
+        /// Alfred.
         Alfred = "ALFRED",
+        /// Figma.
         Figma = "FIGMA",
+        /// Sketch.
         Sketch = "SKETCH",
+        /// Adobe Illustrator.
         AdobeIllustrator = "ADOBE_ILLUSTRATOR",
+        /// Notepad++.
         NotepadPlusPlus = "NOTEPAD_PLUS_PLUS",
+        /// Embeetle.
         Embeetle = "EMBEETLE",
+        /// Eclipse.
         Eclipse = "ECLIPSE",
+        /// Xcode.
         XCode = "X_CODE",
+        /// NetBeans.
         Netbeans = "NETBEANS",
+        /// None that is known.
         Unknown = "UNKNOWN",
+        /// Opera.
         Opera = "OPERA",
+        /// The applet of Pieces for saved materials.
         PiecesSavedMaterialsApplet = "PIECES_SAVED_MATERIALS_APPLET",
+        /// The applet of Pieces for settings.
         PiecesSettingsApplet = "PIECES_SETTINGS_APPLET",
+        /// The applet of Pieces for workstream activity.
         PiecesWorkstreamActivityApplet = "PIECES_WORKSTREAM_ACTIVITY_APPLET",
+        /// The toolbar applet of Pieces OS.
         PiecesOsToolbarApplet = "PIECES_OS_TOOLBAR_APPLET",
+        /// The applet of Pieces Copilot.
         PiecesCopilotApplet = "PIECES_COPILOT_APPLET",
+        /// A client of the Model Context Protocol.
         McpClient = "MCP_CLIENT",
     }
 }
 
 open_enum! {
     /// Where machine-learning work may run: on the device, in the cloud, or either.
+    ///
+    /// `CapabilitiesEnum` in the contract.
     pub enum CapabilitiesEnum {
+        /// On the device.
         Local = "LOCAL",
+        /// In the cloud.
         Cloud = "CLOUD",
+        /// Either.
         Blended = "BLENDED",
+        /// None that is known.
         Unknown = "UNKNOWN",
     }
 }
@@ -153,37 +216,62 @@ open_enum! {
 open_enum! {
     /// How a record came to exist. On an application only `MANUAL` (a user connected it) and
     /// `INTERNAL` (it came from a shared link) are meaningful.
+    ///
+    /// `MechanismEnum` in the contract.
     pub enum MechanismEnum {
+        /// A user connected it.
         Manual = "MANUAL",
+        /// It was recommended.
         Recommended = "RECOMMENDED",
+        /// It came by itself.
         Automatic = "AUTOMATIC",
+        /// It came from a shared link.
         Internal = "INTERNAL",
+        /// It was deleted.
         Deleted = "DELETED",
+        /// None that is known.
         Unknown = "UNKNOWN",
+        /// An external agent made it.
         ExternalAgent = "EXTERNAL_AGENT",
     }
 }
 
 open_enum! {
     /// Operating environment the application runs in.
+    ///
+    /// `PlatformEnum` in the contract.
     pub enum PlatformEnum {
+        /// A browser.
         Web = "WEB",
+        /// macOS.
         Macos = "MACOS",
+        /// Linux.
         Linux = "LINUX",
+        /// Windows.
         Windows = "WINDOWS",
+        /// Fuchsia.
         Fuchsia = "FUCHSIA",
+        /// iOS.
         Ios = "IOS",
+        /// Android.
         Android = "ANDROID",
+        /// None that is known.
         Unknown = "UNKNOWN",
     }
 }
 
 open_enum! {
     /// Telemetry consent: full, none, or collected without linking to the user.
+    ///
+    /// `PrivacyEnum` in the contract.
     pub enum PrivacyEnum {
+        /// All is collected.
         Open = "OPEN",
+        /// Nothing is collected.
         Closed = "CLOSED",
+        /// What is collected is not linked to the user.
         Anonymous = "ANONYMOUS",
+        /// None that is known.
         Unknown = "UNKNOWN",
     }
 }

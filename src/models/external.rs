@@ -5,6 +5,8 @@ use super::{EmbeddedModelSchema, Text};
 
 /// A program found on (or of interest to) this machine that is not necessarily a Pieces
 /// application.
+///
+/// `DetectedExternalApplication` in the contract.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
 pub struct DetectedExternalApplication<'a> {
     /// Version stamp of the record: database migration number plus API generation.
@@ -21,6 +23,8 @@ pub struct DetectedExternalApplication<'a> {
 }
 
 /// Programs reported by the two external-application endpoints.
+///
+/// `DetectedExternalApplications` in the contract.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
 pub struct DetectedExternalApplications<'a> {
     /// Version stamp of the record: database migration number plus API generation.

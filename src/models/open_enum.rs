@@ -7,7 +7,7 @@
 macro_rules! open_enum {
     (
         $(#[doc = $doc:literal])*
-        pub enum $Enum:ident { $first:ident = $first_value:literal, $($Member:ident = $value:literal,)* }
+        pub enum $Enum:ident { $(#[doc = $meaning:literal] $Member:ident = $value:literal,)* }
     ) => {
         $(#[doc = $doc])*
         #[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
@@ -17,7 +17,6 @@ macro_rules! open_enum {
         impl $Enum<'_> {
             /// The name and the value of each known member.
             pub const MEMBERS: &'static [(&'static str, &'static str)] = &[
-                (stringify!($first), $first_value),
                 $((stringify!($Member), $value),)*
             ];
 
@@ -25,8 +24,10 @@ macro_rules! open_enum {
             pub const DECL: &'static str = concat!(
                 "/**\n", $(" *", $doc, "\n",)* " */\n",
                 "export const ", stringify!($Enum), ": {\n",
-                "    readonly ", stringify!($first), ": \"", $first_value, "\";\n",
-                $("    readonly ", stringify!($Member), ": \"", $value, "\";\n",)*
+                $(
+                    "    /**", $meaning, " */\n",
+                    "    readonly ", stringify!($Member), ": \"", $value, "\";\n",
+                )*
                 "};\n",
                 "/**\n", $(" *", $doc, "\n",)* " *\n",
                 " * The known members, or any other string a newer Pieces OS may send.\n */\n",

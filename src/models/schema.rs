@@ -4,6 +4,8 @@ use tsify::Tsify;
 use super::open_enum::open_enum;
 
 /// Version stamp carried by most records.
+///
+/// `EmbeddedModelSchema` in the contract.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
 pub struct EmbeddedModelSchema<'a> {
     /// Database migration the record was written under.
@@ -15,8 +17,12 @@ pub struct EmbeddedModelSchema<'a> {
 
 open_enum! {
     /// API generation; a single value exists so far.
+    ///
+    /// `EmbeddedModelSchemaSemanticVersionEnum` in the contract.
     pub enum EmbeddedModelSchemaSemanticVersionEnum {
+        /// Version 0.0.1.
         Major0Minor0Patch1 = "MAJOR_0_MINOR_0_PATCH_1",
+        /// None that is known.
         Unknown = "UNKNOWN",
     }
 }

@@ -4,6 +4,8 @@ use tsify::Tsify;
 use super::{EmbeddedModelSchema, Text, Timestamp};
 
 /// One period during which the user was active.
+///
+/// `Session` in the contract.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
 pub struct Session<'a> {
     /// Session identifier, a UUID.
@@ -19,6 +21,8 @@ pub struct Session<'a> {
 }
 
 /// An instant plus an optional human-friendly rendering of it.
+///
+/// `GroupedTimestamp` in the contract.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
 pub struct GroupedTimestamp<'a> {
     /// Version stamp of the record: database migration number plus API generation.

@@ -4,6 +4,8 @@ use tsify::Tsify;
 use super::{Application, EmbeddedModelSchema, Text, open_enum::open_enum};
 
 /// Who a usage event is attributed to.
+///
+/// `TrackedUserProfile` in the contract.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
 pub struct TrackedUserProfile<'a> {
     /// Version stamp of the record: database migration number plus API generation.
@@ -26,14 +28,21 @@ pub struct TrackedUserProfile<'a> {
 
 open_enum! {
     /// How precisely a user is identified.
+    ///
+    /// `TrackedUserProfileGranularityEnum` in the contract.
     pub enum TrackedUserProfileGranularityEnum {
+        /// By the device.
         Device = "DEVICE",
+        /// By the account.
         Account = "ACCOUNT",
+        /// Not at all.
         Anonymous = "ANONYMOUS",
     }
 }
 
 /// Event: an application was installed.
+///
+/// `TrackedApplicationInstall` in the contract.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
 pub struct TrackedApplicationInstall<'a> {
     /// Version stamp of the record: database migration number plus API generation.
@@ -49,6 +58,8 @@ pub struct TrackedApplicationInstall<'a> {
 }
 
 /// Event: an application changed version.
+///
+/// `TrackedApplicationUpdate` in the contract.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
 pub struct TrackedApplicationUpdate<'a> {
     /// Version stamp of the record: database migration number plus API generation.
@@ -68,6 +79,8 @@ pub struct TrackedApplicationUpdate<'a> {
 }
 
 /// A click or tap to record. Use the keyboard event for key presses.
+///
+/// `SeededTrackedInteractionEvent` in the contract.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
 pub struct SeededTrackedInteractionEvent<'a> {
     /// Version stamp of the record: database migration number plus API generation.
@@ -92,6 +105,8 @@ pub struct SeededTrackedInteractionEvent<'a> {
 }
 
 /// Well-known reasons for a click or tap event.
+///
+/// `SeededTrackedInteractionEventIdentifierDescriptionPairs` in the contract.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
 pub struct SeededTrackedInteractionEventIdentifierDescriptionPairs<'a> {
     /// Version stamp of the record: database migration number plus API generation.
@@ -107,14 +122,21 @@ pub struct SeededTrackedInteractionEventIdentifierDescriptionPairs<'a> {
 
 open_enum! {
     /// The well-known reason of a click or tap event.
+    ///
+    /// `SeededTrackedInteractionEventIdentifierDescriptionPairsAssetsListRefreshedEnum` in
+    /// the contract.
     pub enum SeededTrackedInteractionEventIdentifierDescriptionPairsAssetsListRefreshedEnum {
+        /// The list of assets was refreshed through a control.
         TheAssetsListWasRefreshedThroughUiElement =
             "the_assets_list_was_refreshed_through_ui_element",
+        /// None that is known.
         Unknown = "UNKNOWN",
     }
 }
 
 /// A key press or shortcut to record.
+///
+/// `SeededTrackedKeyboardEvent` in the contract.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
 pub struct SeededTrackedKeyboardEvent<'a> {
     /// Version stamp of the record: database migration number plus API generation.
@@ -124,7 +146,8 @@ pub struct SeededTrackedKeyboardEvent<'a> {
     /// What the shortcut did; free text.
     #[tsify(type = "string")]
     pub description: Text<'a>,
-    /// Key codes of the combination, in order.
+    /// Integer key codes of the combination, in order. The contract names no table; with those of
+    /// `KeyboardEvent.keyCode`, Ctrl+S is `[17, 83]`.
     pub shortcut: Vec<i64>,
     /// Optional well-known reason for the event.
     #[serde(
@@ -137,6 +160,8 @@ pub struct SeededTrackedKeyboardEvent<'a> {
 }
 
 /// Well-known reasons for a keyboard event.
+///
+/// `SeededTrackedKeyboardEventIdentifierDescriptionPairs` in the contract.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
 pub struct SeededTrackedKeyboardEventIdentifierDescriptionPairs<'a> {
     /// Version stamp of the record: database migration number plus API generation.
@@ -152,14 +177,21 @@ pub struct SeededTrackedKeyboardEventIdentifierDescriptionPairs<'a> {
 
 open_enum! {
     /// The well-known reason of a keyboard event.
+    ///
+    /// `SeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum` in
+    /// the contract.
     pub enum SeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum {
+        /// The list of assets was refreshed through a shortcut.
         TheAssetsListWasRefreshedThroughAKeyboardShortcut =
             "the_assets_list_was_refreshed_through_a_keyboard_shortcut",
+        /// None that is known.
         Unknown = "UNKNOWN",
     }
 }
 
 /// A recorded click or tap.
+///
+/// `TrackedInteractionEvent` in the contract.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
 pub struct TrackedInteractionEvent<'a> {
     /// Version stamp of the record: database migration number plus API generation.
@@ -176,6 +208,8 @@ pub struct TrackedInteractionEvent<'a> {
 }
 
 /// A recorded key press or shortcut.
+///
+/// `TrackedKeyboardEvent` in the contract.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
 pub struct TrackedKeyboardEvent<'a> {
     /// Version stamp of the record: database migration number plus API generation.
@@ -185,6 +219,7 @@ pub struct TrackedKeyboardEvent<'a> {
     /// What the shortcut did.
     #[tsify(type = "string")]
     pub description: Text<'a>,
-    /// Key codes of the combination, in order.
+    /// Integer key codes of the combination, in order. The contract names no table; with those of
+    /// `KeyboardEvent.keyCode`, Ctrl+S is `[17, 83]`.
     pub shortcut: Vec<i64>,
 }

@@ -2,11 +2,24 @@
  * The client of the Pieces OS Applications API: import it and call it.
  *
  * The WebAssembly module is part of this file and starts when the first client is made.
+ *
+ * @module pieces-os-client
  */
 
 /**
  * The base of every error this package throws. Narrow it by `kind` or with `instanceof`, which
  * also knows the errors of another copy of this package or of another realm.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await api.applicationsSnapshot();
+ * } catch (error) {
+ *   if (!isPiecesError(error)) throw error;
+ *   if (error.kind === "network") console.log((await api.diagnose()).message);
+ *   else console.log(error.message);
+ * }
+ * ```
  */
 export class PiecesError extends Error {
     /** What went wrong, as a literal that each subclass narrows. */
@@ -60,10 +73,15 @@ export type AnyPiecesError =
 
 /** Pieces OS answered with a status outside of 200 to 299. */
 export class ResponseError extends PiecesError {
+    /** Always `"ResponseError"`. */
     readonly name: "ResponseError";
+    /** Always `"http"`. */
     readonly kind: "http";
+    /** The method that was called, for example `applicationsSnapshot`. */
     readonly operation: string;
+    /** The HTTP method of the operation. */
     readonly method: "GET" | "POST";
+    /** The address of the request. */
     readonly url: string;
     /** The HTTP status, for example 404. */
     readonly status: number;
@@ -80,10 +98,15 @@ export class ResponseError extends PiecesError {
  * browser refused (CORS, local network permission, mixed content). `diagnose()` finds out which.
  */
 export class FetchError extends PiecesError {
+    /** Always `"FetchError"`. */
     readonly name: "FetchError";
+    /** Always `"network"`. */
     readonly kind: "network";
+    /** The method that was called, for example `applicationsSnapshot`. */
     readonly operation: string;
+    /** The HTTP method of the operation. */
     readonly method: "GET" | "POST";
+    /** The address of the request. */
     readonly url: string;
     /** What `fetch` rejected with. */
     readonly cause: unknown;
@@ -93,10 +116,15 @@ export class FetchError extends PiecesError {
 
 /** The answer, its body included, did not come within `timeoutMs`. */
 export class TimeoutError extends PiecesError {
+    /** Always `"TimeoutError"`. */
     readonly name: "TimeoutError";
+    /** Always `"timeout"`. */
     readonly kind: "timeout";
+    /** The method that was called, for example `applicationsSnapshot`. */
     readonly operation: string;
+    /** The HTTP method of the operation. */
     readonly method: "GET" | "POST";
+    /** The address of the request. */
     readonly url: string;
     /** The time it had, in ms. */
     readonly timeoutMs: number;
@@ -104,10 +132,15 @@ export class TimeoutError extends PiecesError {
 
 /** The caller ended the call with a `signal`. */
 export class AbortError extends PiecesError {
+    /** Always `"AbortError"`. */
     readonly name: "AbortError";
+    /** Always `"abort"`. */
     readonly kind: "abort";
+    /** The method that was called, for example `applicationsSnapshot`. */
     readonly operation: string;
+    /** The HTTP method of the operation. */
     readonly method: "GET" | "POST";
+    /** The address of the request. */
     readonly url: string;
     /** The reason that the signal gave, whatever it is. */
     readonly cause: unknown;
@@ -115,10 +148,15 @@ export class AbortError extends PiecesError {
 
 /** Pieces OS answered with success, but not with what the contract says. */
 export class DecodeError extends PiecesError {
+    /** Always `"DecodeError"`. */
     readonly name: "DecodeError";
+    /** Always `"decode"`. */
     readonly kind: "decode";
+    /** The method that was called, for example `applicationsSnapshot`. */
     readonly operation: string;
+    /** The HTTP method of the operation. */
     readonly method: "GET" | "POST";
+    /** The address of the request. */
     readonly url: string;
     /** Where in the answer, for example `iterable[3].name`; empty for the whole of it. */
     readonly path: string;
@@ -130,7 +168,9 @@ export class DecodeError extends PiecesError {
 
 /** A required parameter is missing; nothing was sent. */
 export class RequiredError extends PiecesError {
+    /** Always `"RequiredError"`. */
     readonly name: "RequiredError";
+    /** Always `"required"`. */
     readonly kind: "required";
     /** The parameter. */
     readonly field: string;
@@ -138,7 +178,9 @@ export class RequiredError extends PiecesError {
 
 /** A parameter or setting cannot be used as it is; nothing was sent. */
 export class InvalidArgumentError extends PiecesError {
+    /** Always `"InvalidArgumentError"`. */
     readonly name: "InvalidArgumentError";
+    /** Always `"invalid"`. */
     readonly kind: "invalid";
     /** The parameter or setting with the path inside of it, for example `application.name`. */
     readonly field: string;
@@ -149,7 +191,9 @@ export class InvalidArgumentError extends PiecesError {
  * forbids it, the message says what to write into the policy.
  */
 export class InitError extends PiecesError {
+    /** Always `"InitError"`. */
     readonly name: "InitError";
+    /** Always `"init"`. */
     readonly kind: "init";
 }
 
@@ -158,7 +202,9 @@ export class InitError extends PiecesError {
  * works. A request may have been sent.
  */
 export class InternalError extends PiecesError {
+    /** Always `"InternalError"`. */
     readonly name: "InternalError";
+    /** Always `"internal"`. */
     readonly kind: "internal";
     /** What WebAssembly threw. */
     readonly cause: unknown;
@@ -166,6 +212,8 @@ export class InternalError extends PiecesError {
 
 /**
  * A click or tap to record. Use the keyboard event for key presses.
+ *
+ * `SeededTrackedInteractionEvent` in the contract.
  */
 export interface SeededTrackedInteractionEvent {
     /**
@@ -188,6 +236,8 @@ export interface SeededTrackedInteractionEvent {
 
 /**
  * A key press or shortcut to record.
+ *
+ * `SeededTrackedKeyboardEvent` in the contract.
  */
 export interface SeededTrackedKeyboardEvent {
     /**
@@ -199,7 +249,8 @@ export interface SeededTrackedKeyboardEvent {
      */
     description: string;
     /**
-     * Key codes of the combination, in order.
+     * Integer key codes of the combination, in order. The contract names no table; with those of
+     * `KeyboardEvent.keyCode`, Ctrl+S is `[17, 83]`.
      */
     shortcut: number[];
     /**
@@ -211,6 +262,8 @@ export interface SeededTrackedKeyboardEvent {
 /**
  * A program found on (or of interest to) this machine that is not necessarily a Pieces
  * application.
+ *
+ * `DetectedExternalApplication` in the contract.
  */
 export interface DetectedExternalApplication {
     /**
@@ -229,6 +282,8 @@ export interface DetectedExternalApplication {
 
 /**
  * A recorded click or tap.
+ *
+ * `TrackedInteractionEvent` in the contract.
  */
 export interface TrackedInteractionEvent {
     /**
@@ -247,6 +302,8 @@ export interface TrackedInteractionEvent {
 
 /**
  * A recorded key press or shortcut.
+ *
+ * `TrackedKeyboardEvent` in the contract.
  */
 export interface TrackedKeyboardEvent {
     /**
@@ -258,20 +315,27 @@ export interface TrackedKeyboardEvent {
      */
     description: string;
     /**
-     * Key codes of the combination, in order.
+     * Integer key codes of the combination, in order. The contract names no table; with those of
+     * `KeyboardEvent.keyCode`, Ctrl+S is `[17, 83]`.
      */
     shortcut: number[];
 }
 
 /**
  * API generation; a single value exists so far.
+ *
+ * `EmbeddedModelSchemaSemanticVersionEnum` in the contract.
  */
 export const EmbeddedModelSchemaSemanticVersionEnum: {
+    /** Version 0.0.1. */
     readonly Major0Minor0Patch1: "MAJOR_0_MINOR_0_PATCH_1";
+    /** None that is known. */
     readonly Unknown: "UNKNOWN";
 };
 /**
  * API generation; a single value exists so far.
+ *
+ * `EmbeddedModelSchemaSemanticVersionEnum` in the contract.
  *
  * The known members, or any other string a newer Pieces OS may send.
  */
@@ -282,6 +346,8 @@ export type EmbeddedModelSchemaSemanticVersionEnum =
 /**
  * An application (plugin, extension, desktop app, command line, the OS server itself) known to
  * this Pieces OS.
+ *
+ * `Application` in the contract.
  */
 export interface Application {
     /**
@@ -337,6 +403,8 @@ export interface Application {
 
 /**
  * An instant plus an optional human-friendly rendering of it.
+ *
+ * `GroupedTimestamp` in the contract.
  */
 export interface GroupedTimestamp {
     /**
@@ -355,6 +423,8 @@ export interface GroupedTimestamp {
 
 /**
  * Event: an application changed version.
+ *
+ * `TrackedApplicationUpdate` in the contract.
  */
 export interface TrackedApplicationUpdate {
     /**
@@ -377,6 +447,8 @@ export interface TrackedApplicationUpdate {
 
 /**
  * Event: an application was installed.
+ *
+ * `TrackedApplicationInstall` in the contract.
  */
 export interface TrackedApplicationInstall {
     /**
@@ -395,6 +467,8 @@ export interface TrackedApplicationInstall {
 
 /**
  * Every application this Pieces OS knows.
+ *
+ * `Applications` in the contract.
  */
 export interface Applications {
     /**
@@ -410,19 +484,30 @@ export interface Applications {
 /**
  * How a record came to exist. On an application only `MANUAL` (a user connected it) and
  * `INTERNAL` (it came from a shared link) are meaningful.
+ *
+ * `MechanismEnum` in the contract.
  */
 export const MechanismEnum: {
+    /** A user connected it. */
     readonly Manual: "MANUAL";
+    /** It was recommended. */
     readonly Recommended: "RECOMMENDED";
+    /** It came by itself. */
     readonly Automatic: "AUTOMATIC";
+    /** It came from a shared link. */
     readonly Internal: "INTERNAL";
+    /** It was deleted. */
     readonly Deleted: "DELETED";
+    /** None that is known. */
     readonly Unknown: "UNKNOWN";
+    /** An external agent made it. */
     readonly ExternalAgent: "EXTERNAL_AGENT";
 };
 /**
  * How a record came to exist. On an application only `MANUAL` (a user connected it) and
  * `INTERNAL` (it came from a shared link) are meaningful.
+ *
+ * `MechanismEnum` in the contract.
  *
  * The known members, or any other string a newer Pieces OS may send.
  */
@@ -432,14 +517,21 @@ export type MechanismEnum =
 
 /**
  * How precisely a user is identified.
+ *
+ * `TrackedUserProfileGranularityEnum` in the contract.
  */
 export const TrackedUserProfileGranularityEnum: {
+    /** By the device. */
     readonly Device: "DEVICE";
+    /** By the account. */
     readonly Account: "ACCOUNT";
+    /** Not at all. */
     readonly Anonymous: "ANONYMOUS";
 };
 /**
  * How precisely a user is identified.
+ *
+ * `TrackedUserProfileGranularityEnum` in the contract.
  *
  * The known members, or any other string a newer Pieces OS may send.
  */
@@ -449,6 +541,8 @@ export type TrackedUserProfileGranularityEnum =
 
 /**
  * One period during which the user was active.
+ *
+ * `Session` in the contract.
  */
 export interface Session {
     /**
@@ -467,19 +561,31 @@ export interface Session {
 
 /**
  * Operating environment the application runs in.
+ *
+ * `PlatformEnum` in the contract.
  */
 export const PlatformEnum: {
+    /** A browser. */
     readonly Web: "WEB";
+    /** macOS. */
     readonly Macos: "MACOS";
+    /** Linux. */
     readonly Linux: "LINUX";
+    /** Windows. */
     readonly Windows: "WINDOWS";
+    /** Fuchsia. */
     readonly Fuchsia: "FUCHSIA";
+    /** iOS. */
     readonly Ios: "IOS";
+    /** Android. */
     readonly Android: "ANDROID";
+    /** None that is known. */
     readonly Unknown: "UNKNOWN";
 };
 /**
  * Operating environment the application runs in.
+ *
+ * `PlatformEnum` in the contract.
  *
  * The known members, or any other string a newer Pieces OS may send.
  */
@@ -489,6 +595,8 @@ export type PlatformEnum =
 
 /**
  * Programs reported by the two external-application endpoints.
+ *
+ * `DetectedExternalApplications` in the contract.
  */
 export interface DetectedExternalApplications {
     /**
@@ -503,15 +611,23 @@ export interface DetectedExternalApplications {
 
 /**
  * Telemetry consent: full, none, or collected without linking to the user.
+ *
+ * `PrivacyEnum` in the contract.
  */
 export const PrivacyEnum: {
+    /** All is collected. */
     readonly Open: "OPEN";
+    /** Nothing is collected. */
     readonly Closed: "CLOSED";
+    /** What is collected is not linked to the user. */
     readonly Anonymous: "ANONYMOUS";
+    /** None that is known. */
     readonly Unknown: "UNKNOWN";
 };
 /**
  * Telemetry consent: full, none, or collected without linking to the user.
+ *
+ * `PrivacyEnum` in the contract.
  *
  * The known members, or any other string a newer Pieces OS may send.
  */
@@ -521,13 +637,21 @@ export type PrivacyEnum =
 
 /**
  * The well-known reason of a click or tap event.
+ *
+ * `SeededTrackedInteractionEventIdentifierDescriptionPairsAssetsListRefreshedEnum` in
+ * the contract.
  */
 export const SeededTrackedInteractionEventIdentifierDescriptionPairsAssetsListRefreshedEnum: {
+    /** The list of assets was refreshed through a control. */
     readonly TheAssetsListWasRefreshedThroughUiElement: "the_assets_list_was_refreshed_through_ui_element";
+    /** None that is known. */
     readonly Unknown: "UNKNOWN";
 };
 /**
  * The well-known reason of a click or tap event.
+ *
+ * `SeededTrackedInteractionEventIdentifierDescriptionPairsAssetsListRefreshedEnum` in
+ * the contract.
  *
  * The known members, or any other string a newer Pieces OS may send.
  */
@@ -537,13 +661,21 @@ export type SeededTrackedInteractionEventIdentifierDescriptionPairsAssetsListRef
 
 /**
  * The well-known reason of a keyboard event.
+ *
+ * `SeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum` in
+ * the contract.
  */
 export const SeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum: {
+    /** The list of assets was refreshed through a shortcut. */
     readonly TheAssetsListWasRefreshedThroughAKeyboardShortcut: "the_assets_list_was_refreshed_through_a_keyboard_shortcut";
+    /** None that is known. */
     readonly Unknown: "UNKNOWN";
 };
 /**
  * The well-known reason of a keyboard event.
+ *
+ * `SeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum` in
+ * the contract.
  *
  * The known members, or any other string a newer Pieces OS may send.
  */
@@ -553,6 +685,8 @@ export type SeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefres
 
 /**
  * Version stamp carried by most records.
+ *
+ * `EmbeddedModelSchema` in the contract.
  */
 export interface EmbeddedModelSchema {
     /**
@@ -567,6 +701,8 @@ export interface EmbeddedModelSchema {
 
 /**
  * Well-known reasons for a click or tap event.
+ *
+ * `SeededTrackedInteractionEventIdentifierDescriptionPairs` in the contract.
  */
 export interface SeededTrackedInteractionEventIdentifierDescriptionPairs {
     /**
@@ -581,6 +717,8 @@ export interface SeededTrackedInteractionEventIdentifierDescriptionPairs {
 
 /**
  * Well-known reasons for a keyboard event.
+ *
+ * `SeededTrackedKeyboardEventIdentifierDescriptionPairs` in the contract.
  */
 export interface SeededTrackedKeyboardEventIdentifierDescriptionPairs {
     /**
@@ -595,6 +733,8 @@ export interface SeededTrackedKeyboardEventIdentifierDescriptionPairs {
 
 /**
  * What Pieces OS adds by itself to the material an application saves; sent by newer Pieces OS.
+ *
+ * `SeededAssetEnrichment` in the contract.
  */
 export interface SeededAssetEnrichment {
     /**
@@ -621,15 +761,23 @@ export interface SeededAssetEnrichment {
 
 /**
  * Where machine-learning work may run: on the device, in the cloud, or either.
+ *
+ * `CapabilitiesEnum` in the contract.
  */
 export const CapabilitiesEnum: {
+    /** On the device. */
     readonly Local: "LOCAL";
+    /** In the cloud. */
     readonly Cloud: "CLOUD";
+    /** Either. */
     readonly Blended: "BLENDED";
+    /** None that is known. */
     readonly Unknown: "UNKNOWN";
 };
 /**
  * Where machine-learning work may run: on the device, in the cloud, or either.
+ *
+ * `CapabilitiesEnum` in the contract.
  *
  * The known members, or any other string a newer Pieces OS may send.
  */
@@ -639,60 +787,113 @@ export type CapabilitiesEnum =
 
 /**
  * Which known product an application is. Third-party integrations use `OPEN_SOURCE`.
+ *
+ * `ApplicationNameEnum` in the contract.
  */
 export const ApplicationNameEnum: {
+    /** Sublime Text. */
     readonly Sublime: "SUBLIME";
+    /** Visual Studio Code. */
     readonly VsCode: "VS_CODE";
+    /** An IDE of JetBrains. */
     readonly Jetbrains: "JETBRAINS";
+    /** An add-on of Firefox, Manifest V2. */
     readonly FirefoxAddonMv2: "FIREFOX_ADDON_MV2";
+    /** An add-on of Firefox, Manifest V3. */
     readonly FirefoxAddonMv3: "FIREFOX_ADDON_MV3";
+    /** An extension of Safari, Manifest V2. */
     readonly SafariExtensionMv2: "SAFARI_EXTENSION_MV2";
+    /** An extension of Safari, Manifest V3. */
     readonly SafariExtensionMv3: "SAFARI_EXTENSION_MV3";
+    /** The desktop application Pieces for Developers. */
     readonly PiecesForDevelopers: "PIECES_FOR_DEVELOPERS";
+    /** The command line of Pieces for Developers. */
     readonly PiecesForDevelopersCli: "PIECES_FOR_DEVELOPERS_CLI";
+    /** Pieces OS itself. */
     readonly OsServer: "OS_SERVER";
+    /** An extension of Google Chrome, Manifest V2. */
     readonly GoogleChromeExtensionMv2: "GOOGLE_CHROME_EXTENSION_MV2";
+    /** An extension of Google Chrome, Manifest V3. */
     readonly GoogleChromeExtensionMv3: "GOOGLE_CHROME_EXTENSION_MV3";
+    /** UltraEdit. */
     readonly UltraEdit: "ULTRA_EDIT";
+    /** A package of Atom. */
     readonly AtomPackage: "ATOM_PACKAGE";
+    /** Pieces Color Share in Adobe Illustrator. */
     readonly AdobeIllustratorPiecesColorShare: "ADOBE_ILLUSTRATOR_PIECES_COLOR_SHARE";
+    /** Microsoft Teams. */
     readonly MicrosoftTeams: "MICROSOFT_TEAMS";
+    /** ChatGPT. */
     readonly ChatGpt: "CHAT_GPT";
+    /** Obsidian. */
     readonly Obsidian: "OBSIDIAN";
+    /** JupyterHub, and JupyterLab. */
     readonly JupyterHub: "JUPYTER_HUB";
+    /** Visual Studio. */
     readonly VisualStudio: "VISUAL_STUDIO";
+    /** Microsoft Edge. */
     readonly MicrosoftEdge: "MICROSOFT_EDGE";
+    /** Brave. */
     readonly Brave: "BRAVE";
+    /** Google Chat. */
     readonly GoogleChat: "GOOGLE_CHAT";
+    /** Slack. */
     readonly Slack: "SLACK";
+    /** Azure Data Studio. */
     readonly AzureDataStudio: "AZURE_DATA_STUDIO";
+    /** Any third-party integration. */
     readonly OpenSource: "OPEN_SOURCE";
+    /** RStudio. */
     readonly RStudio: "R_STUDIO";
+    /** Vim. */
     readonly Vim: "VIM";
+    /** Notion. */
     readonly Notion: "NOTION";
+    /** GitHub Desktop. */
     readonly GithubDesktop: "GITHUB_DESKTOP";
+    /** Raycast. */
     readonly Raycast: "RAYCAST";
+    /** Replit. */
     readonly Replit: "REPLIT";
+    /** Alfred. */
     readonly Alfred: "ALFRED";
+    /** Figma. */
     readonly Figma: "FIGMA";
+    /** Sketch. */
     readonly Sketch: "SKETCH";
+    /** Adobe Illustrator. */
     readonly AdobeIllustrator: "ADOBE_ILLUSTRATOR";
+    /** Notepad++. */
     readonly NotepadPlusPlus: "NOTEPAD_PLUS_PLUS";
+    /** Embeetle. */
     readonly Embeetle: "EMBEETLE";
+    /** Eclipse. */
     readonly Eclipse: "ECLIPSE";
+    /** Xcode. */
     readonly XCode: "X_CODE";
+    /** NetBeans. */
     readonly Netbeans: "NETBEANS";
+    /** None that is known. */
     readonly Unknown: "UNKNOWN";
+    /** Opera. */
     readonly Opera: "OPERA";
+    /** The applet of Pieces for saved materials. */
     readonly PiecesSavedMaterialsApplet: "PIECES_SAVED_MATERIALS_APPLET";
+    /** The applet of Pieces for settings. */
     readonly PiecesSettingsApplet: "PIECES_SETTINGS_APPLET";
+    /** The applet of Pieces for workstream activity. */
     readonly PiecesWorkstreamActivityApplet: "PIECES_WORKSTREAM_ACTIVITY_APPLET";
+    /** The toolbar applet of Pieces OS. */
     readonly PiecesOsToolbarApplet: "PIECES_OS_TOOLBAR_APPLET";
+    /** The applet of Pieces Copilot. */
     readonly PiecesCopilotApplet: "PIECES_COPILOT_APPLET";
+    /** A client of the Model Context Protocol. */
     readonly McpClient: "MCP_CLIENT";
 };
 /**
  * Which known product an application is. Third-party integrations use `OPEN_SOURCE`.
+ *
+ * `ApplicationNameEnum` in the contract.
  *
  * The known members, or any other string a newer Pieces OS may send.
  */
@@ -702,6 +903,8 @@ export type ApplicationNameEnum =
 
 /**
  * Who a usage event is attributed to.
+ *
+ * `TrackedUserProfile` in the contract.
  */
 export interface TrackedUserProfile {
     /**
@@ -726,51 +929,53 @@ export interface TrackedUserProfile {
     granularity: TrackedUserProfileGranularityEnum;
 }
 
-/** Parameters of `applicationsRegister`. */
+/** Parameters of {@link ApplicationsApi.applicationsRegister}. */
 export interface ApplicationsRegisterRequest {
-    /** The application to add. */
+    /** The application to add. Left out, the request has no body. */
     application?: Application;
 }
 
-/** Parameters of `applicationsSessionClose`. */
+/** Parameters of {@link ApplicationsApi.applicationsSessionClose}. */
 export interface ApplicationsSessionCloseRequest {
-    /** Identifier of the session to end, a UUID of 36 characters. */
+    /**
+     * Identifier of the session to end, a UUID of exactly 36 characters. Left out, the request has no body.
+     */
     body?: string;
 }
 
-/** Parameters of `applicationsSessionSnapshot`. */
+/** Parameters of {@link ApplicationsApi.applicationsSessionSnapshot}. */
 export interface ApplicationsSessionSnapshotRequest {
-    /** Identifier of the session, a UUID. */
+    /** Identifier of the session, a UUID; neither empty nor `.` nor `..`. */
     session: string;
 }
 
-/** Parameters of `applicationsSpecificApplicationSnapshot`. */
+/** Parameters of {@link ApplicationsApi.applicationsSpecificApplicationSnapshot}. */
 export interface ApplicationsSpecificApplicationSnapshotRequest {
-    /** Identifier of the application, a UUID. */
+    /** Identifier of the application, in practice a UUID; neither empty nor `.` nor `..`. */
     application: string;
 }
 
-/** Parameters of `applicationsUsageEngagementInteraction`. */
+/** Parameters of {@link ApplicationsApi.applicationsUsageEngagementInteraction}. */
 export interface ApplicationsUsageEngagementInteractionRequest {
-    /** The click or tap to record. */
+    /** The click or tap to record. Left out, the request has no body. */
     seededTrackedInteractionEvent?: SeededTrackedInteractionEvent;
 }
 
-/** Parameters of `applicationsUsageEngagementKeyboard`. */
+/** Parameters of {@link ApplicationsApi.applicationsUsageEngagementKeyboard}. */
 export interface ApplicationsUsageEngagementKeyboardRequest {
-    /** The key press or shortcut to record. */
+    /** The key press or shortcut to record. Left out, the request has no body. */
     seededTrackedKeyboardEvent?: SeededTrackedKeyboardEvent;
 }
 
-/** Parameters of `applicationsUsageInstallation`. */
+/** Parameters of {@link ApplicationsApi.applicationsUsageInstallation}. */
 export interface ApplicationsUsageInstallationRequest {
-    /** What was installed and by whom. */
+    /** What was installed and by whom. Left out, the request has no body. */
     trackedApplicationInstall?: TrackedApplicationInstall;
 }
 
-/** Parameters of `postApplicationsUsageUpdated`. */
+/** Parameters of {@link ApplicationsApi.postApplicationsUsageUpdated}. */
 export interface PostApplicationsUsageUpdatedRequest {
-    /** The version before and after, and the user. */
+    /** The version before and after, and the user. Left out, the request has no body. */
     trackedApplicationUpdate?: TrackedApplicationUpdate;
 }
 
@@ -784,7 +989,8 @@ export interface CallOptions {
      */
     timeoutMs?: number;
     /**
-     * Ends the call, or every call of the client, with an `AbortError` when it is aborted.
+     * Ends the call, or every call of the client, with an `AbortError` when it is aborted. A call
+     * and its client may both have one: whichever is aborted first ends the call.
      *
      * @default none
      */
@@ -829,7 +1035,14 @@ export interface RetryOptions {
     statuses?: number[];
 }
 
-/** Where Pieces OS is and how to talk to it. Every setting is optional. */
+/**
+ * Where Pieces OS is and how to talk to it. Every setting is optional.
+ *
+ * @example
+ * ```ts
+ * const api = new ApplicationsApi({ basePath: "http://localhost:39300", timeoutMs: 2000 });
+ * ```
+ */
 export interface ConfigurationParameters extends CallOptions {
     /**
      * Base address of Pieces OS, `http` or `https`; a path prefix is allowed and a trailing slash
@@ -845,9 +1058,9 @@ export interface ConfigurationParameters extends CallOptions {
      */
     headers?: Record<string, string>;
     /**
-     * Whether to send cookies, as for `fetch`.
+     * Whether to send cookies: `"omit"`, `"same-origin"` or `"include"`, as for `fetch`.
      *
-     * @default that of `fetch`
+     * @default "same-origin", which is what `fetch` does
      */
     credentials?: RequestCredentials;
     /**
@@ -898,7 +1111,9 @@ export interface CallInit extends Omit<RequestInit, "body" | "signal">, CallOpti
 
 /** Returns what a single call changes of its request, knowing what it would be. */
 export type InitOverrideFunction = (requestContext: {
+    /** The request as it would be sent. */
     init: CallInit;
+    /** The operation behind it. */
     context: RequestOpts;
 }) => Promise<CallInit>;
 
@@ -914,7 +1129,20 @@ export interface RequestOpts {
     body?: unknown;
 }
 
-/** Code around every request, each retry included. A hook that returns nothing changes nothing. */
+/**
+ * Code around every request, each retry included. A hook that returns nothing changes nothing; one
+ * that throws ends the call with a `FetchError` that has what it threw as `cause`.
+ *
+ * @example
+ * ```ts
+ * const logged = api.withMiddleware({
+ *   async post({ url, response }) {
+ *     console.log(response.status, url);
+ *   },
+ * });
+ * await logged.applicationsSnapshot();
+ * ```
+ */
 export interface Middleware {
     /** Runs before the request and may return another address and init. */
     pre?(context: RequestContext): Promise<FetchParams | void>;
@@ -963,30 +1191,49 @@ export interface ApiResponse<T> {
     value(): Promise<T>;
 }
 
-/** Settings as an object of their own; what is not given has its default. */
+/**
+ * Settings as an object of their own, as code for the official SDK makes them. A plain object does
+ * as well. They are checked when a client is made of them.
+ */
 export class Configuration implements ConfigurationParameters {
+    /** Keeps the settings as they are; what is not given has its default. */
     constructor(parameters?: ConfigurationParameters);
+    /** The base address of Pieces OS; {@link BASE_PATH} unless given. */
     readonly basePath: string;
+    /** Headers to send with every call; none unless given. */
     readonly headers?: Record<string, string>;
+    /** Whether to send cookies; as `fetch` does, `"same-origin"`, unless given. */
     readonly credentials?: RequestCredentials;
+    /** What to call instead of the global `fetch`. */
     readonly fetchApi?: FetchAPI;
+    /** What runs around every request, in this order; none unless given. */
     readonly middleware: Middleware[];
+    /** What is sent as `X-Application-ID`; nothing unless given. */
     readonly apiKey?: string | Promise<string> | ((name: string) => string | Promise<string>);
+    /** How long a call may take, in ms; 10000 unless given. */
     readonly timeoutMs?: number;
+    /** Ends every call of the client; none unless given. */
     readonly signal?: AbortSignal | null;
+    /** When a GET is sent again; never unless given. */
     readonly retry?: RetryOptions;
+    /** The longest body that is read, in bytes; 67108864 (64 MiB) unless given. */
     readonly maxResponseBytes?: number;
 }
 
 /** The default base address. */
-export const BASE_PATH: string;
+export const BASE_PATH = "http://localhost:1000";
 
 export interface ApplicationsApi {
-    /** The same client with more middleware, which runs after what is there. */
+    /**
+     * Returns a copy of this client with more middleware, which runs after what is there. This
+     * client stays as it is.
+     *
+     * @throws {@link InvalidArgumentError} for middleware that is no object.
+     */
     withMiddleware(...middleware: Middleware[]): this;
-    /** The same client with more `pre` hooks. */
+    /** Returns a copy of this client with more `pre` hooks, as {@link withMiddleware} does. */
     withPreMiddleware(...hooks: Array<Middleware["pre"]>): this;
-    /** The same client with more `post` hooks. */
+    /** Returns a copy of this client with more `post` hooks, as {@link withMiddleware} does. */
     withPostMiddleware(...hooks: Array<Middleware["post"]>): this;
     /**
      * Finds out why Pieces OS does not answer, by asking for its health, by asking again in a way
@@ -994,6 +1241,12 @@ export interface ApplicationsApi {
      * two times and takes up to 6 s. Never rejects.
      *
      * `GET /.well-known/health`
+     *
+     * @example
+     * ```ts
+     * const { problem, message } = await api.diagnose();
+     * if (problem !== "none") console.log(message);
+     * ```
      */
     diagnose(): Promise<Diagnosis>;
 }
@@ -1082,11 +1335,15 @@ export function instanceOfTrackedUserProfileGranularityEnum(value: unknown): val
  * The Applications API of Pieces OS: applications, their sessions and usage events.
  *
  * Every method returns a promise of its checked model, which settles within `timeoutMs`. It
- * rejects with a `PiecesError`: `ResponseError` for a status outside of 200 to 299, `FetchError`
- * when no answer came, `TimeoutError` when it did not come in time, `AbortError` when a `signal`
- * ended the call, `DecodeError` for an answer that is not what the contract says, `RequiredError`
- * and `InvalidArgumentError` for parameters, which are refused before anything is sent,
- * `InternalError` for a bug of this package.
+ * rejects with one of these, all of them a {@link PiecesError}:
+ *
+ * - {@link ResponseError}: Pieces OS answered with a status outside of 200 to 299
+ * - {@link FetchError}: no answer came; {@link diagnose} finds out why
+ * - {@link TimeoutError}: it did not come in time
+ * - {@link AbortError}: a `signal` ended the call
+ * - {@link DecodeError}: the answer is not what the contract says
+ * - {@link RequiredError} and {@link InvalidArgumentError}: a parameter was refused, nothing sent
+ * - {@link InternalError}: a bug of this package
  *
  * The last parameter of every method, `initOverrides`, is for this call alone: its bounds, such as
  * `timeoutMs`, and fields of `RequestInit`, or a function that returns them; headers are added to
@@ -1094,28 +1351,43 @@ export function instanceOfTrackedUserProfileGranularityEnum(value: unknown): val
  */
 export class ApplicationsApi {
     /**
-     * As `applicationsExternalRelated`, with the response itself.
+     * As {@link applicationsExternalRelated}, but gives the response;
+     * its `value()` gives the checked value.
      */
     applicationsExternalRelatedRaw(initOverrides?: InitOverrides): Promise<ApiResponse<DetectedExternalApplications>>;
     /**
      * Lists programs on this machine that Pieces could integrate with: those for which an
      * integration exists but is not installed, and products for which one is planned.
      *
-     * `GET /applications/external/related`
+     * `GET /applications/external/related`, `applications_external_related` in the contract
+     *
+     * @throws {@link ResponseError} with status 500 and a message as `body` if Pieces OS fails.
+     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
      */
     applicationsExternalRelated(initOverrides?: InitOverrides): Promise<DetectedExternalApplications>;
     /**
-     * As `applicationsExternalSnapshot`, with the response itself.
+     * As {@link applicationsExternalSnapshot}, but gives the response;
+     * its `value()` gives the checked value.
      */
     applicationsExternalSnapshotRaw(initOverrides?: InitOverrides): Promise<ApiResponse<DetectedExternalApplications>>;
     /**
      * Lists programs that Pieces OS found installed on this machine.
      *
-     * `GET /applications/external`
+     * `GET /applications/external`, `applications_external_snapshot` in the contract
+     *
+     * @throws {@link ResponseError} with status 500 and a message as `body` if Pieces OS fails.
+     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+     *
+     * @example
+     * ```ts
+     * const { iterable } = await api.applicationsExternalSnapshot();
+     * console.log(iterable.map(({ name, version }) => `${name} ${version ?? ""}`));
+     * ```
      */
     applicationsExternalSnapshot(initOverrides?: InitOverrides): Promise<DetectedExternalApplications>;
     /**
-     * As `applicationsRegister`, with the response itself.
+     * As {@link applicationsRegister}, but gives the response;
+     * its `value()` gives the checked value.
      *
      * @deprecated Newer clients call `POST /connect` instead.
      */
@@ -1123,13 +1395,34 @@ export class ApplicationsApi {
     /**
      * Adds an application to this Pieces OS and returns it as it is kept there.
      *
-     * `POST /applications/register`
+     * `POST /applications/register`, `applications_register` in the contract. Without
+     * `application` the request has no body.
+     *
+     * @throws {@link InvalidArgumentError} for an application that is not what the contract says;
+     * `field` names the place, for example `application.name`.
+     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+     *
+     * @example
+     * ```ts
+     * const application = await api.applicationsRegister({
+     *   application: {
+     *     id: crypto.randomUUID(),
+     *     name: ApplicationNameEnum.OpenSource,
+     *     version: "0.0.1",
+     *     platform: PlatformEnum.Web,
+     *     onboarded: false,
+     *     privacy: PrivacyEnum.Open,
+     *   },
+     * });
+     * console.log(application.id);
+     * ```
      *
      * @deprecated Newer clients call `POST /connect` instead.
      */
     applicationsRegister(requestParameters?: ApplicationsRegisterRequest, initOverrides?: InitOverrides): Promise<Application>;
     /**
-     * As `applicationsSessionClose`, with the response itself.
+     * As {@link applicationsSessionClose}, but gives the response;
+     * its `value()` gives the checked value.
      *
      * @deprecated Pieces OS keeps track of sessions itself since clients call `POST /connect`.
      */
@@ -1137,13 +1430,26 @@ export class ApplicationsApi {
     /**
      * Ends a session and returns it with its closing time.
      *
-     * `POST /applications/session/close`, the identifier as a bare JSON string
+     * `POST /applications/session/close`, `applications_session_close` in the contract: the
+     * identifier as a bare JSON string. Without `body` the request has none.
+     *
+     * @throws {@link ResponseError} with status 404 if Pieces OS knows no such session.
+     * @throws {@link InvalidArgumentError} for an identifier that has not exactly 36 characters.
+     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+     *
+     * @example
+     * ```ts
+     * const session = await api.applicationsSessionOpen();
+     * const { closed } = await api.applicationsSessionClose({ body: session.id });
+     * console.log(closed?.value);
+     * ```
      *
      * @deprecated Pieces OS keeps track of sessions itself since clients call `POST /connect`.
      */
     applicationsSessionClose(requestParameters?: ApplicationsSessionCloseRequest, initOverrides?: InitOverrides): Promise<Session>;
     /**
-     * As `applicationsSessionOpen`, with the response itself.
+     * As {@link applicationsSessionOpen}, but gives the response;
+     * its `value()` gives the checked value.
      *
      * @deprecated Pieces OS keeps track of sessions itself since clients call `POST /connect`.
      */
@@ -1151,13 +1457,16 @@ export class ApplicationsApi {
     /**
      * Starts a session and returns it.
      *
-     * `POST /applications/session/open`
+     * `POST /applications/session/open`, `applications_session_open` in the contract
+     *
+     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
      *
      * @deprecated Pieces OS keeps track of sessions itself since clients call `POST /connect`.
      */
     applicationsSessionOpen(initOverrides?: InitOverrides): Promise<Session>;
     /**
-     * As `applicationsSessionSnapshot`, with the response itself.
+     * As {@link applicationsSessionSnapshot}, but gives the response;
+     * its `value()` gives the checked value.
      *
      * @deprecated Gone from newer Pieces OS, which may answer 404; nothing replaced it.
      */
@@ -1165,33 +1474,65 @@ export class ApplicationsApi {
     /**
      * Returns one session.
      *
-     * `GET /applications/sessions/{session}`
+     * `GET /applications/sessions/{session}`, `applications_session_snapshot` in the contract
+     *
+     * @throws {@link ResponseError} with status 404 if Pieces OS knows no such session.
+     * @throws {@link RequiredError} without `session`, {@link InvalidArgumentError} if it is
+     * empty, `.` or `..`.
+     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
      *
      * @deprecated Gone from newer Pieces OS, which may answer 404; nothing replaced it.
      */
     applicationsSessionSnapshot(requestParameters: ApplicationsSessionSnapshotRequest, initOverrides?: InitOverrides): Promise<Session>;
     /**
-     * As `applicationsSnapshot`, with the response itself.
+     * As {@link applicationsSnapshot}, but gives the response;
+     * its `value()` gives the checked value.
      */
     applicationsSnapshotRaw(initOverrides?: InitOverrides): Promise<ApiResponse<Applications>>;
     /**
      * Lists every application this Pieces OS knows.
      *
-     * `GET /applications`
+     * `GET /applications`, `applications_snapshot` in the contract
+     *
+     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+     *
+     * @example
+     * ```ts
+     * const { iterable } = await api.applicationsSnapshot({ timeoutMs: 2000 });
+     * console.log(iterable.map(({ name }) => name));
+     * ```
      */
     applicationsSnapshot(initOverrides?: InitOverrides): Promise<Applications>;
     /**
-     * As `applicationsSpecificApplicationSnapshot`, with the response itself.
+     * As {@link applicationsSpecificApplicationSnapshot}, but gives the response;
+     * its `value()` gives the checked value.
      */
     applicationsSpecificApplicationSnapshotRaw(requestParameters: ApplicationsSpecificApplicationSnapshotRequest, initOverrides?: InitOverrides): Promise<ApiResponse<Application>>;
     /**
      * Returns one application.
      *
-     * `GET /applications/{application}`
+     * `GET /applications/{application}`, `applications_specific_application_snapshot` in
+     * the contract
+     *
+     * @throws {@link ResponseError} with status 404 if Pieces OS knows no such application.
+     * @throws {@link RequiredError} without `application`, {@link InvalidArgumentError} if it is
+     * empty, `.` or `..`.
+     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+     *
+     * @example
+     * ```ts
+     * try {
+     *   await api.applicationsSpecificApplicationSnapshot({ application: "no-such-id" });
+     * } catch (error) {
+     *   if (!(error instanceof ResponseError)) throw error;
+     *   console.log(error.status); // 404
+     * }
+     * ```
      */
     applicationsSpecificApplicationSnapshot(requestParameters: ApplicationsSpecificApplicationSnapshotRequest, initOverrides?: InitOverrides): Promise<Application>;
     /**
-     * As `applicationsUsageEngagementInteraction`, with the response itself.
+     * As {@link applicationsUsageEngagementInteraction}, but gives the response;
+     * its `value()` gives the checked value.
      *
      * @deprecated Gone from newer Pieces OS, which may answer 404; `POST /track` replaced it.
      */
@@ -1199,13 +1540,26 @@ export class ApplicationsApi {
     /**
      * Records a click or tap and returns what was recorded.
      *
-     * `POST /applications/usage/engagement/interaction`
+     * `POST /applications/usage/engagement/interaction`,
+     * `applications_usage_engagement_interaction` in the contract. Without
+     * `seededTrackedInteractionEvent` the request has no body.
+     *
+     * @throws {@link InvalidArgumentError} for an event that is not what the contract says.
+     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+     *
+     * @example
+     * ```ts
+     * await api.applicationsUsageEngagementInteraction({
+     *   seededTrackedInteractionEvent: { description: "opened the list", element: "list-button" },
+     * });
+     * ```
      *
      * @deprecated Gone from newer Pieces OS, which may answer 404; `POST /track` replaced it.
      */
     applicationsUsageEngagementInteraction(requestParameters?: ApplicationsUsageEngagementInteractionRequest, initOverrides?: InitOverrides): Promise<TrackedInteractionEvent>;
     /**
-     * As `applicationsUsageEngagementKeyboard`, with the response itself.
+     * As {@link applicationsUsageEngagementKeyboard}, but gives the response;
+     * its `value()` gives the checked value.
      *
      * @deprecated Gone from newer Pieces OS, which may answer 404; `POST /track` replaced it.
      */
@@ -1213,13 +1567,26 @@ export class ApplicationsApi {
     /**
      * Records a key press or shortcut and returns what was recorded.
      *
-     * `POST /applications/usage/engagement/keyboard`
+     * `POST /applications/usage/engagement/keyboard`,
+     * `applications_usage_engagement_keyboard` in the contract. Without
+     * `seededTrackedKeyboardEvent` the request has no body.
+     *
+     * @throws {@link InvalidArgumentError} for an event that is not what the contract says.
+     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+     *
+     * @example
+     * ```ts
+     * await api.applicationsUsageEngagementKeyboard({
+     *   seededTrackedKeyboardEvent: { description: "saved the snippet", shortcut: [17, 83] },
+     * });
+     * ```
      *
      * @deprecated Gone from newer Pieces OS, which may answer 404; `POST /track` replaced it.
      */
     applicationsUsageEngagementKeyboard(requestParameters?: ApplicationsUsageEngagementKeyboardRequest, initOverrides?: InitOverrides): Promise<TrackedKeyboardEvent>;
     /**
-     * As `applicationsUsageInstallation`, with the response itself.
+     * As {@link applicationsUsageInstallation}, but gives the response;
+     * its `value()` gives the checked value.
      *
      * @deprecated Gone from newer Pieces OS, which may answer 404; `POST /track` replaced it.
      */
@@ -1227,7 +1594,12 @@ export class ApplicationsApi {
     /**
      * Records that an application was installed.
      *
-     * `POST /applications/usage/installation`
+     * `POST /applications/usage/installation`,
+     * `applications_usage_installation` in the contract. Without
+     * `trackedApplicationInstall` the request has no body. Nothing is answered.
+     *
+     * @throws {@link InvalidArgumentError} for an event that is not what the contract says.
+     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
      *
      * @deprecated Gone from newer Pieces OS, which may answer 404; `POST /track` replaced it.
      */
@@ -1235,11 +1607,20 @@ export class ApplicationsApi {
     /**
      * Makes a client. Without settings it calls `http://localhost:1000`.
      *
-     * @throws InvalidArgumentError for a setting that cannot be used; its `field` names it.
+     * @throws {@link InvalidArgumentError} for a setting that cannot be used, named by `field`.
+     * @throws {@link InitError} if WebAssembly does not start.
+     *
+     * @example
+     * ```ts
+     * const api = new ApplicationsApi({ timeoutMs: 2000, retry: { limit: 2 } });
+     * const { iterable } = await api.applicationsSnapshot();
+     * console.log(iterable.length);
+     * ```
      */
     constructor(configuration?: ConfigurationParameters);
     /**
-     * As `postApplicationsUsageUpdated`, with the response itself.
+     * As {@link postApplicationsUsageUpdated}, but gives the response;
+     * its `value()` gives the checked value.
      *
      * @deprecated Gone from newer Pieces OS, which may answer 404; `POST /track` replaced it.
      */
@@ -1247,7 +1628,12 @@ export class ApplicationsApi {
     /**
      * Records that an application changed version.
      *
-     * `POST /applications/usage/updated`
+     * `POST /applications/usage/updated`,
+     * `post_applications_usage_updated` in the contract. Without
+     * `trackedApplicationUpdate` the request has no body. Nothing is answered.
+     *
+     * @throws {@link InvalidArgumentError} for an event that is not what the contract says.
+     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
      *
      * @deprecated Gone from newer Pieces OS, which may answer 404; `POST /track` replaced it.
      */
