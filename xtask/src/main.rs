@@ -3,6 +3,7 @@
 mod bench;
 mod browsers;
 mod demo;
+mod docs;
 mod fuzz;
 mod names;
 mod npm;
@@ -51,6 +52,8 @@ enum Task {
     Bench(bench::Options),
     /// Try random input on all that reads and writes JSON, and count what is found
     Fuzz(fuzz::Options),
+    /// Write the API reference to target/docs; fails for what is not documented
+    Docs,
     /// Build and check what is to be released, with a dry run of npm; publishes nothing
     Release,
 }
@@ -63,6 +66,7 @@ fn main() -> ExitCode {
         Task::Build { twice: true } => package::build().and_then(|()| reproducible::check()),
         Task::Bench(options) => bench::run(&options),
         Task::Fuzz(options) => fuzz::run(&options),
+        Task::Docs => docs::build(),
         Task::Release => release::rehearse(),
     };
     match done {

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail, ensure};
 use clap::Args;
 
 use crate::process::{command, root, run as run_command};
-use crate::{browsers, demo, package, reproducible};
+use crate::{browsers, demo, docs, package, reproducible};
 
 /// To add a step, add a line: its name, what it does, and a command or a function.
 #[rustfmt::skip]
@@ -19,6 +19,7 @@ const STEPS: &[Step] = &[
     step("lint for wasm", "checking the client as it is compiled for the web", Run("cargo clippy --package pieces-os-client --target wasm32-unknown-unknown -- -D warnings")),
     step("Rust tests", "testing the models, the decoder, the stand-in and xtask", Run("cargo test --workspace")),
     step("types", "compiling against the packed declarations with old and new TypeScript", RunParts("node tests/types/run.mjs")),
+    step("reference", "writing the API reference, in which every symbol is documented", Call(docs::write)),
     step("stand-in", "building the Pieces OS that the next steps call", Run("cargo build --package pieces-os-stand-in")),
     step("JavaScript tests", "testing the package in Node, Chromium and Firefox", Call(javascript_tests)),
     step("soak", "calling until memory would show what is left behind", RunParts("node tests/soak/run.mjs")),
