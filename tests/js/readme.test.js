@@ -1,53 +1,207 @@
-// Runs every JavaScript snippet of the READMEs as a program of its own, the way a reader would.
+// What the READMEs say is so: their snippets and the examples of the declarations run as programs of
+// their own, and their figures, links and settings are those of the package.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { access, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { measureSizes } from "../../benches/size.mjs";
 import { startStandIn } from "./support/stand-in.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const output = `${root}tests/output/readme`;
-const expected = {
-  "README.md": [/^\w+ [\d.]+ \w+\n$/],
-  "pkg/README.md": [/^(\w+ [\d.]+\n)+$/, /^$/, /^404 .+\n$/, /^(\S.*\n)+$/],
-};
+const read = (path) => readFile(root + path, "utf8");
 
-// The snippets call the documented address; there the stand-in cannot be on every machine.
-const redirect = (url) => `
-const send = globalThis.fetch;
-globalThis.fetch = (address, init) =>
-  send(String(address).replace("http://localhost:1000", "${url}"), init);
-`;
+const READMES = ["README.md", "pkg/README.md"];
+const LIST = /^(\S+ [\d.]+\n)+$/;
+/** What each snippet prints, in order. */
+const PRINTED = {
+  "README.md": [
+    LIST,
+    /^found\n$/,
+    /^\d+\n$/,
+    /^\{.*"iterable":\[.+\]\}\n$/,
+    /^no such application\n$/,
+    /^\d+\n$/,
+    /^none: Pieces OS answers at \S+\.\n$/,
+  ],
+  "pkg/README.md": [LIST, /^(\S.*\n)+$/],
+};
 
 describe("snippets", () => {
   let standIn;
   before(async () => {
     standIn = await startStandIn();
     await mkdir(output, { recursive: true });
-    await writeFile(`${output}/redirect.mjs`, redirect(standIn.url));
+    await writeFile(`${output}/elsewhere.mjs`, elsewhere(standIn.url));
   });
   after(async () => {
     await standIn.stop();
     await rm(output, { recursive: true });
   });
 
-  for (const [file, outputs] of Object.entries(expected)) {
+  for (const [file, printed] of Object.entries(PRINTED)) {
     it(`of ${file} run and print what they promise`, async () => {
-      const text = await readFile(root + file, "utf8");
-      const snippets = Array.from(text.matchAll(/^```js\n(.*?)^```$/gms), ([, code]) => code);
-      assert.equal(snippets.length, outputs.length);
+      const snippets = blocks(await read(file), "js");
+      assert.equal(snippets.length, printed.length);
       for (const [index, snippet] of snippets.entries()) {
-        const program = `${output}/snippet-${index}.mjs`;
-        await writeFile(program, snippet);
-        const { stdout } = await promisify(execFile)(process.execPath, [
-          "--import",
-          `${output}/redirect.mjs`,
-          program,
-        ]);
-        assert.match(stdout, outputs[index]);
+        assert.match(await run(`snippet-${index}`, snippet), printed[index], snippet);
       }
     });
   }
+
+  it("of the declarations run", async () => {
+    const declarations = await read("pkg/dist/index.d.ts");
+    const names = Object.keys(await import("pieces-os-client")).join(", ");
+    const examples = blocks(declarations.replace(/^ *\* ?/gm, ""), "ts");
+    assert.ok(examples.length >= 10, `${examples.length} examples`);
+    for (const [index, example] of examples.entries()) {
+      const declaresClient = /\bconst api = /.test(example);
+      const client = declaresClient ? "" : "const api = new ApplicationsApi();\n";
+      await run(`example-${index}`, `import { ${names} } from "pieces-os-client";\n${client}${example}`);
+    }
+  });
 });
+
+describe("the READMEs", () => {
+  for (const file of READMES) {
+    it(`${file} asks for the permission and the policy that the tested extension has`, async () => {
+      const [snippet] = blocks(await read(file), "json");
+      const asked = JSON.parse(snippet);
+      const tested = JSON.parse(await read("examples/browser-extension/src/manifest.json"));
+      assert.deepEqual(asked.host_permissions, tested.host_permissions);
+      const policy = tested.content_security_policy.extension_pages.split("; ");
+      assert.ok(policy.includes(asked.content_security_policy.extension_pages), policy.join("; "));
+    });
+  }
+
+  for (const file of [...READMES, "CONTRIBUTING.md", "MIGRATION.md", "CHANGELOG.md"]) {
+    it(`${file} links to what is there`, async () => {
+      const text = await read(file);
+      const links = Array.from(text.matchAll(/\]\(([^)\s]+)\)|\ssrc="([^"]+)"/g), ([, link, src]) => link ?? src);
+      for (const link of links.filter((link) => !/^https?:/.test(link))) {
+        const [path, fragment] = link.split("#");
+        if (path) await access(join(root, dirname(file), path));
+        else assert.ok(anchors(text).includes(fragment), link);
+      }
+    });
+  }
+
+  it("tell each default of the declarations, and the same", async () => {
+    const table = section(await read("README.md"), "## Configuration");
+    const declarations = await read("pkg/dist/index.d.ts");
+    const defaults = declarations.matchAll(/@default ([^\n]+)\n\s*\*\/\n\s*(\w+)\?:/g);
+    const settings = Array.from(defaults, ([, value, name]) => [name, value.replaceAll(/[`[\]]/g, "")]);
+    assert.ok(settings.length >= 12, `${settings.length} settings`);
+    for (const [name, value] of settings) {
+      const row = table.split("\n").find((line) => new RegExp(`^\\| \`(retry\\.)?${name}`).test(line));
+      const told = row?.split(" | ")[1].replaceAll("`", "");
+      assert.ok(name === "retry" || value.startsWith(told), `${name}: ${told}, declared ${value}`);
+    }
+  });
+
+  it("tell every operation, every kind of error and every problem", async () => {
+    const readme = await read("README.md");
+    const declarations = await read("pkg/dist/index.d.ts");
+    const all = (pattern) => Array.from(declarations.matchAll(pattern), ([, name]) => name);
+    const operations = all(/^ {4}(\w*[aA]pplications\w+)Raw\(/gm);
+    const kinds = all(/^ {4}readonly kind: "(\w+)";/gm);
+    const [, problems] = declarations.match(/readonly problem:([^;]+);/);
+    const names = [...operations, ...kinds, ...problems.match(/[\w-]+/g)];
+    assert.equal(operations.length, 12);
+    assert.deepEqual(names.filter((name) => !readme.includes(`\`${name}`)), []);
+  });
+
+  it("tell sizes that are within 0.5 KB of those measured", async () => {
+    const marks = /(?<=<!-- sizes -->\n).*(?=<!-- end of sizes -->)/s;
+    const measured = sizeTable(await measureSizes());
+    if (process.env.UPDATE_SNAPSHOTS) {
+      await writeFile(`${root}README.md`, (await read("README.md")).replace(marks, measured));
+    }
+    const [told] = (await read("README.md")).match(marks);
+    const figures = (table) => table.match(/\d+\.\d/g).map(Number);
+    const isClose = figures(measured).every((size, index) => Math.abs(size - figures(told)[index]) <= 0.5);
+    const advice = "to write the new ones, run this file with UPDATE_SNAPSHOTS=1";
+    assert.ok(isClose, `measured:\n${measured}\n${advice}`);
+  });
+});
+
+/** Runs a snippet as a program of its own and returns what it prints. */
+async function run(name, snippet) {
+  const isCommonJs = /\brequire\("pieces/.test(snippet);
+  const path = `${output}/${name}.${isCommonJs ? "cjs" : "mjs"}`;
+  await writeFile(path, snippet);
+  const program = /^export default/m.test(snippet) ? await served(path) : path;
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    "--import",
+    `${output}/elsewhere.mjs`,
+    program,
+  ]);
+  return stdout;
+}
+
+/** A program that asks a module with a `fetch` of its own, as workerd does. */
+async function served(path) {
+  const program = path.replace(".mjs", "-served.mjs");
+  const code = `import server from "${path}";
+    const response = await server.fetch(new Request("http://worker.test/"));
+    console.log(await response.text());`;
+  await writeFile(program, code);
+  return program;
+}
+
+/**
+ * Has programs call the stand-in: at the documented addresses it cannot be on every machine. And has
+ * an imported `.wasm` be the module, as in workerd, in which the matrix runs the same lines.
+ */
+function elsewhere(url) {
+  const load = `
+    import { readFile } from "node:fs/promises";
+    export const load = (url, context, next) => url.endsWith(".wasm")
+      ? { format: "module", shortCircuit: true, source: \`
+          import { readFileSync } from "node:fs";
+          export default new WebAssembly.Module(readFileSync(new URL("\${url}")));\` }
+      : next(url, context);`;
+  return `
+import { register } from "node:module";
+register("data:text/javascript," + encodeURIComponent(${JSON.stringify(load)}));
+const send = globalThis.fetch;
+globalThis.fetch = (address, init) =>
+  send(String(address).replace(/^http:\\/\\/localhost:(1000|39300)/, "${url}"), init);
+`;
+}
+
+function blocks(text, language) {
+  const fence = new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, "gms");
+  return Array.from(text.matchAll(fence), ([, code]) => code);
+}
+
+function section(text, heading) {
+  const from = text.indexOf(`${heading}\n`);
+  return text.slice(from, text.indexOf("\n## ", from));
+}
+
+/** The fragments by which headings are linked to. */
+function anchors(text) {
+  const headings = Array.from(text.matchAll(/^#+ (.+)$/gm), ([, heading]) => heading);
+  return headings.map((heading) => heading.toLowerCase().replace(/[^\w -]/g, "").replaceAll(" ", "-"));
+}
+
+/** @param {import("../../benches/size.mjs").Size[]} sizes */
+function sizeTable(sizes) {
+  const rows = [
+    ["`pieces-os-client/slim`, WebAssembly and glue", sizes.find(({ entry }) => entry === "./slim")],
+    ["`pieces-os-client`, one file", sizes.find(({ entry }) => entry === ".")],
+    ["the official SDK, bundled for its `ApplicationsApi`", sizes.find(({ name }) => name.startsWith("official"))],
+  ];
+  const kilobytes = (bytes) => (bytes / 1024).toFixed(1);
+  const cells = ({ bytes }) => [bytes.raw, bytes.gzip, bytes.brotli].map(kilobytes).join(" | ");
+  return [
+    "| KB of 1024 bytes | raw | gzip | brotli |",
+    "|---|---:|---:|---:|",
+    ...rows.map(([name, size]) => `| ${name} | ${cells(size)} |`),
+    "",
+  ].join("\n");
+}
