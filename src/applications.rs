@@ -27,6 +27,9 @@ const REQUESTS: &str = include_str!("requests.d.ts");
 /// The last parameter of every method, `initOverrides`, is for this call alone: its bounds, such as
 /// `timeoutMs`, and fields of `RequestInit`, or a function that returns them; headers are added to
 /// the client's. Each method has a twin whose name ends in `Raw` and which gives the response, too.
+///
+/// The contract is the OpenAPI description of the API, `tests/contract/applications.openapi.json` in
+/// the repository of this package.
 #[wasm_bindgen]
 pub struct ApplicationsApi {
     pub(crate) configuration: Rc<Configuration>,
