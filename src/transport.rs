@@ -130,12 +130,10 @@ impl Exchange {
         let parameter = parameter?;
         self.request.url = [&configuration.base_path, &*operation.path_of(&parameter)].concat();
 
-        self.interruption.limit(self.limits.timeout_ms);
         self.interruption.watch(&configuration.signal)?;
         // What a function overrides is known only when it has been called, which takes its time.
-        if !overrides.is_function() {
-            self.bound(overrides)?;
-        }
+        let known = if overrides.is_function() { &JsValue::UNDEFINED } else { overrides };
+        self.bound(known)?;
         let init = Init::new(configuration, operation, &parameter);
         init.add_api_key(configuration, &self.interruption).await?;
         if overrides.is_function() {

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
-use super::{EmbeddedModelSchema, Text, open_enum::open_enum};
+use super::{EmbeddedModelSchema, List, Text, open_enum::open_enum};
 
 /// An application (plugin, extension, desktop app, command line, the OS server itself) known to
 /// this Pieces OS.
@@ -61,7 +61,8 @@ pub struct Applications<'a> {
     #[tsify(optional)]
     pub schema: Option<EmbeddedModelSchema<'a>>,
     /// The applications, in no documented order.
-    pub iterable: Vec<Application<'a>>,
+    #[tsify(type = "Application[]")]
+    pub iterable: List<Application<'a>>,
 }
 
 /// What Pieces OS adds by itself to the material an application saves; sent by newer Pieces OS.

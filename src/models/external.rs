@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
-use super::{EmbeddedModelSchema, Text};
+use super::{EmbeddedModelSchema, List, Text};
 
 /// A program found on (or of interest to) this machine that is not necessarily a Pieces
 /// application.
@@ -32,5 +32,6 @@ pub struct DetectedExternalApplications<'a> {
     #[tsify(optional)]
     pub schema: Option<EmbeddedModelSchema<'a>>,
     /// The programs.
-    pub iterable: Vec<DetectedExternalApplication<'a>>,
+    #[tsify(type = "DetectedExternalApplication[]")]
+    pub iterable: List<DetectedExternalApplication<'a>>,
 }

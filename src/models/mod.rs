@@ -6,6 +6,7 @@
 
 mod application;
 mod external;
+mod list;
 mod open_enum;
 mod schema;
 mod session;
@@ -15,6 +16,7 @@ mod usage;
 
 pub use application::*;
 pub use external::*;
+pub use list::List;
 pub use schema::*;
 pub use session::*;
 pub use text::Text;

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
-use super::{Application, EmbeddedModelSchema, Text, open_enum::open_enum};
+use super::{Application, EmbeddedModelSchema, List, Text, open_enum::open_enum};
 
 /// Who a usage event is attributed to.
 ///
@@ -148,7 +148,8 @@ pub struct SeededTrackedKeyboardEvent<'a> {
     pub description: Text<'a>,
     /// Integer key codes of the combination, in order. The contract names no table; with those of
     /// `KeyboardEvent.keyCode`, Ctrl+S is `[17, 83]`.
-    pub shortcut: Vec<i64>,
+    #[tsify(type = "number[]")]
+    pub shortcut: List<i64>,
     /// Optional well-known reason for the event.
     #[serde(
         rename(serialize = "identifierDescriptionPair"),
@@ -221,5 +222,6 @@ pub struct TrackedKeyboardEvent<'a> {
     pub description: Text<'a>,
     /// Integer key codes of the combination, in order. The contract names no table; with those of
     /// `KeyboardEvent.keyCode`, Ctrl+S is `[17, 83]`.
-    pub shortcut: Vec<i64>,
+    #[tsify(type = "number[]")]
+    pub shortcut: List<i64>,
 }
