@@ -1,5 +1,6 @@
 // Writes the table of README.md's section on reliability from what the tests wrote down, or, with
-// `--check`, fails when the README says something else. The soak's figures are of the last full run.
+// `--check`, fails when the README says something else. The figures of
+// the soak and of random input are of the last full run.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 
 import { FIGURES } from "./js/support/failures.js";
@@ -30,7 +31,8 @@ if (process.argv.includes("--check")) {
   }
   console.log("README.md says what the tests tried");
 } else {
-  const memory = memoryRows() ?? table.split("\n").filter((line) => /^\| (WebAssembly|heap) /.test(line));
+  const memory = memoryRows() ?? kept(/^\| (WebAssembly|heap) /);
+  const random = randomRows() ?? kept(/^\| random /);
   const lines = [
     "| failures of | tried | settled | with the right outcome |",
     "|---|---:|---:|---:|",
@@ -39,6 +41,10 @@ if (process.argv.includes("--check")) {
     "| memory in use, KiB | after 1,000 calls | after 100,000 |",
     "|---|---:|---:|",
     ...memory,
+    "",
+    "| `cargo xtask fuzz` | executions | findings |",
+    "|---|---:|---:|",
+    ...random,
   ];
   writeFileSync(README, `${before}\n${lines.join("\n")}\n${after}`);
 }
@@ -54,6 +60,22 @@ function failureRows() {
   }
   const sums = [...rows.values()].reduce((sum, row) => sum.map((count, index) => count + row[index]));
   return [...rows, ["**all**", sums]].map(([theme, counts]) => `| ${theme} | ${/** @type {number[]} */ (counts).join(" | ")} |`);
+}
+
+/** The rows of the README that nothing here can replace. @param {RegExp} pattern */
+function kept(pattern) {
+  return table.split("\n").filter((line) => pattern.test(line));
+}
+
+/** What the last run of `cargo xtask fuzz` tried, if there was one here. */
+function randomRows() {
+  if (!readdirSync(FIGURES).includes("fuzz.json")) return undefined;
+  /** @type {{ target: string, executions: number, findings: number }[]} */
+  const trials = figuresOf("fuzz");
+  return trials.map(
+    ({ target, executions, findings }) =>
+      `| random input: ${target.replaceAll("_", " ")} | ${executions.toLocaleString("en")} | ${findings} |`,
+  );
 }
 
 /** What the last full soak measured, if there was one here. */

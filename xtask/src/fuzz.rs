@@ -11,6 +11,8 @@ use crate::process::{command, not_started, output, root, run as run_command, say
 use crate::{package, tools};
 
 const DIFFERENTIAL_TEST: &str = "tests/js/differential.test.js";
+/// Where the tests leave what the README's section on reliability says.
+const FIGURES: &str = "tests/output/reliability/fuzz.json";
 /// Without a sanitizer the pinned compiler will do; with one it would take a nightly, to look for
 /// what safe Rust does not do.
 const BUILD_OPTIONS: [&str; 6] =
@@ -46,6 +48,7 @@ pub fn run(options: &Options) -> Result<()> {
     }
     say(DIFFERENTIAL_TEST, format!("trying for {seconds} seconds"));
     trials.push(try_differential(seconds)?);
+    write_figures(&trials)?;
     report(&trials)
 }
 
@@ -104,6 +107,20 @@ fn differential_counts(tap: &str) -> (u64, usize) {
     // Those that are indented most are the tests; the others are suites of them.
     let failed = tap.lines().filter(|line| line.starts_with("    not ok"));
     (inputs.sum(), failed.count())
+}
+
+/// For the table in README.md.
+fn write_figures(trials: &[Trial]) -> Result<()> {
+    let rows: Vec<_> = trials
+        .iter()
+        .map(|Trial { target, executions, findings, .. }| {
+            format!(r#"{{"target":"{target}","executions":{executions},"findings":{findings}}}"#)
+        })
+        .collect();
+    let path = root().join(FIGURES);
+    fs::create_dir_all(path.with_file_name(""))
+        .and_then(|()| fs::write(&path, format!("[{}]\n", rows.join(","))))
+        .with_context(|| format!("could not write {}", path.display()))
 }
 
 fn report(trials: &[Trial]) -> Result<()> {

@@ -34,12 +34,12 @@ describe("a public https page in chromium", () => {
     await standIn?.stop();
   });
 
-  /** @param {string[]} permissions */
-  async function visit(permissions) {
+  /** @param {string[]} permissions @param {string} [address] of Pieces OS */
+  async function visit(permissions, address = standIn.url) {
     const context = await browser.newContext({ ignoreHTTPSErrors: true });
     await context.grantPermissions(permissions, { origin });
     const visitor = visitorOn(await context.newPage());
-    await visitor.open(`${origin}/?pieces-os=${encodeURIComponent(standIn.url)}`);
+    await visitor.open(`${origin}/?pieces-os=${encodeURIComponent(address)}`);
     return { visitor, context };
   }
 
@@ -63,6 +63,20 @@ describe("a public https page in chromium", () => {
     await visitor.until(() => document.querySelector("#guide-title"));
     await context.grantPermissions(["local-network-access"], { origin });
     await visitor.untilText("#connection-state", `Connected to ${standIn.url}`);
+    await context.close();
+  });
+
+  test("is told that it may not call another machine by http, which no permission changes", async () => {
+    const { visitor, context } = await visit(["local-network-access"], "http://pieces.example:1000");
+    await visitor.untilText("#guide-title", "The browser does not let a secure page call this address");
+    await visitor.untilText("#guide-title + p", "Serve Pieces OS by https");
+    await context.close();
+  });
+
+  test("is told that it is offline, if Pieces OS is on another machine", async () => {
+    const { visitor, context } = await visit([], "https://pieces.example:1000");
+    await context.setOffline(true);
+    await visitor.untilText("#guide-title", "This browser is offline");
     await context.close();
   });
 });
