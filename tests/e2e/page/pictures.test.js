@@ -95,9 +95,11 @@ test("for the README: unreachable", () =>
   picture("page-unreachable", { viewport: WIDE, colorScheme: "light" }, untilUnreachable));
 test("unreachable, narrow and dark", () =>
   picture("page-unreachable-narrow", { viewport: NARROW, colorScheme: "dark" }, untilUnreachable));
-test("the whole of it, light", () =>
-  picture("page-whole", { viewport: WIDE, colorScheme: "light", whole: true }, useEverything));
-test("the whole of it, dark", () =>
-  picture("page-whole-dark", { viewport: WIDE, colorScheme: "dark", whole: true }, useEverything));
-test("the whole of it, narrow", () =>
-  picture("page-whole-narrow", { viewport: NARROW, colorScheme: "light", whole: true }, useEverything));
+if (process.env.E2E_ALL_PICTURES) {
+  test("the whole of it, light", () =>
+    picture("page-whole", { viewport: WIDE, colorScheme: "light", whole: true }, useEverything));
+  test("the whole of it, dark", () =>
+    picture("page-whole-dark", { viewport: WIDE, colorScheme: "dark", whole: true }, useEverything));
+  test("the whole of it, narrow", () =>
+    picture("page-whole-narrow", { viewport: NARROW, colorScheme: "light", whole: true }, useEverything));
+}

@@ -2,9 +2,9 @@
 //
 //   node tests/e2e/page/run.mjs [--all] [--docs] [file ...]
 //
-// Builds the page and visits it with Chromium; with --all also with Firefox and WebKit. The package and the
-// stand-in must have been built. The pictures it takes are in tests/output; --docs only takes those of the README
-// and puts them into docs/.
+// Builds the page and visits it with Chromium; with --all also with Firefox and WebKit, and with pictures of the whole
+// page. The package and the stand-in must have been built. The pictures are in tests/output; --docs takes only those of
+// the README and puts them into docs/.
 
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
@@ -21,7 +21,9 @@ const { values: options, positionals } = parseArgs({
 
 run("npm", ["run", "build", "--workspace", "www", "--silent"]);
 const choice = options.docs ? ["--test-name-pattern=for the README"] : [];
-run("node", ["--test", "--test-concurrency=1", ...choice, ...files()], {
+// Several at once, since they mostly wait for the page to notice something.
+run("node", ["--test", "--test-concurrency=3", ...choice, ...files()], {
+  ...(options.all && { E2E_ALL_PICTURES: "yes" }),
   E2E_BROWSERS: options.all ? "chromium,firefox,webkit" : "chromium",
   ...(options.docs && { E2E_PICTURES: `${ROOT}docs` }),
 });

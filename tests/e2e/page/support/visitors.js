@@ -8,7 +8,7 @@ import { chromium } from "playwright-core";
 import puppeteer from "puppeteer-core";
 import { Builder, By, Capabilities, Key } from "selenium-webdriver";
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 20_000;
 const CHROMIUM_ARGUMENTS = [
   "--no-sandbox",
   "--disable-gpu",
