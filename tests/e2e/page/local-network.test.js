@@ -60,7 +60,7 @@ describe("a public https page in chromium", () => {
 
   test("goes on by itself once the visitor grants it", async () => {
     const { visitor, context } = await visit([]);
-    await visitor.until(() => document.querySelector("#guide-title"));
+    await visitor.untilText("#guide-title", "The browser keeps this page from your local network");
     await context.grantPermissions(["local-network-access"], { origin });
     await visitor.untilText("#connection-state", `Connected to ${standIn.url}`);
     await context.close();
