@@ -2,7 +2,7 @@ use std::{borrow::Cow, mem, ops::Range};
 
 use serde::{
     Deserializer,
-    de::{DeserializeSeed, MapAccess, SeqAccess, Visitor, value::StrDeserializer},
+    de::{DeserializeSeed, MapAccess, SeqAccess, Visitor, value::U64Deserializer},
     forward_to_deserialize_any,
 };
 
@@ -85,12 +85,13 @@ impl<'de> Deserializer<'de> for &mut Checker<'de> {
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Mismatch> {
         self.reader.expect(b'{', "object")?;
         visitor.visit_map(Members {
             checker: self,
+            fields,
             key: Cow::Borrowed(""),
             key_start: 0,
             kept_comma: None,
@@ -140,6 +141,8 @@ impl<'de> SeqAccess<'de> for Elements<'_, 'de> {
 /// What is left of an object.
 struct Members<'a, 'de> {
     checker: &'a mut Checker<'de>,
+    /// The names that the model has for its fields.
+    fields: &'static [&'static str],
     key: Cow<'de, str>,
     key_start: usize,
     /// The last comma before the member at hand that is still wanted.
@@ -154,10 +157,10 @@ impl<'de> MapAccess<'de> for Members<'_, 'de> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Mismatch> {
-        if !self.next_key()? {
-            return Ok(None);
+        match self.next_field()? {
+            Some(field) => seed.deserialize(U64Deserializer::new(field)).map(Some),
+            None => Ok(None),
         }
-        seed.deserialize(StrDeserializer::new(&self.key)).map(Some)
     }
 
     #[inline]
@@ -171,17 +174,19 @@ impl<'de> MapAccess<'de> for Members<'_, 'de> {
 }
 
 impl Members<'_, '_> {
-    /// Reads the next key, if there is one.
+    /// Reads the next key, if there is one, and returns the number of its field; one that no field
+    /// has if the model does not name it. Were it given by name, each model had code to tell them.
     #[inline(never)]
-    fn next_key(&mut self) -> Result<bool, Mismatch> {
+    fn next_field(&mut self) -> Result<Option<u64>, Mismatch> {
         let reader = &mut self.checker.reader;
         if reader.take(b'}') {
-            return Ok(false);
+            return Ok(None);
         }
         self.key_start = reader.position();
         self.key = reader.key()?;
         reader.expect(b':', "colon")?;
-        Ok(true)
+        let field = self.fields.iter().position(|name| *name == self.key);
+        Ok(Some(field.unwrap_or(self.fields.len()) as u64))
     }
 
     /// Moves to the next member or the end of the object, and notes a member that a null unsets
