@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
-use super::{EmbeddedModelSchema, List, Text, open_enum::open_enum};
+use super::{EmbeddedModelSchema, Integer, List, Text, open_enum::open_enum};
 
 /// An application (plugin, extension, desktop app, command line, the OS server itself) known to
 /// this Pieces OS.
@@ -76,20 +76,20 @@ pub struct SeededAssetEnrichment<'a> {
     pub schema: Option<EmbeddedModelSchema<'a>>,
     /// Number of tags to add.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub tags: Option<i64>,
+    #[tsify(optional, type = "number")]
+    pub tags: Option<Integer>,
     /// Number of websites to add.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub websites: Option<i64>,
+    #[tsify(optional, type = "number")]
+    pub websites: Option<Integer>,
     /// Number of persons to add.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub persons: Option<i64>,
+    #[tsify(optional, type = "number")]
+    pub persons: Option<Integer>,
     /// Number of hints to add.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub hints: Option<i64>,
+    #[tsify(optional, type = "number")]
+    pub hints: Option<Integer>,
 }
 
 open_enum! {

@@ -12,6 +12,7 @@ mod schema;
 mod session;
 mod text;
 mod timestamp;
+mod unkept;
 mod usage;
 
 pub use application::*;
@@ -19,6 +20,7 @@ pub use external::*;
 pub use list::List;
 pub use schema::*;
 pub use session::*;
-pub use text::Text;
+pub use text::{Text, Written};
 pub use timestamp::Timestamp;
+pub use unkept::{Integer, Unkept};
 pub use usage::*;

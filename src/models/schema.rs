@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
-use super::open_enum::open_enum;
+use super::{Integer, open_enum::open_enum};
 
 /// Version stamp carried by most records.
 ///
@@ -9,7 +9,8 @@ use super::open_enum::open_enum;
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
 pub struct EmbeddedModelSchema<'a> {
     /// Database migration the record was written under.
-    pub migration: i64,
+    #[tsify(type = "number")]
+    pub migration: Integer,
     /// API generation the record was written under.
     #[serde(borrow)]
     pub semantic: EmbeddedModelSchemaSemanticVersionEnum<'a>,

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
 use tsify::Tsify;
 
-use super::{EmbeddedModelSchema, Text, Timestamp};
+use super::{EmbeddedModelSchema, Text, Timestamp, Written};
 
 /// One period during which the user was active.
 ///
@@ -40,11 +40,11 @@ pub struct GroupedTimestamp<'a> {
 
 /// Identifier of a session as a request sends it: a string of exactly 36 characters.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
-pub struct SessionId<'a>(pub Text<'a>);
+pub struct SessionId<'a>(pub Written<'a>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for SessionId<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let id = Text::deserialize(deserializer)?;
+        let id = Written::deserialize(deserializer)?;
         if id.meaning().chars().count() != 36 {
             return Err(D::Error::custom("expected UUID of 36 characters, found another string"));
         }

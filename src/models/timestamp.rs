@@ -1,6 +1,6 @@
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
-use super::Text;
+use super::Written;
 
 /// An instant: the text as it came, and what it means.
 ///
@@ -9,7 +9,7 @@ use super::Text;
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct Timestamp<'a> {
-    text: Text<'a>,
+    text: Written<'a>,
     #[serde(skip)]
     epoch_ms: i64,
 }
@@ -24,7 +24,7 @@ impl Timestamp<'_> {
 
 impl<'de: 'a, 'a> Deserialize<'de> for Timestamp<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = Text::deserialize(deserializer)?;
+        let text = Written::deserialize(deserializer)?;
         let meaning = text.meaning();
         match parse_epoch_ms(&meaning) {
             Some(epoch_ms) => Ok(Self { text, epoch_ms }),

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
-use super::{Application, EmbeddedModelSchema, List, Text, open_enum::open_enum};
+use super::{Application, EmbeddedModelSchema, Integer, List, Text, open_enum::open_enum};
 
 /// Who a usage event is attributed to.
 ///
@@ -149,7 +149,7 @@ pub struct SeededTrackedKeyboardEvent<'a> {
     /// Integer key codes of the combination, in order. The contract names no table; with those of
     /// `KeyboardEvent.keyCode`, Ctrl+S is `[17, 83]`.
     #[tsify(type = "number[]")]
-    pub shortcut: List<i64>,
+    pub shortcut: List<Integer>,
     /// Optional well-known reason for the event.
     #[serde(
         rename(serialize = "identifierDescriptionPair"),
@@ -223,5 +223,5 @@ pub struct TrackedKeyboardEvent<'a> {
     /// Integer key codes of the combination, in order. The contract names no table; with those of
     /// `KeyboardEvent.keyCode`, Ctrl+S is `[17, 83]`.
     #[tsify(type = "number[]")]
-    pub shortcut: List<i64>,
+    pub shortcut: List<Integer>,
 }
