@@ -45,7 +45,8 @@ pub struct SessionId<'a>(pub Written<'a>);
 impl<'de: 'a, 'a> Deserialize<'de> for SessionId<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let id = Written::deserialize(deserializer)?;
-        if id.meaning().chars().count() != 36 {
+        // `count` is made for long texts, and a kilobyte for that.
+        if id.meaning().chars().fold(0, |count, _| count + 1) != 36 {
             return Err(D::Error::custom("expected UUID of 36 characters, found another string"));
         }
         Ok(Self(id))
