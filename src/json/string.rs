@@ -1,4 +1,4 @@
-use std::borrow::Cow;
+use std::{borrow::Cow, str::Chars};
 
 use super::{mismatch::Mismatch, reader::Reader};
 
@@ -77,34 +77,38 @@ fn stops(word: u64) -> u64 {
 
 /// What a string says that is written in this way between its quotes.
 pub fn unescape(written: &str) -> Result<Cow<'_, str>, Mismatch> {
-    if !written.contains('\\') {
+    if !written.as_bytes().contains(&b'\\') {
         return Ok(Cow::Borrowed(written));
     }
     let mut text = String::with_capacity(written.len());
-    let mut rest = written;
-    while let Some((plain, escape)) = rest.split_once('\\') {
-        text.push_str(plain);
-        let mut characters = escape.chars();
-        let meant = match characters.next() {
-            Some(character @ ('"' | '\\' | '/')) => character,
-            Some('b') => '\u{8}',
-            Some('f') => '\u{c}',
-            Some('n') => '\n',
-            Some('r') => '\r',
-            Some('t') => '\t',
-            Some('u') => unescape_unicode(&mut characters).ok_or_else(invalid_escape)?,
-            _ => return Err(invalid_escape()),
+    let mut characters = written.chars();
+    while let Some(character) = characters.next() {
+        let meant = match character {
+            '\\' => escaped(&mut characters).ok_or_else(invalid_escape)?,
+            plain => plain,
         };
         text.push(meant);
-        rest = characters.as_str();
     }
-    text.push_str(rest);
     Ok(Cow::Owned(text))
+}
+
+/// The character that an escape stands for, from behind its backslash on.
+fn escaped(characters: &mut Chars) -> Option<char> {
+    Some(match characters.next()? {
+        character @ ('"' | '\\' | '/') => character,
+        'b' => '\u{8}',
+        'f' => '\u{c}',
+        'n' => '\n',
+        'r' => '\r',
+        't' => '\t',
+        'u' => return unescape_unicode(characters),
+        _ => return None,
+    })
 }
 
 /// The character of `\uXXXX`, or of two such that make one together. Half of such a pair stands
 /// for no character; JavaScript keeps it in its string, and here it reads as U+FFFD.
-fn unescape_unicode(characters: &mut std::str::Chars) -> Option<char> {
+fn unescape_unicode(characters: &mut Chars) -> Option<char> {
     let first = code_unit(characters)?;
     if let 0xd800..=0xdbff = first {
         let mut ahead = characters.clone();
@@ -119,7 +123,7 @@ fn unescape_unicode(characters: &mut std::str::Chars) -> Option<char> {
     Some(char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER))
 }
 
-fn code_unit(characters: &mut std::str::Chars) -> Option<u32> {
+fn code_unit(characters: &mut Chars) -> Option<u32> {
     (0..4).try_fold(0, |unit, _| Some(unit * 16 + characters.next()?.to_digit(16)?))
 }
 
