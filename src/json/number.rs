@@ -30,24 +30,45 @@ impl Reader<'_> {
     }
 }
 
-/// The value of a number as it is written, or `None` if it is no integer or far too large for one.
+/// The value of a number as it is written, or `None` if it is no integer or too large for one.
 fn integer_value(written: &str) -> Option<i64> {
-    if let Ok(value) = written.parse() {
-        return Some(value);
-    }
-    let (mantissa, exponent) = match written.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
+    let (mantissa, exponent) = match written.bytes().position(|byte| matches!(byte, b'e' | b'E')) {
+        Some(end) => (written.get(..end)?, written.get(end + 1..)?.parse::<i64>().ok()?),
         None => (written, 0),
     };
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let fraction = fraction.trim_end_matches('0');
-    let digits: i64 = [whole, fraction].concat().parse().ok()?;
-    let shift = exponent.checked_sub(i32::try_from(fraction.len()).ok()?)?;
-    let power = 10_i64.checked_pow(shift.unsigned_abs());
-    match (shift >= 0, power) {
-        _ if digits == 0 => Some(0),
-        (true, Some(power)) => digits.checked_mul(power),
-        (false, Some(power)) if digits % power == 0 => Some(digits / power),
-        _ => None,
+    let digits = mantissa.strip_prefix('-').unwrap_or(mantissa);
+    let size = scaled(digits, exponent)?;
+    Some(if digits.len() < mantissa.len() { -size } else { size })
+}
+
+/// The value of digits, which may have a point, times ten to the power of `exponent`.
+fn scaled(digits: &str, exponent: i64) -> Option<i64> {
+    // Zeros count for the value once another digit follows, and otherwise for the exponent.
+    let (mut value, mut zeros, mut decimals) = (0, 0, 0);
+    let mut is_fraction = false;
+    for byte in digits.bytes() {
+        match byte {
+            b'.' if !is_fraction => is_fraction = true,
+            b'0' => zeros += 1,
+            b'1'..=b'9' => {
+                value = shifted(value, zeros + 1)? + i64::from(byte - b'0');
+                zeros = 0;
+            }
+            _ => return None,
+        }
+        decimals += i64::from(is_fraction && byte != b'.');
     }
+    let exponent = exponent.saturating_add(zeros - decimals);
+    match value {
+        0 => Some(0).filter(|_| zeros > 0),
+        _ if exponent < 0 => None,
+        _ => shifted(value, exponent),
+    }
+}
+
+/// A value with so many zeros more; `None` as soon as it is too large.
+fn shifted(value: i64, zeros: i64) -> Option<i64> {
+    (0..zeros).try_fold(value, |value, _| {
+        Some(value * 10).filter(|value| *value <= MAX_SAFE_INTEGER)
+    })
 }
