@@ -70,8 +70,8 @@ pub fn event(parameters: &JsValue, field: &str, check: Check) -> Result<Paramete
     };
     let text = event_on_the_wire(&text).unwrap_or(text);
     checked(&text, check).map_err(|mismatch| {
-        let path: Vec<_> = mismatch.path().split('.').map(name_in_javascript).collect();
-        Failure::invalid(&json::joined(field, &path.join(".")), mismatch.reason())
+        let path = path_in_javascript(mismatch.path());
+        Failure::invalid(&json::joined(field, &path), mismatch.reason())
     })
 }
 
@@ -98,8 +98,14 @@ const NAMES: [(&str, &str); 2] = [
     ("assetsListRefreshed", "assets_list_refreshed"),
 ];
 
-fn name_in_javascript(name: &str) -> &str {
-    NAMES.iter().find(|(_, wire)| *wire == name).map_or(name, |(javascript, _)| javascript)
+/// The path of a member of a usage event in the names of JavaScript.
+fn path_in_javascript(path: &str) -> String {
+    let [(pair, pair_on_the_wire), (refreshed, refreshed_on_the_wire)] = NAMES;
+    let Some(rest) = path.strip_prefix(pair_on_the_wire) else {
+        return path.to_owned();
+    };
+    let inner = rest.strip_prefix('.').unwrap_or_default();
+    json::joined(pair, if inner == refreshed_on_the_wire { refreshed } else { inner })
 }
 
 /// The text of a usage event with the names of the wire, if it is an object that has others.

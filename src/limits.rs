@@ -9,6 +9,7 @@ use crate::{
     configuration::optional,
     encode::{member, unexpected},
     error::Failure,
+    json::digits_of,
     retry::Retry,
 };
 
@@ -81,7 +82,7 @@ fn number(value: &JsValue, field: &str, most: f64) -> Result<Option<f64>, Failur
         return Ok(Some(number));
     }
     let most = if most.is_finite() {
-        [" and at most ", &(most as u64).to_string()].concat()
+        [" and at most ", &digits_of(most as u64)].concat()
     } else {
         String::new()
     };

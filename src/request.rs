@@ -9,6 +9,7 @@ use crate::{
     error::Failure,
     fetch::Response,
     interruption,
+    json::digits_of,
     limits::Limits,
     operation::{Method, Operation},
     retry::PASSING,
@@ -35,7 +36,7 @@ impl Request {
         match cause {
             interruption::Cause::Timeout => {
                 // As an integer: the code that writes fractions is 10 KB.
-                let ms = (limits.timeout_ms.ceil() as u64).to_string();
+                let ms = digits_of(limits.timeout_ms.ceil() as u64);
                 self.broken("timeout", &["timed out after ", &ms, " ms"].concat())
                     .with("timeoutMs", &limits.timeout_ms.into())
                     .retryable(self.is_repeatable.get())
@@ -66,7 +67,7 @@ impl Request {
         let status = response.status;
         let status_text = response.status_text();
 
-        let mut reason = ["answered ", &status.to_string()].concat();
+        let mut reason = ["answered ", &digits_of(status.into())].concat();
         let shown: String = body.chars().take(200).collect();
         for (separator, part) in [(" ", status_text.as_string().unwrap_or_default()), (": ", shown)]
         {
@@ -94,7 +95,7 @@ impl Request {
         reason: &str,
         body: &str,
     ) -> Failure {
-        let status = response.status.to_string();
+        let status = digits_of(response.status.into());
         let reason = ["answered ", &status, " with an unexpected body: ", reason].concat();
         self.failure("decode", &reason)
             .with("path", &path.into())
@@ -105,7 +106,7 @@ impl Request {
     /// A body came that is longer than the caller takes.
     pub fn too_large(&self, response: &Response, most: f64) -> Failure {
         let reason =
-            ["more than ", &(most as u64).to_string(), " bytes, see maxResponseBytes"].concat();
+            ["more than ", &digits_of(most as u64), " bytes, see maxResponseBytes"].concat();
         self.undecodable(response, "", &reason, "")
     }
 

@@ -15,6 +15,7 @@ use crate::{
     fetch::{self, Response},
     init::Init,
     interruption::Interruption,
+    json::digits_of,
     limits::Limits,
     request::Request,
 };
@@ -262,7 +263,7 @@ impl Exchange {
                 }
             },
             Err(error) => {
-                let offset = error.valid_up_to().to_string();
+                let offset = digits_of(error.valid_up_to() as u64);
                 let reason = ["expected UTF-8, found another byte at offset ", &offset].concat();
                 (String::new(), reason, String::from_utf8_lossy(bytes))
             }

@@ -37,7 +37,7 @@ impl Mismatch {
     /// The same, seen from the array that has the value as its element `index`.
     #[cold]
     pub(super) fn in_element(self, index: usize) -> Self {
-        self.inside(["[", &index.to_string(), "]"].concat())
+        self.inside(["[", &digits_of(index as u64), "]"].concat())
     }
 
     /// The reason, after the path if there is one. `to_string` would bring the formatting machinery.
@@ -50,6 +50,12 @@ impl Mismatch {
         self.0.0 = joined(&outer, self.path());
         self
     }
+}
+
+/// A number in decimal digits: in one place, as each type of integer has its own code for that.
+#[inline(never)]
+pub fn digits_of(number: u64) -> String {
+    number.to_string()
 }
 
 /// A path that goes on with another one.

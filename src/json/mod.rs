@@ -15,7 +15,7 @@ use std::{borrow::Cow, ops::Range};
 
 use serde::Deserialize;
 
-pub use mismatch::{Mismatch, joined};
+pub use mismatch::{Mismatch, digits_of, joined};
 pub use string::unescape;
 
 use deserializer::Checker;

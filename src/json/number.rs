@@ -68,7 +68,6 @@ fn scaled(digits: &str, exponent: i64) -> Option<i64> {
 
 /// A value with so many zeros more; `None` as soon as it is too large.
 fn shifted(value: i64, zeros: i64) -> Option<i64> {
-    (0..zeros).try_fold(value, |value, _| {
-        Some(value * 10).filter(|value| *value <= MAX_SAFE_INTEGER)
-    })
+    (0..zeros)
+        .try_fold(value, |value, _| Some(value * 10).filter(|value| *value <= MAX_SAFE_INTEGER))
 }
