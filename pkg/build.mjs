@@ -75,9 +75,9 @@ function guards(declarations) {
     declarations.matchAll(/^export function instanceOf(\w+)\(/gm),
     ([, name]) => name,
   );
-  const guard = (name) => (name.endsWith("Enum") ? `guardOfEnum(${name})` : `guardOf("${name}")`);
+  const guard = (name, index) => (name.endsWith("Enum") ? `guardOfEnum(${name})` : `guardOf("${name}", ${index})`);
   const constants = names.map(
-    (name) => `export const instanceOf${name} = /* @__PURE__ */ ${guard(name)};\n`,
+    (name, index) => `export const instanceOf${name} = /* @__PURE__ */ ${guard(name, index)};\n`,
   );
   return `import { guardOf, guardOfEnum } from "../src/guards.js";\n${constants.join("")}`;
 }

@@ -2,10 +2,13 @@ import { start } from "#start";
 import { isInstance } from "../dist/wasm/pieces_os_client.js";
 import { returned } from "./instance.js";
 
-/** The guard of a model: whether a value is what the contract says, field by field. */
-export const guardOf = (model) => (value) => {
+/**
+ * The guard of a model, which is at `index` among them: whether a value is what the contract says,
+ * field by field.
+ */
+export const guardOf = (model, index) => (value) => {
   start();
-  return returned(`instanceOf${model}`, () => isInstance(model, value)) && hasDates(model, value);
+  return returned(`instanceOf${model}`, () => isInstance(index, model.endsWith("Pairs"), value)) && hasDates(model, value);
 };
 
 /** The guard of an enum: whether a value is one of the known ones. */
