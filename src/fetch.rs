@@ -49,6 +49,10 @@ extern "C" {
     #[wasm_bindgen(js_name = headerOf)]
     fn header_of(response: &Answer, name: &str) -> Option<String>;
 
+    /// Bytes as text, with U+FFFD for what is no UTF-8.
+    #[wasm_bindgen(js_name = textOf)]
+    pub fn text_of(bytes: &[u8]) -> JsValue;
+
     fn discard(response: &Answer);
 }
 

@@ -9,7 +9,7 @@ use crate::{
     error::Failure,
     fetch::Response,
     interruption,
-    json::digits_of,
+    json::{Mismatch, digits_of},
     limits::Limits,
     operation::{Method, Operation},
     retry::PASSING,
@@ -88,26 +88,21 @@ impl Request {
     }
 
     /// A body came that the contract does not know.
-    pub fn undecodable(
-        &self,
-        response: &Response,
-        path: &str,
-        reason: &str,
-        body: &str,
-    ) -> Failure {
+    pub fn undecodable(&self, response: &Response, mismatch: &Mismatch, body: &JsValue) -> Failure {
         let status = digits_of(response.status.into());
-        let reason = ["answered ", &status, " with an unexpected body: ", reason].concat();
-        self.failure("decode", &reason)
-            .with("path", &path.into())
+        let mismatch_in_words = mismatch.in_words();
+        let reason = ["answered ", &status, " with an unexpected body: ", &mismatch_in_words];
+        self.failure("decode", &reason.concat())
+            .with("path", &mismatch.path().into())
             .with("status", &response.status.into())
-            .with("body", &body.into())
+            .with("body", body)
     }
 
     /// A body came that is longer than the caller takes.
     pub fn too_large(&self, response: &Response, most: f64) -> Failure {
         let reason =
             ["more than ", &digits_of(most as u64), " bytes, see maxResponseBytes"].concat();
-        self.undecodable(response, "", &reason, "")
+        self.undecodable(response, &Mismatch::new(reason), &"".into())
     }
 
     /// A failure that leaves open what became of the request.

@@ -1,6 +1,6 @@
 //! Sends a request and reads what comes back.
 
-use std::{borrow::Cow, rc::Rc};
+use std::{rc::Rc, str::Utf8Error};
 
 use js_sys::{Function, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -15,7 +15,7 @@ use crate::{
     fetch::{self, Response},
     init::Init,
     interruption::Interruption,
-    json::digits_of,
+    json::{Mismatch, digits_of},
     limits::Limits,
     request::Request,
 };
@@ -255,20 +255,10 @@ impl Exchange {
         let Some(decode) = self.decode else {
             return Ok(JsValue::UNDEFINED);
         };
-        let (path, reason, body) = match std::str::from_utf8(bytes) {
-            Ok(text) => match decode(text) {
-                Ok(value) => return Ok(value),
-                Err(mismatch) => {
-                    (mismatch.path().to_owned(), mismatch.in_words(), Cow::Borrowed(text))
-                }
-            },
-            Err(error) => {
-                let offset = digits_of(error.valid_up_to() as u64);
-                let reason = ["expected UTF-8, found another byte at offset ", &offset].concat();
-                (String::new(), reason, String::from_utf8_lossy(bytes))
-            }
-        };
-        Err(self.error(self.request.undecodable(response, &path, &reason, &body)))
+        let value = std::str::from_utf8(bytes).map_err(no_utf8).and_then(decode);
+        value.map_err(|mismatch| {
+            self.error(self.request.undecodable(response, &mismatch, &fetch::text_of(bytes)))
+        })
     }
 
     /// The error that the call rejects with. One that ended early failed for that alone.
@@ -279,4 +269,9 @@ impl Exchange {
         };
         failure.of_operation(self.request.operation)
     }
+}
+
+fn no_utf8(error: Utf8Error) -> Mismatch {
+    let offset = digits_of(error.valid_up_to() as u64);
+    Mismatch::new(["expected UTF-8, found another byte at offset ", &offset].concat())
 }

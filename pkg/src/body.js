@@ -15,8 +15,11 @@ export async function bytesOf(response, limit, interruption) {
 
 /** The body of a copy as text, so that the response stays readable; empty if it is too long. */
 export async function textOfCopy(response, limit, interruption) {
-  return new TextDecoder().decode(await bytesOf(response.clone(), limit, interruption));
+  return textOf(await bytesOf(response.clone(), limit, interruption));
 }
+
+/** Bytes as text, with U+FFFD for what is no UTF-8. */
+export const textOf = (bytes) => new TextDecoder().decode(bytes);
 
 /** A header, if the response has it and lets it be read. */
 export function headerOf(response, name) {
