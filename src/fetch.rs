@@ -46,8 +46,8 @@ extern "C" {
     #[wasm_bindgen(js_name = textOfCopy)]
     fn text_of_copy(response: &Answer, most: f64, interruption: &interruption::Raw) -> JsValue;
 
-    #[wasm_bindgen(js_name = headerOf)]
-    fn header_of(response: &Answer, name: &str) -> Option<String>;
+    #[wasm_bindgen(js_name = retryAfter)]
+    fn retry_after(response: &Answer) -> Option<f64>;
 
     /// Bytes as text, with U+FFFD for what is no UTF-8.
     #[wasm_bindgen(js_name = textOf)]
@@ -105,9 +105,9 @@ impl Response {
         &self.answer
     }
 
-    /// A header, if it has it and lets it be read.
-    pub fn header(&self, name: &str) -> Option<String> {
-        header_of(&self.answer, name)
+    /// How many milliseconds the server asks to wait, if it does.
+    pub fn retry_after(&self) -> Option<f64> {
+        retry_after(&self.answer)
     }
 
     /// A promise of the body, an `Uint8Array`, or of undefined if it has more bytes than `most`.

@@ -1,6 +1,6 @@
 //! Whether to send a request again, and when.
 
-use js_sys::{Array, Date, Math};
+use js_sys::{Array, Math};
 
 use crate::fetch::Response;
 
@@ -32,7 +32,7 @@ impl Retry {
         if f64::from(times) > self.limit || !is_passing {
             return None;
         }
-        response.and_then(retry_after).or_else(|| Some(self.backoff(times)))
+        response.and_then(Response::retry_after).or_else(|| Some(self.backoff(times)))
     }
 
     fn covers(&self, status: u16) -> bool {
@@ -47,15 +47,4 @@ impl Retry {
         let most = self.backoff_ms * 2_f64.powi(times - 1);
         most.min(self.max_backoff_ms) * Math::random()
     }
-}
-
-/// How many milliseconds the server asks to wait, in whole seconds or as a date.
-fn retry_after(response: &Response) -> Option<f64> {
-    let text = response.header("retry-after")?;
-    if let Ok(seconds) = text.trim().parse::<u32>() {
-        return Some(f64::from(seconds) * 1_000.0);
-    }
-    // Engines take almost any number for a date, too.
-    let ms = Date::parse(&text) - Date::now();
-    (text.ends_with("GMT") && !ms.is_nan()).then(|| ms.max(0.0))
 }

@@ -21,8 +21,17 @@ export async function textOfCopy(response, limit, interruption) {
 /** Bytes as text, with U+FFFD for what is no UTF-8. */
 export const textOf = (bytes) => new TextDecoder().decode(bytes);
 
+/** How many ms a server asks to wait, in whole seconds or as a date; undefined if it does not. */
+export function retryAfter(response) {
+  const text = headerOf(response, "retry-after")?.trim();
+  if (/^\d+$/.test(text)) return text * 1_000;
+  // Engines take almost any number for a date, too.
+  const ms = text?.endsWith("GMT") ? Date.parse(text) - Date.now() : NaN;
+  return Number.isNaN(ms) ? undefined : Math.max(ms, 0);
+}
+
 /** A header, if the response has it and lets it be read. */
-export function headerOf(response, name) {
+function headerOf(response, name) {
   try {
     const value = response.headers.get(name);
     return typeof value === "string" ? value : undefined;
