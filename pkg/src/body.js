@@ -24,7 +24,7 @@ export const textOf = (bytes) => new TextDecoder().decode(bytes);
 /** How many ms a server asks to wait, in whole seconds or as a date; undefined if it does not. */
 export function retryAfter(response) {
   const text = headerOf(response, "retry-after")?.trim();
-  if (/^\d+$/.test(text)) return text * 1_000;
+  if (/^\d{1,10}$/.test(text)) return text * 1_000;
   // Engines take almost any number for a date, too.
   const ms = text?.endsWith("GMT") ? Date.parse(text) - Date.now() : NaN;
   return Number.isNaN(ms) ? undefined : Math.max(ms, 0);

@@ -77,7 +77,7 @@ fn stops(word: u64) -> u64 {
 
 /// What a string says that is written in this way between its quotes.
 pub fn unescape(written: &str) -> Result<Cow<'_, str>, Mismatch> {
-    if !written.as_bytes().contains(&b'\\') {
+    if !written.bytes().any(|byte| byte == b'\\') {
         return Ok(Cow::Borrowed(written));
     }
     let mut text = String::with_capacity(written.len());
