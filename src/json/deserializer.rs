@@ -92,6 +92,7 @@ impl<'de> Deserializer<'de> for &mut Checker<'de> {
         visitor.visit_map(Members {
             checker: self,
             fields,
+            next_field: 0,
             key: Cow::Borrowed(""),
             key_start: 0,
             kept_comma: None,
@@ -143,6 +144,7 @@ struct Members<'a, 'de> {
     checker: &'a mut Checker<'de>,
     /// The names that the model has for its fields.
     fields: &'static [&'static str],
+    next_field: usize,
     key: Cow<'de, str>,
     key_start: usize,
     /// The last comma before the member at hand that is still wanted.
@@ -183,10 +185,23 @@ impl Members<'_, '_> {
             return Ok(None);
         }
         self.key_start = reader.position();
+        let field = self.field()?;
+        self.next_field = field + 1;
+        self.checker.reader.expect(b':', "colon")?;
+        Ok(Some(field as u64))
+    }
+
+    /// Reads a key and returns the number of the field that has it for its name. It often is the next
+    /// one: members tend to come in the order of the model.
+    fn field(&mut self) -> Result<usize, Mismatch> {
+        let reader = &mut self.checker.reader;
+        if let Some(name) = self.fields.get(self.next_field).filter(|name| reader.take_key(name)) {
+            self.key = Cow::Borrowed(name);
+            return Ok(self.next_field);
+        }
         self.key = reader.key()?;
-        reader.expect(b':', "colon")?;
         let field = self.fields.iter().position(|name| *name == self.key);
-        Ok(Some(field.unwrap_or(self.fields.len()) as u64))
+        Ok(field.unwrap_or(self.fields.len()))
     }
 
     /// Moves to the next member or the end of the object, and notes a member that a null unsets

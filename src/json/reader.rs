@@ -80,6 +80,18 @@ impl<'de> Reader<'de> {
         is_next
     }
 
+    /// Moves over a key if it comes next and is written in this very way.
+    #[inline]
+    pub fn take_key(&mut self, name: &str) -> bool {
+        let rest =
+            self.rest().strip_prefix(b"\"").and_then(|rest| rest.strip_prefix(name.as_bytes()));
+        let is_next = matches!(rest, Some([b'"', ..]));
+        if is_next {
+            self.position += name.len() + 2;
+        }
+        is_next
+    }
+
     /// Moves over a value of any kind without judging it, however deep it goes.
     pub fn skip_value(&mut self) -> Result<(), Mismatch> {
         let mut depth = 0usize;
