@@ -2,10 +2,9 @@
 
 use std::rc::Rc;
 
-use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
-use crate::{calls, configuration::Configuration, error::Failure, transport};
+use crate::{calls, configuration::Configuration, error::Failure, exchange::Exchange};
 
 /// The parameter objects, named as in the API's own TypeScript SDK.
 #[wasm_bindgen(typescript_custom_section)]
@@ -69,8 +68,8 @@ impl ApplicationsApi {
     pub fn applications_external_related(
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Promise {
-        transport::value(&self.configuration, calls::external_related(), init_overrides)
+    ) -> Exchange {
+        Exchange::new(&self.configuration, calls::external_related(), init_overrides)
     }
 
     /// Lists programs that Pieces OS found installed on this machine.
@@ -89,8 +88,8 @@ impl ApplicationsApi {
     pub fn applications_external_snapshot(
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Promise {
-        transport::value(&self.configuration, calls::external_snapshot(), init_overrides)
+    ) -> Exchange {
+        Exchange::new(&self.configuration, calls::external_snapshot(), init_overrides)
     }
 
     /// Adds an application to this Pieces OS and returns it as it is kept there.
@@ -124,8 +123,8 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_optional_param_type = "ApplicationsRegisterRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Promise {
-        transport::value(&self.configuration, calls::register(&request_parameters), init_overrides)
+    ) -> Exchange {
+        Exchange::new(&self.configuration, calls::register(&request_parameters), init_overrides)
     }
 
     /// Ends a session and returns it with its closing time.
@@ -151,8 +150,8 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_optional_param_type = "ApplicationsSessionCloseRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Promise {
-        transport::value(
+    ) -> Exchange {
+        Exchange::new(
             &self.configuration,
             calls::session_close(&request_parameters),
             init_overrides,
@@ -170,8 +169,8 @@ impl ApplicationsApi {
     pub fn applications_session_open(
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Promise {
-        transport::value(&self.configuration, calls::session_open(), init_overrides)
+    ) -> Exchange {
+        Exchange::new(&self.configuration, calls::session_open(), init_overrides)
     }
 
     /// Returns one session.
@@ -190,8 +189,8 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_param_type = "ApplicationsSessionSnapshotRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Promise {
-        transport::value(
+    ) -> Exchange {
+        Exchange::new(
             &self.configuration,
             calls::session_snapshot(&request_parameters),
             init_overrides,
@@ -213,8 +212,8 @@ impl ApplicationsApi {
     pub fn applications_snapshot(
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Promise {
-        transport::value(&self.configuration, calls::snapshot(), init_overrides)
+    ) -> Exchange {
+        Exchange::new(&self.configuration, calls::snapshot(), init_overrides)
     }
 
     /// Returns one application.
@@ -242,8 +241,8 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_param_type = "ApplicationsSpecificApplicationSnapshotRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Promise {
-        transport::value(
+    ) -> Exchange {
+        Exchange::new(
             &self.configuration,
             calls::specific_application_snapshot(&request_parameters),
             init_overrides,
@@ -275,8 +274,8 @@ impl ApplicationsApi {
         )]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Promise {
-        transport::value(
+    ) -> Exchange {
+        Exchange::new(
             &self.configuration,
             calls::usage_engagement_interaction(&request_parameters),
             init_overrides,
@@ -308,8 +307,8 @@ impl ApplicationsApi {
         )]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Promise {
-        transport::value(
+    ) -> Exchange {
+        Exchange::new(
             &self.configuration,
             calls::usage_engagement_keyboard(&request_parameters),
             init_overrides,
@@ -332,8 +331,8 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_optional_param_type = "ApplicationsUsageInstallationRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Promise {
-        transport::value(
+    ) -> Exchange {
+        Exchange::new(
             &self.configuration,
             calls::usage_installation(&request_parameters),
             init_overrides,
@@ -356,8 +355,8 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_optional_param_type = "PostApplicationsUsageUpdatedRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Promise {
-        transport::value(
+    ) -> Exchange {
+        Exchange::new(
             &self.configuration,
             calls::usage_updated(&request_parameters),
             init_overrides,

@@ -1,9 +1,8 @@
 //! The twins of the operations that give the response as well as its value.
 
-use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
-use crate::{applications::ApplicationsApi, calls, transport};
+use crate::{applications::ApplicationsApi, calls, exchange::Exchange};
 
 #[wasm_bindgen]
 impl ApplicationsApi {
@@ -13,8 +12,8 @@ impl ApplicationsApi {
     pub fn applications_external_related_raw(
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Promise {
-        transport::raw(&self.configuration, calls::external_related(), init_overrides)
+    ) -> Exchange {
+        Exchange::new(&self.configuration, calls::external_related(), init_overrides)
     }
 
     /// As {@link applicationsExternalSnapshot}, but gives the response;
@@ -23,8 +22,8 @@ impl ApplicationsApi {
     pub fn applications_external_snapshot_raw(
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Promise {
-        transport::raw(&self.configuration, calls::external_snapshot(), init_overrides)
+    ) -> Exchange {
+        Exchange::new(&self.configuration, calls::external_snapshot(), init_overrides)
     }
 
     /// As {@link applicationsRegister}, but gives the response;
@@ -37,8 +36,8 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_optional_param_type = "ApplicationsRegisterRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Promise {
-        transport::raw(&self.configuration, calls::register(&request_parameters), init_overrides)
+    ) -> Exchange {
+        Exchange::new(&self.configuration, calls::register(&request_parameters), init_overrides)
     }
 
     /// As {@link applicationsSessionClose}, but gives the response;
@@ -51,8 +50,8 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_optional_param_type = "ApplicationsSessionCloseRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Promise {
-        transport::raw(
+    ) -> Exchange {
+        Exchange::new(
             &self.configuration,
             calls::session_close(&request_parameters),
             init_overrides,
@@ -67,8 +66,8 @@ impl ApplicationsApi {
     pub fn applications_session_open_raw(
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Promise {
-        transport::raw(&self.configuration, calls::session_open(), init_overrides)
+    ) -> Exchange {
+        Exchange::new(&self.configuration, calls::session_open(), init_overrides)
     }
 
     /// As {@link applicationsSessionSnapshot}, but gives the response;
@@ -81,8 +80,8 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_param_type = "ApplicationsSessionSnapshotRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Promise {
-        transport::raw(
+    ) -> Exchange {
+        Exchange::new(
             &self.configuration,
             calls::session_snapshot(&request_parameters),
             init_overrides,
@@ -95,8 +94,8 @@ impl ApplicationsApi {
     pub fn applications_snapshot_raw(
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Promise {
-        transport::raw(&self.configuration, calls::snapshot(), init_overrides)
+    ) -> Exchange {
+        Exchange::new(&self.configuration, calls::snapshot(), init_overrides)
     }
 
     /// As {@link applicationsSpecificApplicationSnapshot}, but gives the response;
@@ -107,8 +106,8 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_param_type = "ApplicationsSpecificApplicationSnapshotRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Promise {
-        transport::raw(
+    ) -> Exchange {
+        Exchange::new(
             &self.configuration,
             calls::specific_application_snapshot(&request_parameters),
             init_overrides,
@@ -127,8 +126,8 @@ impl ApplicationsApi {
         )]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Promise {
-        transport::raw(
+    ) -> Exchange {
+        Exchange::new(
             &self.configuration,
             calls::usage_engagement_interaction(&request_parameters),
             init_overrides,
@@ -147,8 +146,8 @@ impl ApplicationsApi {
         )]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Promise {
-        transport::raw(
+    ) -> Exchange {
+        Exchange::new(
             &self.configuration,
             calls::usage_engagement_keyboard(&request_parameters),
             init_overrides,
@@ -165,8 +164,8 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_optional_param_type = "ApplicationsUsageInstallationRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Promise {
-        transport::raw(
+    ) -> Exchange {
+        Exchange::new(
             &self.configuration,
             calls::usage_installation(&request_parameters),
             init_overrides,
@@ -183,8 +182,8 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_optional_param_type = "PostApplicationsUsageUpdatedRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Promise {
-        transport::raw(
+    ) -> Exchange {
+        Exchange::new(
             &self.configuration,
             calls::usage_updated(&request_parameters),
             init_overrides,

@@ -6,13 +6,7 @@
 use js_sys::{Array, Function, JsString, Reflect, global};
 use wasm_bindgen::prelude::*;
 
-use crate::{
-    configuration::Configuration,
-    encode::unexpected,
-    error::Failure,
-    init::Init,
-    interruption::{self, Interruption},
-};
+use crate::{configuration::Configuration, encode::unexpected, error::Failure, init::Init};
 
 #[wasm_bindgen]
 extern "C" {
@@ -28,32 +22,24 @@ extern "C" {
 
 #[wasm_bindgen(raw_module = "../../src/send.js")]
 extern "C" {
-    /// A promise of what `fetch`, or the middleware around it, gives.
-    pub fn send(
+    #[wasm_bindgen(js_name = requestOf)]
+    fn request_of(
         fetch: &Function,
         url: &str,
         init: &Init,
         middleware: &Array,
-        interruption: &interruption::Raw,
+        limit: f64,
     ) -> JsValue;
 }
 
 #[wasm_bindgen(raw_module = "../../src/body.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = bytesOf)]
-    fn bytes_of(response: &Answer, most: f64, interruption: &interruption::Raw) -> JsValue;
-
-    #[wasm_bindgen(js_name = textOfCopy)]
-    fn text_of_copy(response: &Answer, most: f64, interruption: &interruption::Raw) -> JsValue;
-
     #[wasm_bindgen(js_name = retryAfter)]
     fn retry_after(response: &Answer) -> Option<f64>;
 
     /// Bytes as text, with U+FFFD for what is no UTF-8.
     #[wasm_bindgen(js_name = textOf)]
     pub fn text_of(bytes: &[u8]) -> JsValue;
-
-    fn discard(response: &Answer);
 }
 
 // rustfmt would drop the value.
@@ -64,8 +50,19 @@ extern "C" {
     static FETCH: JsString = "fetch";
 }
 
+/// All that it takes to send a request, whose answer may have `limit` bytes.
+pub fn request(
+    configuration: &Configuration,
+    url: &str,
+    init: &Init,
+    limit: f64,
+) -> Result<JsValue, Failure> {
+    let fetch = function(configuration)?;
+    Ok(request_of(&fetch, url, init, &configuration.middleware, limit))
+}
+
 /// The function that sends: the caller's or, looked up anew for each call, the global one.
-pub fn function(configuration: &Configuration) -> Result<Function, Failure> {
+fn function(configuration: &Configuration) -> Result<Function, Failure> {
     if let Some(fetch_api) = &configuration.fetch_api {
         return Ok(fetch_api.clone());
     }
@@ -83,16 +80,10 @@ pub struct Response {
 }
 
 impl Response {
-    /// None if the answer has no status.
-    pub fn new(answer: JsValue) -> Option<Self> {
-        let answer: Answer = answer.unchecked_into();
-        let status = answer.status().ok()?.as_f64()?;
+    pub fn new(answer: Answer) -> Self {
+        let status = answer.status().ok().and_then(|status| status.as_f64());
         // A number out of range saturates, and is no success then either.
-        Some(Self { answer, status: status as u16 })
-    }
-
-    pub fn is_success(&self) -> bool {
-        (200..300).contains(&self.status)
+        Self { answer, status: status.unwrap_or_default() as u16 }
     }
 
     /// The text that goes with the status; undefined if there is none.
@@ -108,20 +99,5 @@ impl Response {
     /// How many milliseconds the server asks to wait, if it does.
     pub fn retry_after(&self) -> Option<f64> {
         retry_after(&self.answer)
-    }
-
-    /// A promise of the body, an `Uint8Array`, or of undefined if it has more bytes than `most`.
-    pub fn bytes(&self, most: f64, interruption: &Interruption) -> JsValue {
-        bytes_of(&self.answer, most, interruption.as_js())
-    }
-
-    /// A promise of the body of a copy as text, so that this one stays readable.
-    pub fn text_of_copy(&self, most: f64, interruption: &Interruption) -> JsValue {
-        text_of_copy(&self.answer, most, interruption.as_js())
-    }
-
-    /// Tells the server that nobody reads the body.
-    pub fn discard(&self) {
-        discard(&self.answer);
     }
 }

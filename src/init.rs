@@ -181,11 +181,15 @@ async fn api_key(given: &JsValue, interruption: &Interruption) -> Result<Option<
         return Ok(None);
     }
     let unreadable = |cause| Failure::unreadable("apiKey", &cause);
-    let key = match given.dyn_ref::<Function>() {
-        Some(function) => function.call1(&JsValue::UNDEFINED, &API_KEY_HEADER.into()),
-        None => Ok(given.clone()),
+    let mut key = match given.dyn_ref::<Function>() {
+        Some(function) => {
+            function.call1(&JsValue::UNDEFINED, &API_KEY_HEADER.into()).map_err(unreadable)?
+        }
+        None => given.clone(),
     };
-    let key = interruption.settled(key.map_err(unreadable)?).await.map_err(unreadable)?;
+    if !key.is_string() {
+        key = interruption.settled(key).await.map_err(unreadable)?;
+    }
     let Some(text) = key.as_string() else {
         return Err(unexpected("apiKey", "string", &key));
     };

@@ -24,28 +24,16 @@ extern "C" {
     fn reason(this: &Raw) -> JsValue;
 
     #[wasm_bindgen(method, getter)]
-    fn remaining(this: &Raw) -> f64;
-
-    #[wasm_bindgen(method, getter)]
     fn signal(this: &Raw) -> JsValue;
 
     #[wasm_bindgen(method)]
     fn limit(this: &Raw, ms: f64);
-
-    #[wasm_bindgen(method)]
-    fn restart(this: &Raw);
 
     #[wasm_bindgen(method, catch)]
     fn watch(this: &Raw, signal: &JsValue) -> Result<(), JsValue>;
 
     #[wasm_bindgen(method)]
     fn race(this: &Raw, value: &JsValue) -> Promise;
-
-    #[wasm_bindgen(method)]
-    fn pause(this: &Raw, ms: f64) -> Promise;
-
-    #[wasm_bindgen(method, js_name = stopClock)]
-    fn stop_clock(this: &Raw);
 
     #[wasm_bindgen(method)]
     fn release(this: &Raw);
@@ -73,7 +61,7 @@ impl Interruption {
     }
 
     /// As JavaScript knows it.
-    pub fn as_js(&self) -> &Raw {
+    pub fn as_js(&self) -> &JsValue {
         &self.0
     }
 
@@ -84,17 +72,6 @@ impl Interruption {
 
     /// Ends the call so many milliseconds after it began; 0 is never.
     pub fn limit(&self, ms: f64) {
-        self.0.limit(ms);
-    }
-
-    /// The milliseconds left.
-    pub fn remaining(&self) -> f64 {
-        self.0.remaining()
-    }
-
-    /// Has time count anew, with so many milliseconds.
-    pub fn restart(&self, ms: f64) {
-        self.0.restart();
         self.0.limit(ms);
     }
 
@@ -114,27 +91,11 @@ impl Interruption {
     pub async fn settled(&self, value: JsValue) -> Result<JsValue, JsValue> {
         JsFuture::from(self.0.race(&value)).await
     }
-
-    /// Waits so many milliseconds, while the call lasts.
-    pub async fn pause(&self, ms: f64) {
-        // An interruption is seen by what comes next.
-        let _ = JsFuture::from(self.0.pause(ms)).await;
-    }
-
-    /// Stops the deadline, not the signals.
-    pub fn stop_clock(&self) {
-        self.0.stop_clock();
-    }
-
-    /// Leaves no timer and no listener behind.
-    pub fn release(&self) {
-        self.0.release();
-    }
 }
 
 impl Drop for Interruption {
     fn drop(&mut self) {
-        self.release();
+        self.0.release();
     }
 }
 

@@ -1,7 +1,7 @@
 //! The client of the Pieces OS Applications API, compiled to WebAssembly for the web.
 //!
 //! A call goes one way through the rooms: [`applications`](crate) names the operation,
-//! `encode` checks what the caller passed, `transport` sends it, `decode` checks what came back
+//! `encode` checks what the caller passed, `exchange` has it sent, `decode` checks what came back
 //! against [`models`] and hands the same text to the engine's own `JSON.parse`.
 //!
 //! [`json`] and [`models`] know nothing of JavaScript and are tested on the host; the other rooms
@@ -25,6 +25,8 @@ mod encode;
 #[cfg(target_arch = "wasm32")]
 mod error;
 #[cfg(target_arch = "wasm32")]
+mod exchange;
+#[cfg(target_arch = "wasm32")]
 mod fetch;
 #[cfg(target_arch = "wasm32")]
 mod guards;
@@ -42,8 +44,6 @@ mod operation;
 mod request;
 #[cfg(target_arch = "wasm32")]
 mod retry;
-#[cfg(target_arch = "wasm32")]
-mod transport;
 
 /// Half the code of the default allocator, and as fast for what happens here.
 #[cfg(target_arch = "wasm32")]

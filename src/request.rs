@@ -1,13 +1,15 @@
 //! A request, and what can go wrong with it, in words.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 
 use crate::{
+    encode::Parameter,
     error::Failure,
     fetch::Response,
+    init::Init,
     interruption,
     json::{Mismatch, digits_of},
     limits::Limits,
@@ -19,16 +21,27 @@ use crate::{
 pub struct Request {
     pub operation: &'static Operation,
     pub url: String,
+    /// Once it is prepared.
+    pub init: OnceCell<Init>,
     /// Whether it may have reached the server.
     pub is_sent: Cell<bool>,
-    /// Whether sending it twice does no more than sending it once.
-    pub is_repeatable: Cell<bool>,
 }
 
 impl Request {
-    pub fn new(operation: &'static Operation) -> Self {
-        let is_repeatable = Cell::new(operation.method == Method::Get);
-        Self { operation, url: String::new(), is_sent: Cell::new(false), is_repeatable }
+    pub fn new(
+        operation: &'static Operation,
+        base_path: &str,
+        parameter: &Result<Parameter, Failure>,
+    ) -> Self {
+        let path = parameter.as_ref().map(|parameter| operation.path_of(parameter));
+        let url = path.map_or_else(|_| String::new(), |path| [base_path, &path].concat());
+        Self { operation, url, init: OnceCell::new(), is_sent: Cell::new(false) }
+    }
+
+    /// Whether sending it twice does no more than sending it once.
+    pub fn is_repeatable(&self) -> bool {
+        // The caller may have made another method of the operation's.
+        self.init.get().map_or(self.operation.method == Method::Get, Init::is_get)
     }
 
     /// The call ended before there was an answer.
@@ -39,7 +52,7 @@ impl Request {
                 let ms = digits_of(limits.timeout_ms.ceil() as u64);
                 self.broken("timeout", &["timed out after ", &ms, " ms"].concat())
                     .with("timeoutMs", &limits.timeout_ms.into())
-                    .retryable(self.is_repeatable.get())
+                    .retryable(self.is_repeatable())
             }
             interruption::Cause::Abort(reason) => {
                 let said = words_of(&reason);
@@ -54,7 +67,7 @@ impl Request {
     pub fn failed(&self, cause: &JsValue) -> Failure {
         self.broken("network", &["failed: ", &words_of(cause)].concat())
             .with("cause", cause)
-            .retryable(self.is_repeatable.get())
+            .retryable(self.is_repeatable())
     }
 
     /// Something else than a `Response` came.
@@ -84,7 +97,7 @@ impl Request {
             .with("statusText", &status_text)
             .with("body", &body.into())
             .with("response", response.as_js())
-            .retryable(self.is_repeatable.get() && PASSING.contains(&status))
+            .retryable(self.is_repeatable() && PASSING.contains(&status))
     }
 
     /// A body came that the contract does not know.
@@ -107,7 +120,7 @@ impl Request {
 
     /// A failure that leaves open what became of the request.
     fn broken(&self, kind: &'static str, reason: &str) -> Failure {
-        let is_open = self.is_sent.get() && !self.is_repeatable.get();
+        let is_open = self.is_sent.get() && !self.is_repeatable();
         let hint = if is_open { "; the request may have taken effect all the same" } else { "" };
         self.failure(kind, &[reason, hint].concat())
     }

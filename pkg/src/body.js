@@ -1,16 +1,21 @@
 /** The bytes of a body; undefined as soon as there are more than `limit`. */
 export async function bytesOf(response, limit, interruption) {
-  const { body } = response;
-  const isStream = typeof body?.getReader === "function";
   const announced = headerOf(response, "content-length");
-  if (isStream && announced > limit) return void discard(response);
   // Without the length of what is to be read, only a stream can be left before it is too long.
   const isExact = announced !== undefined && !headerOf(response, "content-encoding");
-  if (isStream && !isExact) return bytesOfStream(body, limit, interruption);
+  // Not asked for unless needed: browsers make the stream when it is.
+  const stream = isExact && announced <= limit ? undefined : streamOf(response);
+  if (stream && announced > limit) return void discard(response);
+  if (stream) return bytesOfStream(stream, limit, interruption);
   const buffer = await response.arrayBuffer();
   // Not by `instanceof`: it may come from another realm, such as a test runner's.
   if (typeof buffer?.byteLength !== "number") throw new TypeError("its body is no ArrayBuffer");
   return buffer.byteLength > limit ? undefined : new Uint8Array(buffer);
+}
+
+/** The body as a stream, if the response has such. */
+function streamOf({ body }) {
+  return typeof body?.getReader === "function" ? body : undefined;
 }
 
 /** The body of a copy as text, so that the response stays readable; empty if it is too long. */

@@ -1,8 +1,9 @@
 import { start } from "#start";
 import { ApplicationsApi as Operations } from "../dist/wasm/pieces_os_client.js";
+import { Call } from "./call.js";
 import { BASE_PATH } from "./configuration.js";
 import { diagnosis } from "./diagnose.js";
-import { currentGeneration, returned, settled } from "./instance.js";
+import { currentGeneration, returned } from "./instance.js";
 
 // A function, so that bundlers can leave it out where nobody uses it.
 const clientClass = () =>
@@ -16,10 +17,10 @@ const clientClass = () =>
         if (!/applications/i.test(name)) continue;
         const operation = name.replace(/Raw$/, "");
         const method = {
-          [name](...parameters) {
-            const answer = settled(operation, () => this.#current()[name](...parameters));
-            if (name === operation) return answer;
-            return answer.then((response) => new ApiResponse(operation, response));
+          async [name](...parameters) {
+            const exchange = returned(operation, () => this.#current()[name](...parameters));
+            const call = new Call(operation, exchange);
+            return name === operation ? call.value() : call.response();
           },
         };
         const value = method[name];
@@ -64,21 +65,3 @@ const clientClass = () =>
   };
 
 export const ApplicationsApi = /* @__PURE__ */ clientClass();
-
-class ApiResponse {
-  #operation;
-  #response;
-  #value;
-
-  constructor(operation, response) {
-    this.#operation = operation;
-    this.#response = response;
-    this.raw = response.raw;
-  }
-
-  value() {
-    // A body can be read once.
-    this.#value ??= settled(this.#operation, () => this.#response.value());
-    return this.#value;
-  }
-}

@@ -1,7 +1,7 @@
 // The instance of the WebAssembly module. Should it ever trap, the calls under way fail with an
 // InternalError, and the next one finds a fresh instance.
 import { initSync, ready, restart } from "../dist/wasm/pieces_os_client.js";
-import { InitError, InternalError } from "./errors.js";
+import { InitError, InternalError, isPiecesError } from "./errors.js";
 
 let isStarted = false;
 let isBroken = false;
@@ -30,37 +30,28 @@ export function reasonOf(cause) {
 /** Another number for another instance: what one made is of no use to the next. */
 export const currentGeneration = () => generation;
 
-/** The functions that fail the calls under way. */
-const underWay = new Set();
-
-/** What `call` promises; rejected all the same if the instance is no more able to. */
-export function settled(operation, call) {
-  return new Promise((resolve, reject) => {
-    const fail = (cause) => reject(internalError(operation, cause));
-    const end = (settle) => (outcome) => {
-      underWay.delete(fail);
-      settle(outcome);
-    };
-    underWay.add(fail);
-    try {
-      call().then(end(resolve), end(reject));
-    } catch (cause) {
-      end(fail)(cause);
-    }
-  });
-}
+/** The interruptions of the calls under way. */
+export const underWay = new Set();
 
 /** What `run` returns; throws if the instance did not survive it. */
 export function returned(operation, run) {
   const before = generation;
+  let cause;
   try {
     const value = run();
     // The outermost entry of an instance that traps throws nothing, and returns nothing of use.
     if (generation === before) return value;
   } catch (error) {
-    if (generation === before) throw error;
+    if (isPiecesError(error)) throw error;
+    if (generation === before) cause = error;
   }
-  throw internalError(operation, lastTrap);
+  throw internalError(operation, cause);
+}
+
+/** The error of an operation that failed inside; without a cause, for the trap. */
+export function internalError(operation, cause = lastTrap) {
+  const message = `${operation}: the client failed inside: ${reasonOf(cause)}`;
+  return new InternalError(message, { operation, cause });
 }
 
 /** Called when the instance has trapped and is left by all. */
@@ -68,8 +59,7 @@ export function recover(cause) {
   lastTrap = cause;
   isBroken = true;
   generation++;
-  for (const fail of underWay) fail(cause);
-  underWay.clear();
+  for (const interruption of underWay) interruption.end("trap", cause);
   try {
     revive();
   } catch {
@@ -83,9 +73,4 @@ function revive() {
   // old one, whose pointers mean nothing in the new one.
   ready();
   isBroken = false;
-}
-
-function internalError(operation, cause) {
-  const message = `${operation}: the client failed inside: ${reasonOf(cause)}`;
-  return new InternalError(message, { operation, cause });
 }

@@ -7,14 +7,15 @@ export class Interruption {
   #interrupt;
   #interrupted = new Promise((_, reject) => (this.#interrupt = reject));
   #started = performance.now();
+  #ms = 0;
   #deadline = Infinity;
   #deadlineTimer;
   #pauseTimer;
   #watched = new Set();
 
-  /** "timeout" or "abort" once it happened, until then undefined. */
+  /** "timeout", "abort" or "trap" once it happened, until then undefined. */
   kind;
-  /** The reason that the signal gave. */
+  /** The reason that the signal gave, or what trapped. */
   reason;
 
   constructor() {
@@ -30,13 +31,15 @@ export class Interruption {
   /** Ends the call `ms` after it began; 0 is never. */
   limit(ms) {
     clearTimeout(this.#deadlineTimer);
+    this.#ms = ms;
     this.#deadline = ms > 0 ? this.#started + ms : Infinity;
-    if (ms > 0) this.#deadlineTimer = setTimeout(() => this.#end("timeout"), this.remaining);
+    if (ms > 0) this.#deadlineTimer = setTimeout(() => this.end("timeout"), this.remaining);
   }
 
-  /** From now on time counts anew. */
+  /** Has the time that there was at first count anew. */
   restart() {
     this.#started = performance.now();
+    this.limit(this.#ms);
   }
 
   /** The milliseconds left. */
@@ -46,10 +49,10 @@ export class Interruption {
 
   /** Ends the call when `signal` is aborted, or has been. */
   watch(signal) {
-    if (signal.aborted) return this.#end("abort", signal.reason);
+    if (signal.aborted) return this.end("abort", signal.reason);
     if (!watchers.has(signal)) {
       const calls = new Set();
-      const listener = () => calls.forEach((call) => call.#end("abort", signal.reason));
+      const listener = () => calls.forEach((call) => call.end("abort", signal.reason));
       signal.addEventListener("abort", listener);
       watchers.set(signal, { calls, listener });
     }
@@ -94,7 +97,8 @@ export class Interruption {
     watchers.delete(signal);
   }
 
-  #end(kind, reason) {
+  /** Ends the call, for the first reason that there is. */
+  end(kind, reason) {
     if (this.kind) return;
     this.kind = kind;
     this.reason = reason;

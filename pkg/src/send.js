@@ -1,19 +1,17 @@
-/**
- * Sends a request through the middleware and gives the response.
- *
- * `fetch` is called in a turn of its own: browsers record the stack of every call of it, and one
- * that leads through WebAssembly takes Chromium some 2 % of a round trip longer.
- */
-export async function send(fetch, url, init, middleware, interruption) {
-  const own = init;
+/** All that it takes to send a request, whose answer may have `limit` bytes. */
+export const requestOf = (fetch, url, init, middleware, limit) => ({ fetch, url, init, middleware, limit });
+
+/** Sends a request through the middleware and gives the response. */
+export async function send(request, interruption) {
+  const { fetch, middleware } = request;
+  let { url, init } = request;
   let response;
-  await undefined;
   for (const hooks of middleware) {
     const changed = await ask(hooks, "pre", { fetch, url, init }, interruption);
     if (changed) ({ url, init } = changed);
   }
   // Whether it may be sent again depends on what became of it.
-  Reflect.set(own, "method", init?.method);
+  Reflect.set(request.init, "method", init?.method);
   try {
     response = await fetch(url, init);
   } catch (error) {

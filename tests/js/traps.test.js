@@ -85,12 +85,14 @@ describe("a call whose module traps", () => {
 });
 
 describe("the calls under way when the module traps", () => {
-  for (const place of ["invoke", `applicationsapi_${GET}`]) {
+  for (const place of ["exchange_value", `applicationsapi_${GET}`]) {
     test(`(${place}) are InternalErrors at once, and what is answered to them later is of no matter`, async () => {
       await standIn.fault({ match: { path: "/applications/external" }, fault: { kind: "delay", ms: 300 } });
       await standIn.fault({ match: { path: "/applications/external/related" }, fault: { kind: "hang" } });
       const timeoutMs = 400;
+      const slowly = async () => (await sleep(300), {});
       const calls = [
+        { operation: "applicationsSessionOpen", call: api.applicationsSessionOpen(slowly) },
         { operation: "applicationsExternalSnapshot", call: api.applicationsExternalSnapshot({ timeoutMs }) },
         { operation: "applicationsExternalRelated", call: api.applicationsExternalRelated({ timeoutMs }) },
       ];
@@ -100,7 +102,7 @@ describe("the calls under way when the module traps", () => {
       for (const { operation, call } of calls) {
         assertInternal(await failures.expect("internal", () => call), operation);
       }
-      // The answer and the deadline that come now find nobody.
+      // The overrides, the answer and the deadline that come now find nobody.
       await sleep(500);
     });
   }
