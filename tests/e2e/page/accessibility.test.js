@@ -7,7 +7,7 @@ import { arrive, arriveAtList, inEachBrowser, nowhere } from "./support/scene.js
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-inEachBrowser((scene) => {
+inEachBrowser("accessibility", (scene) => {
   /** Says what axe finds wrong, in light and in dark. */
   async function violations() {
     await scene.visitor.run(`void (window.axe ?? (0, eval)(${JSON.stringify(AXE)}))`);

@@ -5,7 +5,7 @@ import { startStandIn } from "../../js/support/stand-in.js";
 import { arrive, arriveAtList, inEachBrowser, names, nowhere } from "./support/scene.js";
 import { freePort } from "./support/visitors.js";
 
-inEachBrowser((scene) => {
+inEachBrowser("the connection", (scene) => {
   const untilState = (/** @type {string} */ state) =>
     scene.visitor.until(
       (/** @type {string} */ wanted) => document.querySelector("#connection-state")?.getAttribute("data-state") === wanted,
@@ -72,7 +72,7 @@ inEachBrowser((scene) => {
     await arrive(scene);
     await untilState("unreachable");
     await scene.visitor.untilText("#connection-state", "CORS");
-    await scene.visitor.untilText("#guide-title", "does not let this page read");
+    await scene.visitor.untilText("#guide-title", "does not let this page read it");
 
     await scene.standIn.setCors(true);
     await untilState("connected");

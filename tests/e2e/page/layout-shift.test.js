@@ -4,7 +4,7 @@ import { after, before, beforeEach, describe, test } from "node:test";
 
 import { startStandIn } from "../../js/support/stand-in.js";
 import { servePage } from "./support/page.js";
-import { freePort, launchChromium, visitorOn } from "./support/visitors.js";
+import { freePort, launchChromium, visitorOnPlaywright } from "./support/visitors.js";
 
 for (const [name, viewport] of /** @type {const} */ ([
   ["wide", { width: 1280, height: 900 }],
@@ -15,7 +15,7 @@ for (const [name, viewport] of /** @type {const} */ ([
     let page;
     /** @type {import("playwright-core").Browser} */
     let browser;
-    /** @type {ReturnType<typeof visitorOn>} */
+    /** @type {ReturnType<typeof visitorOnPlaywright>} */
     let visitor;
 
     before(async () => {
@@ -34,7 +34,7 @@ for (const [name, viewport] of /** @type {const} */ ([
           }
         }).observe({ type: "layout-shift", buffered: true });
       });
-      visitor = visitorOn(opened);
+      visitor = visitorOnPlaywright(opened);
     });
     after(async () => {
       await browser?.close();

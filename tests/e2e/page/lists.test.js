@@ -5,7 +5,7 @@ import { arrive, arriveAtList, calls, chooseNewestCall, inEachBrowser, names } f
 
 const VS_CODE = "[data-id='8f5c8f94-34d6-469e-9f52-d4bf33cec0d0']";
 
-inEachBrowser((scene) => {
+inEachBrowser("the lists", (scene) => {
   const choice = (/** @type {string} */ value) => `#applications .choice[data-value=${value}]`;
   const heading = (/** @type {string} */ key) => `#applications th[data-key=${key}]`;
   const sorted = (/** @type {string} */ key) =>

@@ -1,12 +1,12 @@
 // The pictures of the page, taken from the real thing: to be looked at, and for the README.
 import assert from "node:assert/strict";
 import { mkdir, stat } from "node:fs/promises";
-import { after, before, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 import { startStandIn } from "../../js/support/stand-in.js";
 import { servePage } from "./support/page.js";
-import { launchChromium, visitorOn } from "./support/visitors.js";
+import { launchChromium, visitorOnPlaywright } from "./support/visitors.js";
 
 const FOLDER = process.env.E2E_PICTURES ?? fileURLToPath(new URL("../../output", import.meta.url));
 const WIDE = { width: 1280, height: 900 };
@@ -16,16 +16,6 @@ const NARROW = { width: 360, height: 780 };
 let page;
 /** @type {import("playwright-core").Browser} */
 let browser;
-
-before(async () => {
-  await mkdir(FOLDER, { recursive: true });
-  page = await servePage();
-  browser = await launchChromium();
-});
-after(async () => {
-  await browser?.close();
-  await page?.close();
-});
 
 /** @typedef {import("./support/visitors.js").Visitor} Visitor */
 
@@ -41,7 +31,7 @@ async function picture(name, { viewport, colorScheme, whole = false }, use) {
   const context = await browser.newContext({ viewport, colorScheme, reducedMotion: "reduce" });
   try {
     const opened = await context.newPage();
-    const visitor = visitorOn(opened);
+    const visitor = visitorOnPlaywright(opened);
     await visitor.open(page.calling(name.includes("unreachable") ? "http://localhost:1000" : standIn.url));
     await use(visitor);
     // A focus ring or a hovered row would be an accident of the last click.
@@ -88,18 +78,30 @@ async function useEverything(visitor) {
 /** @param {Visitor} visitor */
 const untilUnreachable = (visitor) => visitor.untilText("#connection-state", "Nothing answers");
 
-test("for the README: light", () => picture("page", { viewport: WIDE, colorScheme: "light" }, showDetails));
-test("for the README: dark", () => picture("page-dark", { viewport: WIDE, colorScheme: "dark" }, showDetails));
-test("for the README: narrow", () => picture("page-narrow", { viewport: NARROW, colorScheme: "light" }, showDetails));
-test("for the README: unreachable", () =>
-  picture("page-unreachable", { viewport: WIDE, colorScheme: "light" }, untilUnreachable));
-test("unreachable, narrow and dark", () =>
-  picture("page-unreachable-narrow", { viewport: NARROW, colorScheme: "dark" }, untilUnreachable));
-if (process.env.E2E_ALL_PICTURES) {
-  test("the whole of it, light", () =>
-    picture("page-whole", { viewport: WIDE, colorScheme: "light", whole: true }, useEverything));
-  test("the whole of it, dark", () =>
-    picture("page-whole-dark", { viewport: WIDE, colorScheme: "dark", whole: true }, useEverything));
-  test("the whole of it, narrow", () =>
-    picture("page-whole-narrow", { viewport: NARROW, colorScheme: "light", whole: true }, useEverything));
-}
+describe("pictures in chromium", () => {
+  before(async () => {
+    await mkdir(FOLDER, { recursive: true });
+    page = await servePage();
+    browser = await launchChromium();
+  });
+  after(async () => {
+    await browser?.close();
+    await page?.close();
+  });
+
+  test("for the README: light", () => picture("page", { viewport: WIDE, colorScheme: "light" }, showDetails));
+  test("for the README: dark", () => picture("page-dark", { viewport: WIDE, colorScheme: "dark" }, showDetails));
+  test("for the README: narrow", () => picture("page-narrow", { viewport: NARROW, colorScheme: "light" }, showDetails));
+  test("for the README: unreachable", () =>
+    picture("page-unreachable", { viewport: WIDE, colorScheme: "light" }, untilUnreachable));
+  test("unreachable, narrow and dark", () =>
+    picture("page-unreachable-narrow", { viewport: NARROW, colorScheme: "dark" }, untilUnreachable));
+  if (process.env.E2E_ALL_PICTURES) {
+    test("the whole of it, light", () =>
+      picture("page-whole", { viewport: WIDE, colorScheme: "light", whole: true }, useEverything));
+    test("the whole of it, dark", () =>
+      picture("page-whole-dark", { viewport: WIDE, colorScheme: "dark", whole: true }, useEverything));
+    test("the whole of it, narrow", () =>
+      picture("page-whole-narrow", { viewport: NARROW, colorScheme: "light", whole: true }, useEverything));
+  }
+});

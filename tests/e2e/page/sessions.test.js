@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { arriveAtList, calls, inEachBrowser } from "./support/scene.js";
 
-inEachBrowser((scene) => {
+inEachBrowser("sessions and usage", (scene) => {
   const lanes = () =>
     scene.visitor.evaluate(() =>
       [...document.querySelectorAll("#sessions li")].map((lane) => lane.getAttribute("data-state")),

@@ -1,4 +1,4 @@
-import { ApplicationsApi, isPiecesError, type Diagnosis } from "pieces-os-client";
+import { ApplicationsApi, isPiecesError, type Diagnosis, type PiecesError } from "pieces-os-client";
 import { CallLog, noting } from "./calls";
 import { signal } from "./signal";
 
@@ -28,6 +28,9 @@ export class Connection {
   readonly returned = signal(DEFAULT_ADDRESS);
   readonly calls = new CallLog();
   #client = clientFor(DEFAULT_ADDRESS);
+  /** The one whose diagnosis is awaited. */
+  #asked?: Client | undefined;
+  #isUnderstood = false;
 
   get address(): string {
     return this.opened.get();
@@ -36,6 +39,7 @@ export class Connection {
   /** Turns to another address. With one that the client refuses, every call fails with that refusal. */
   open(address: string): void {
     this.#client = clientFor(address);
+    this.#isUnderstood = false;
     this.state.set(stateAfterMaking(this.#client));
     this.opened.set(address);
   }
@@ -51,11 +55,13 @@ export class Connection {
       try {
         const value = await send(client().withMiddleware(noting(note)));
         note({ outcome: { state: "answered", value }, ...ended() });
+        if (client === this.#client) this.#isUnderstood = true;
         this.#conclude(client, { state: "connected" });
         return value;
       } catch (error) {
         note({ outcome: { state: "failed", error }, ...ended() });
         this.#conclude(client, stateAfter(error));
+        if (isAnswer(error)) this.#doubt(client, error);
         throw error;
       }
     };
@@ -65,15 +71,24 @@ export class Connection {
   /** Asks whether Pieces OS answers and, if it does not, why. */
   async check(): Promise<void> {
     const client = this.#client;
-    if (stateAfterMaking(client).state !== "connecting") return;
+    if (client === this.#asked || stateAfterMaking(client).state !== "connecting") return;
+    this.#asked = client;
     const diagnosis = await client().diagnose();
+    if (client === this.#asked) this.#asked = undefined;
     const answers = diagnosis.problem === "none" || this.#isServedByAnother(diagnosis);
     this.#conclude(client, answers ? { state: "connected" } : { state: "unreachable", diagnosis });
   }
 
   /** A server whose calls succeed is good enough, though it does not say that it is Pieces OS. */
   #isServedByAnother({ problem }: Diagnosis): boolean {
-    return problem === "not-pieces-os" && this.state.get().state === "connected";
+    return problem === "not-pieces-os" && this.#isUnderstood;
+  }
+
+  /** Another program may answer too, so one that gave no proper answer is asked who it is. */
+  #doubt(client: Client, { kind }: PiecesError): void {
+    if (client !== this.#client) return;
+    if (kind === "decode") this.#isUnderstood = false;
+    if (!this.#isUnderstood) void this.check();
   }
 
   #conclude(client: Client, next: ConnectionState | undefined): void {
@@ -120,15 +135,18 @@ function stateAfter(error: unknown): ConnectionState | undefined {
     case "network":
     case "timeout":
       return { state: "unreachable" };
-    case "http":
-    case "decode":
-      return { state: "connected" };
     case "init":
     case "internal":
       return { state: "broken", message: error.message };
     case "abort":
+    case "decode":
+    case "http":
     case "invalid":
     case "required":
       return undefined;
   }
+}
+
+function isAnswer(error: unknown): error is PiecesError {
+  return isPiecesError(error) && (error.kind === "http" || error.kind === "decode");
 }

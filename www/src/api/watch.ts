@@ -4,16 +4,8 @@ const EVERY_MS = 4000;
 
 /** Keeps the state of the connection true: asks now and then, and at once when there is a reason to. */
 export function keepWatch(connection: Connection): void {
-  let underWay = false;
-
-  async function look(): Promise<void> {
-    if (underWay || document.hidden) return;
-    underWay = true;
-    try {
-      await connection.check();
-    } finally {
-      underWay = false;
-    }
+  function look(): void {
+    if (!document.hidden) void connection.check();
   }
 
   setInterval(look, EVERY_MS);

@@ -79,12 +79,13 @@ function showFailures(root: HTMLElement, connection: Connection, applications: R
   applications.content.subscribe((content) => {
     stale.textContent = staleWords(content);
     if (content.state !== "failed") return;
-    if (isUnreachable(content.error)) return showWhen(root, "unreachable");
+    if (isUnreachable(connection, content.error)) return showWhen(root, "unreachable");
     error.replaceChildren(element("p", {}, `${inWords(content.error).headline}.`), errorReport(content.error));
     showWhen(root, "failed");
   });
   connection.state.subscribe(({ state }) => {
     const content = applications.content.get();
+    if (state === "unreachable" && content.state === "failed") showWhen(root, "unreachable");
     if (state === "unreachable" && content.state === "ready" && !content.error) {
       stale.textContent = `Read at ${clockTime(content.readAt)}. Pieces OS has stopped answering since.`;
     } else if (state === "connected") {

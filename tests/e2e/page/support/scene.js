@@ -12,10 +12,14 @@ import { BROWSERS, freePort, openVisitor } from "./visitors.js";
  * @property {import("../../../js/support/stand-in.js").StandIn} standIn
  */
 
-/** Describes the same tests for each browser, with a visitor, the page and a Pieces OS of their own. @param {(scene: Scene) => void} tests */
-export function inEachBrowser(tests) {
+/**
+ * Describes the same tests for each browser, with a visitor, the page and a Pieces OS of their own.
+ * @param {string} subject
+ * @param {(scene: Scene) => void} tests
+ */
+export function inEachBrowser(subject, tests) {
   for (const browser of BROWSERS) {
-    describe(`in ${browser}`, () => {
+    describe(`${subject} in ${browser}`, () => {
       const scene = /** @type {Scene} */ ({ browser });
       before(async () => {
         scene.standIn = await startStandIn();

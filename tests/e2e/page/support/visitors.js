@@ -109,7 +109,7 @@ function visitor(driver) {
 async function openChromium() {
   const browser = await launchChromium();
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  return { ...playwrightDriver(page), close: () => browser.close() };
+  return playwrightDriver(page, () => browser.close());
 }
 
 /** @param {string[]} [more] arguments */
@@ -118,11 +118,15 @@ export function launchChromium(more = []) {
   return chromium.launch({ executablePath, args: [...CHROMIUM_ARGUMENTS, ...more] });
 }
 
-/** A visitor on a Playwright page that a test opened in its own way. @param {import("playwright-core").Page} page */
-export const visitorOn = (page) => visitor({ ...playwrightDriver(page), close: () => page.close() });
+/**
+ * A visitor on a page that a test opened in its own way.
+ * @param {import("playwright-core").Page} page
+ */
+export const visitorOnPlaywright = (page, close = () => page.close()) => visitor(playwrightDriver(page, close));
 
-/** @param {import("playwright-core").Page} page @returns {Omit<Driver, "close">} */
-const playwrightDriver = (page) => ({
+/** @param {import("playwright-core").Page} page @param {Driver["close"]} close @returns {Driver} */
+const playwrightDriver = (page, close) => ({
+  close,
   open: (url) => page.goto(url),
   run: (source) => page.evaluate(source),
   click: (css) => page.locator(css).click({ timeout: PATIENCE_MS }),
@@ -133,20 +137,38 @@ const playwrightDriver = (page) => ({
 
 /** @returns {Promise<Driver>} */
 async function openFirefox() {
-  const executablePath = installed("FIREFOX_BIN", "/usr/bin/firefox-esr");
-  const browser = await puppeteer.launch({ browser: "firefox", executablePath });
+  const browser = await launchFirefox();
   const page = await browser.newPage();
   await page.setViewport({ width: 1280, height: 900 });
-  return {
-    open: (url) => page.goto(url),
-    run: (source) => page.evaluate(source),
-    click: (css) => page.click(css),
-    type: (text) => page.keyboard.type(text),
-    press: (key) => page.keyboard.press(/** @type {import("puppeteer-core").KeyInput} */ (key)),
-    resize: (width, height) => page.setViewport({ width, height }),
-    close: () => browser.close(),
-  };
+  return puppeteerDriver(page, () => browser.close());
 }
+
+/** @param {Record<string, unknown>} [preferences] */
+export function launchFirefox(preferences = {}) {
+  return puppeteer.launch({
+    browser: "firefox",
+    executablePath: installed("FIREFOX_BIN", "/usr/bin/firefox-esr"),
+    acceptInsecureCerts: true,
+    extraPrefsFirefox: preferences,
+  });
+}
+
+/**
+ * A visitor on a page that a test opened in its own way.
+ * @param {import("puppeteer-core").Page} page
+ */
+export const visitorOnPuppeteer = (page, close = () => page.close()) => visitor(puppeteerDriver(page, close));
+
+/** @param {import("puppeteer-core").Page} page @param {Driver["close"]} close @returns {Driver} */
+const puppeteerDriver = (page, close) => ({
+  close,
+  open: (url) => page.goto(url),
+  run: (source) => page.evaluate(source),
+  click: (css) => page.click(css),
+  type: (text) => page.keyboard.type(text),
+  press: (key) => page.keyboard.press(/** @type {import("puppeteer-core").KeyInput} */ (key)),
+  resize: (width, height) => page.setViewport({ width, height }),
+});
 
 /** @returns {Promise<Driver>} */
 async function openWebKit() {
@@ -154,11 +176,7 @@ async function openWebKit() {
   const service = await startWebKitDriver(display.name);
   const driver = await new Builder()
     .usingServer(service.url)
-    .withCapabilities(
-      new Capabilities({
-        browserName: "MiniBrowser",
-      }),
-    )
+    .withCapabilities(new Capabilities({ browserName: "MiniBrowser", acceptInsecureCerts: true }))
     .build();
   await driver.manage().window().setRect({ width: 1280, height: 900 });
 
