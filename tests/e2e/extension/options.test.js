@@ -1,7 +1,7 @@
 // The options page: another address is tried, remembered and used.
 
 import assert from "node:assert/strict";
-import { after, before, beforeEach, test } from "node:test";
+import { after, before, beforeEach, describe, test } from "node:test";
 
 import { startStandIn } from "../../js/support/stand-in.js";
 import { freePort } from "../../matrix/lib/browser.mjs";
@@ -14,75 +14,77 @@ import { newProfile, openChromium, removeProfile } from "./support/chromium.js";
 /** @type {import("./support/chromium.js").Extension} */ let extension;
 /** @type {import("playwright-core").Page} */ let options;
 
-before(async () => {
-  profile = await newProfile();
-  standIn = await startStandIn();
-  await standIn.setApplications(3);
-  address = standIn.url.replace("127.0.0.1", "localhost");
-  // Nothing is found at the usual address.
-  extension = await openChromium({ profile, port: await freePort() });
-});
+describe("the options page in chromium", () => {
+  before(async () => {
+    profile = await newProfile();
+    standIn = await startStandIn();
+    await standIn.setApplications(3);
+    address = standIn.url.replace("127.0.0.1", "localhost");
+    // Nothing is found at the usual address.
+    extension = await openChromium({ profile, port: await freePort() });
+  });
 
-beforeEach(async () => {
-  await extension.forget();
-  options = await extension.openOptions();
-});
+  beforeEach(async () => {
+    await extension.forget();
+    options = await extension.openOptions();
+  });
 
-after(async () => {
-  await extension.close();
-  await standIn.stop();
-  await removeProfile(profile);
-});
+  after(async () => {
+    await extension.close();
+    await standIn.stop();
+    await removeProfile(profile);
+  });
 
-test("saves another address, which the popup uses, also in the next run of the browser", async () => {
-  await options.getByLabel("Address of Pieces OS").fill(`  ${address} `);
-  await options.keyboard.press("Enter");
-  await options.getByText(/Saved\. Pieces OS answers there and knows \d applications/).waitFor();
-  await showsConnected();
-  await extension.close();
-  extension = await openChromium({ profile, port: await freePort() });
-  await showsConnected();
-  options = await extension.openOptions();
-  assert.equal(await options.getByLabel("Address of Pieces OS").inputValue(), address);
-});
+  test("saves another address, which the popup uses, also in the next run of the browser", async () => {
+    await options.getByLabel("Address of Pieces OS").fill(`  ${address} `);
+    await options.keyboard.press("Enter");
+    await options.getByText(/Saved\. Pieces OS answers there and knows \d applications/).waitFor();
+    await showsConnected();
+    await extension.close();
+    extension = await openChromium({ profile, port: await freePort() });
+    await showsConnected();
+    options = await extension.openOptions();
+    assert.equal(await options.getByLabel("Address of Pieces OS").inputValue(), address);
+  });
 
-test("saves an address where nothing answers, and says so", async () => {
-  await options.getByLabel("Address of Pieces OS").fill("http://localhost:1000/elsewhere");
-  await options.getByRole("button", { name: "Save" }).click();
-  await options.getByText("Saved. Pieces OS does not answer").waitFor();
-});
-
-test("refuses what is no address, and keeps the one there is", async () => {
-  for (const refused of ["", "localhost:1000", "ftp://localhost"]) {
-    await options.getByLabel("Address of Pieces OS").fill(refused);
+  test("saves an address where nothing answers, and says so", async () => {
+    await options.getByLabel("Address of Pieces OS").fill("http://localhost:1000/elsewhere");
     await options.getByRole("button", { name: "Save" }).click();
-    await options.getByText("Not saved:").waitFor();
-    assert.equal(await options.getByLabel("Address of Pieces OS").getAttribute("aria-invalid"), "true");
-  }
-  assert.deepEqual((await extension.evaluate("chrome.storage.local.get()")).address, undefined);
-});
+    await options.getByText("Saved. Pieces OS does not answer").waitFor();
+  });
 
-test("goes back to the usual address", async () => {
-  await extension.evaluate(`chrome.storage.local.set({ address: "${address}" })`);
-  await options.reload();
-  await options.getByRole("button", { name: "Use the usual address" }).click();
-  await options.getByText("Saved. Pieces OS does not answer").waitFor();
-  assert.equal((await extension.evaluate("chrome.storage.local.get()")).address, "http://localhost:1000");
-});
+  test("refuses what is no address, and keeps the one there is", async () => {
+    for (const refused of ["", "localhost:1000", "ftp://localhost"]) {
+      await options.getByLabel("Address of Pieces OS").fill(refused);
+      await options.getByRole("button", { name: "Save" }).click();
+      await options.getByText("Not saved:").waitFor();
+      assert.equal(await options.getByLabel("Address of Pieces OS").getAttribute("aria-invalid"), "true");
+    }
+    assert.deepEqual((await extension.evaluate("chrome.storage.local.get()")).address, undefined);
+  });
 
-for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
-  test(`is accessible, ${colorScheme}`, async () => {
-    await options.emulateMedia({ colorScheme });
-    await assertAccessible(options);
+  test("goes back to the usual address", async () => {
+    await extension.evaluate(`chrome.storage.local.set({ address: "${address}" })`);
+    await options.reload();
     await options.getByRole("button", { name: "Use the usual address" }).click();
     await options.getByText("Saved. Pieces OS does not answer").waitFor();
-    await assertAccessible(options);
-    await options.getByLabel("Address of Pieces OS").fill(address);
-    await options.keyboard.press("Enter");
-    await options.getByText("Saved. Pieces OS answers").waitFor();
-    await assertAccessible(options);
+    assert.equal((await extension.evaluate("chrome.storage.local.get()")).address, "http://localhost:1000");
   });
-}
+
+  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+    test(`is accessible, ${colorScheme}`, async () => {
+      await options.emulateMedia({ colorScheme });
+      await assertAccessible(options);
+      await options.getByRole("button", { name: "Use the usual address" }).click();
+      await options.getByText("Saved. Pieces OS does not answer").waitFor();
+      await assertAccessible(options);
+      await options.getByLabel("Address of Pieces OS").fill(address);
+      await options.keyboard.press("Enter");
+      await options.getByText("Saved. Pieces OS answers").waitFor();
+      await assertAccessible(options);
+    });
+  }
+});
 
 async function showsConnected() {
   const popup = await extension.openPopup();

@@ -1,77 +1,77 @@
 // The pictures: into tests/output/extension to be looked at, or where PICTURES says.
 
-import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { after, before, describe, test } from "node:test";
 import { join } from "node:path";
 
 import { startStandIn } from "../../js/support/stand-in.js";
 import { freePort } from "../../matrix/lib/browser.mjs";
 import { newProfile, openChromium, removeProfile } from "./support/chromium.js";
-
-const FOLDER = process.env.PICTURES ?? fileURLToPath(new URL("../../output/extension", import.meta.url));
+import { PICTURES } from "./support/pictures.js";
 
 /** @type {string} */ let profile;
 /** @type {import("../../js/support/stand-in.js").StandIn} */ let standIn;
 /** @type {import("./support/chromium.js").Extension} */ let extension;
 /** @type {import("playwright-core").Page} */ let popup;
 
-before(async () => {
-  const port = await freePort();
-  profile = await newProfile();
-  standIn = await startStandIn({ port });
-  extension = await openChromium({ profile, port, context: { deviceScaleFactor: 2 } });
-  popup = await extension.openPopup();
-});
-
-after(async () => {
-  await extension.close();
-  await standIn.stop();
-  await removeProfile(profile);
-});
-
-for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
-  const suffix = colorScheme === "dark" ? "-dark" : "";
-
-  test(`the popup, ${colorScheme}`, async () => {
-    await popup.emulateMedia({ colorScheme });
-    await popup.getByText("this extension").waitFor();
-    await popup.locator("summary", { hasText: "Jetbrains" }).click();
-    await take(popup, `popup${suffix}`);
-    await popup.locator("summary", { hasText: "Jetbrains" }).click();
+describe("pictures in chromium", () => {
+  before(async () => {
+    const port = await freePort();
+    profile = await newProfile();
+    standIn = await startStandIn({ port });
+    extension = await openChromium({ profile, port, context: { deviceScaleFactor: 2 } });
+    popup = await extension.openPopup();
   });
 
-  test(`the options, ${colorScheme}`, async () => {
-    const options = await extension.openOptions();
-    await options.emulateMedia({ colorScheme });
-    await options.setViewportSize({ width: 640, height: 440 });
-    await options.getByRole("button", { name: "Save" }).click();
-    await options.getByText("Saved. Pieces OS answers").waitFor();
-    await take(options, `popup-options${suffix}`);
-    await options.close();
+  after(async () => {
+    await extension.close();
+    await standIn.stop();
+    await removeProfile(profile);
   });
-}
 
-test("the popup without applications", async () => {
-  await popup.emulateMedia({ colorScheme: "light" });
-  await standIn.setApplications(0);
-  await popup.getByRole("heading", { name: "No applications yet" }).waitFor();
-  await take(popup, "popup-empty");
-});
+  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+    const suffix = colorScheme === "dark" ? "-dark" : "";
 
-test("the popup while it waits", async () => {
-  await standIn.fault({ times: 0, fault: { kind: "hang" } });
-  const waiting = await extension.openPopup();
-  await take(waiting, "popup-loading");
-  await waiting.close();
-});
+    test(`the popup, ${colorScheme}`, async () => {
+      await popup.emulateMedia({ colorScheme });
+      await popup.getByText("this extension").waitFor();
+      await popup.locator("summary", { hasText: "Jetbrains" }).click();
+      await take(popup, `popup${suffix}`);
+      await popup.locator("summary", { hasText: "Jetbrains" }).click();
+    });
 
-test("the popup without Pieces OS", async () => {
-  await standIn.stop();
-  await popup.getByRole("heading", { name: "Pieces OS does not answer" }).waitFor();
-  await take(popup, "popup-unreachable");
+    test(`the options, ${colorScheme}`, async () => {
+      const options = await extension.openOptions();
+      await options.emulateMedia({ colorScheme });
+      await options.setViewportSize({ width: 640, height: 440 });
+      await options.getByRole("button", { name: "Save" }).click();
+      await options.getByText("Saved. Pieces OS answers").waitFor();
+      await take(options, `popup-options${suffix}`);
+      await options.close();
+    });
+  }
+
+  test("the popup without applications", async () => {
+    await popup.emulateMedia({ colorScheme: "light" });
+    await standIn.setApplications(0);
+    await popup.getByRole("heading", { name: "No applications yet" }).waitFor();
+    await take(popup, "popup-empty");
+  });
+
+  test("the popup while it waits", async () => {
+    await standIn.fault({ times: 0, fault: { kind: "hang" } });
+    const waiting = await extension.openPopup();
+    await take(waiting, "popup-loading");
+    await waiting.close();
+  });
+
+  test("the popup without Pieces OS", async () => {
+    await standIn.stop();
+    await popup.getByRole("heading", { name: "Pieces OS does not answer" }).waitFor();
+    await take(popup, "popup-unreachable");
+  });
 });
 
 /** @param {import("playwright-core").Page} page @param {string} name */
 async function take(page, name) {
-  await page.screenshot({ path: join(FOLDER, `${name}.png`), animations: "disabled" });
+  await page.screenshot({ path: join(PICTURES, `${name}.png`), animations: "disabled" });
 }

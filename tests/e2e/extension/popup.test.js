@@ -1,7 +1,7 @@
 // What the popup shows, whatever state Pieces OS is in.
 
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, test } from "node:test";
+import { after, afterEach, before, beforeEach, describe, test } from "node:test";
 
 import { startStandIn } from "../../js/support/stand-in.js";
 import { freePort } from "../../matrix/lib/browser.mjs";
@@ -17,159 +17,161 @@ const NO_ANSWER = "Pieces OS does not answer";
 /** @type {import("../../js/support/stand-in.js").StandIn} */ let standIn;
 /** @type {import("./support/chromium.js").Extension} */ let extension;
 
-before(async () => {
-  port = await freePort();
-  profile = await newProfile();
-  extension = await openChromium({ profile, port });
-});
+describe("the popup in chromium", () => {
+  before(async () => {
+    port = await freePort();
+    profile = await newProfile();
+    extension = await openChromium({ profile, port });
+  });
 
-beforeEach(async () => {
-  standIn = await startStandIn({ port });
-});
+  beforeEach(async () => {
+    standIn = await startStandIn({ port });
+  });
 
-afterEach(async () => {
-  await closePages();
-  await standIn.stop();
-  await extension.forget();
-});
+  afterEach(async () => {
+    await closePages();
+    await standIn.stop();
+    await extension.forget();
+  });
 
-after(async () => {
-  await extension.close();
-  await removeProfile(profile);
-});
+  after(async () => {
+    await extension.close();
+    await removeProfile(profile);
+  });
 
-test("lists the applications, this extension first", async () => {
-  const popup = await extension.openPopup();
-  const first = popup.locator("li", { hasText: "this extension" });
-  await first.waitFor();
-  assert.match(await popup.locator("li").first().innerText(), /Open Source\s+this extension\s+1\.0\.0 · /);
-  assert.equal(await popup.locator("li").count(), Number(await popup.locator("#count").innerText()));
-  await popup.getByText("Connected to localhost:1000").waitFor();
-  await popup.getByText("Session open since").waitFor();
-});
-
-test("lists them without CORS, as the extension may call this host", async () => {
-  await standIn.setCors(false);
-  const popup = await extension.openPopup();
-  await popup.getByText("VS Code").waitFor();
-});
-
-test("says that Pieces OS does not answer, and recovers when it is started later", async () => {
-  await standIn.stop();
-  const popup = await extension.openPopup();
-  await popup.getByRole("heading", { name: NO_ANSWER }).waitFor();
-  await popup.getByText("No connection to localhost:1000").waitFor();
-  await popup.getByText("No session open").waitFor();
-  standIn = await startStandIn({ port });
-  await popup.getByText("VS Code").waitFor();
-  await popup.getByText("Session open since").waitFor();
-});
-
-test("says so when Pieces OS is stopped in the middle", async () => {
-  const popup = await extension.openPopup();
-  await popup.getByText("VS Code").waitFor();
-  await standIn.stop();
-  await popup.getByRole("heading", { name: NO_ANSWER }).waitFor();
-  assert.equal(await popup.getByText("VS Code").isVisible(), false);
-});
-
-test("tries again at once when told to", async () => {
-  await standIn.fault({ match: LIST, times: 0, fault: { kind: "status", status: 503 } });
-  const popup = await extension.openPopup();
-  await popup.getByRole("heading", { name: "Pieces OS answered 503" }).waitFor();
-  await popup.evaluate(clearTimers);
-  await standIn.reset();
-  await popup.getByRole("button", { name: "Try again" }).click();
-  await popup.getByText("VS Code").waitFor();
-});
-
-test("says so while it waits, and when there is nothing to list", async () => {
-  await standIn.setApplications(0);
-  await standIn.fault({ match: LIST, fault: { kind: "delay", ms: 1000 } });
-  await standIn.fault({ match: { path: "/applications/register" }, times: 0, fault: { kind: "status", status: 404 } });
-  const popup = await extension.openPopup();
-  await popup.getByText("Looking for Pieces OS").waitFor();
-  await popup.getByRole("heading", { name: "No applications yet" }).waitFor();
-});
-
-test("says so when Pieces OS answers with an error, or with something else", async () => {
-  await standIn.fault({ match: LIST, fault: { kind: "status", status: 500, body: "the database is locked" } });
-  const popup = await extension.openPopup();
-  await popup.getByRole("heading", { name: "Pieces OS answered 500" }).waitFor();
-  await popup.getByText("the database is locked").waitFor();
-  await standIn.fault({ match: LIST, fault: { kind: "respond", body: "<!doctype html>" } });
-  await popup.getByRole("heading", { name: "That is not Pieces OS" }).waitFor();
-});
-
-test("says so when the user has not allowed the host of the address", async () => {
-  await standIn.setCors(false);
-  await extension.evaluate(`chrome.storage.local.set({ address: "${standIn.url}" })`);
-  const popup = await extension.openPopup();
-  await popup.getByRole("heading", { name: "Not allowed to call Pieces OS" }).waitFor();
-});
-
-test("has its clicks counted by the background", async () => {
-  const popup = await extension.openPopup();
-  await clicks(1);
-  await popup.locator("summary", { hasText: "VS Code" }).click();
-  await popup.getByText("Capabilities").locator("visible=true").waitFor();
-  const events = await clicks(2);
-  assert.deepEqual(
-    events.map(({ kind, event }) => [kind, event.description, event.element]),
-    [
-      ["interaction", "opened the popup", "toolbar-button"],
-      ["interaction", "looked at an application", "application"],
-    ],
-  );
-});
-
-test("keeps what is open and has the focus while it asks again", async () => {
-  const popup = await extension.openPopup();
-  await popup.getByText("this extension").waitFor();
-  const summary = popup.locator("summary", { hasText: "VS Code" });
-  await summary.click();
-  await standIn.clearRequests();
-  await until("another list", async () => (await standIn.requests()).some(({ method }) => method === "GET"));
-  await popup.waitForTimeout(200);
-  assert.equal(await summary.evaluate((node) => node === document.activeElement), true);
-  assert.equal(await popup.locator("details[open]").count(), 1);
-});
-
-test("can be used with the keyboard alone", async () => {
-  const popup = await extension.openPopup();
-  await popup.getByText("this extension").waitFor();
-  await popup.keyboard.press("Tab");
-  assert.equal(await popup.getByRole("button", { name: "Options" }).evaluate(isFocused), true);
-  await popup.keyboard.press("Tab");
-  await popup.keyboard.press("Tab");
-  await popup.keyboard.press("Enter");
-  assert.equal(await popup.locator("details[open]").count(), 1);
-  await popup.keyboard.press("Shift+Tab");
-  await popup.keyboard.press("Shift+Tab");
-  const options = extension.context.waitForEvent("page");
-  await popup.keyboard.press("Enter");
-  assert.match((await options).url(), /options\.html$/);
-});
-
-for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
-  test(`is accessible in every state, ${colorScheme}`, async () => {
+  test("lists the applications, this extension first", async () => {
     const popup = await extension.openPopup();
-    await popup.emulateMedia({ colorScheme });
-    await popup.getByText("this extension").waitFor();
-    await popup.locator("summary").first().click();
-    await assertAccessible(popup);
-    await standIn.setApplications(0);
-    await popup.getByRole("heading", { name: "No applications yet" }).waitFor();
-    await assertAccessible(popup);
-    await standIn.fault({ match: LIST, times: 0, fault: { kind: "hang" } });
-    const waiting = await extension.openPopup();
-    await waiting.emulateMedia({ colorScheme });
-    await assertAccessible(waiting);
+    const first = popup.locator("li", { hasText: "this extension" });
+    await first.waitFor();
+    assert.match(await popup.locator("li").first().innerText(), /Open Source\s+this extension\s+1\.0\.0 · /);
+    assert.equal(await popup.locator("li").count(), Number(await popup.locator("#count").innerText()));
+    await popup.getByText("Connected to localhost:1000").waitFor();
+    await popup.getByText("Session open since").waitFor();
+  });
+
+  test("lists them without CORS, as the extension may call this host", async () => {
+    await standIn.setCors(false);
+    const popup = await extension.openPopup();
+    await popup.getByText("VS Code").waitFor();
+  });
+
+  test("says that Pieces OS does not answer, and recovers when it is started later", async () => {
+    await standIn.stop();
+    const popup = await extension.openPopup();
+    await popup.getByRole("heading", { name: NO_ANSWER }).waitFor();
+    await popup.getByText("No connection to localhost:1000").waitFor();
+    await popup.getByText("No session open").waitFor();
+    standIn = await startStandIn({ port });
+    await popup.getByText("VS Code").waitFor();
+    await popup.getByText("Session open since").waitFor();
+  });
+
+  test("says so when Pieces OS is stopped in the middle", async () => {
+    const popup = await extension.openPopup();
+    await popup.getByText("VS Code").waitFor();
     await standIn.stop();
     await popup.getByRole("heading", { name: NO_ANSWER }).waitFor();
-    await assertAccessible(popup);
+    assert.equal(await popup.getByText("VS Code").isVisible(), false);
   });
-}
+
+  test("tries again at once when told to", async () => {
+    await standIn.fault({ match: LIST, times: 0, fault: { kind: "status", status: 503 } });
+    const popup = await extension.openPopup();
+    await popup.getByRole("heading", { name: "Pieces OS answered 503" }).waitFor();
+    await popup.evaluate(clearTimers);
+    await standIn.reset();
+    await popup.getByRole("button", { name: "Try again" }).click();
+    await popup.getByText("VS Code").waitFor();
+  });
+
+  test("says so while it waits, and when there is nothing to list", async () => {
+    await standIn.setApplications(0);
+    await standIn.fault({ match: LIST, fault: { kind: "delay", ms: 1000 } });
+    await standIn.fault({ match: { path: "/applications/register" }, times: 0, fault: { kind: "status", status: 404 } });
+    const popup = await extension.openPopup();
+    await popup.getByText("Looking for Pieces OS").waitFor();
+    await popup.getByRole("heading", { name: "No applications yet" }).waitFor();
+  });
+
+  test("says so when Pieces OS answers with an error, or with something else", async () => {
+    await standIn.fault({ match: LIST, fault: { kind: "status", status: 500, body: "the database is locked" } });
+    const popup = await extension.openPopup();
+    await popup.getByRole("heading", { name: "Pieces OS answered 500" }).waitFor();
+    await popup.getByText("the database is locked").waitFor();
+    await standIn.fault({ match: LIST, fault: { kind: "respond", body: "<!doctype html>" } });
+    await popup.getByRole("heading", { name: "That is not Pieces OS" }).waitFor();
+  });
+
+  test("says so when the user has not allowed the host of the address", async () => {
+    await standIn.setCors(false);
+    await extension.evaluate(`chrome.storage.local.set({ address: "${standIn.url}" })`);
+    const popup = await extension.openPopup();
+    await popup.getByRole("heading", { name: "Not allowed to call Pieces OS" }).waitFor();
+  });
+
+  test("has its clicks counted by the background", async () => {
+    const popup = await extension.openPopup();
+    await clicks(1);
+    await popup.locator("summary", { hasText: "VS Code" }).click();
+    await popup.getByText("Capabilities").locator("visible=true").waitFor();
+    const events = await clicks(2);
+    assert.deepEqual(
+      events.map(({ kind, event }) => [kind, event.description, event.element]),
+      [
+        ["interaction", "opened the popup", "toolbar-button"],
+        ["interaction", "looked at an application", "application"],
+      ],
+    );
+  });
+
+  test("keeps what is open and has the focus while it asks again", async () => {
+    const popup = await extension.openPopup();
+    await popup.getByText("this extension").waitFor();
+    const summary = popup.locator("summary", { hasText: "VS Code" });
+    await summary.click();
+    await standIn.clearRequests();
+    await until("another list", async () => (await standIn.requests()).some(({ method }) => method === "GET"));
+    await popup.waitForTimeout(200);
+    assert.equal(await summary.evaluate((node) => node === document.activeElement), true);
+    assert.equal(await popup.locator("details[open]").count(), 1);
+  });
+
+  test("can be used with the keyboard alone", async () => {
+    const popup = await extension.openPopup();
+    await popup.getByText("this extension").waitFor();
+    await popup.keyboard.press("Tab");
+    assert.equal(await popup.getByRole("button", { name: "Options" }).evaluate(isFocused), true);
+    await popup.keyboard.press("Tab");
+    await popup.keyboard.press("Tab");
+    await popup.keyboard.press("Enter");
+    assert.equal(await popup.locator("details[open]").count(), 1);
+    await popup.keyboard.press("Shift+Tab");
+    await popup.keyboard.press("Shift+Tab");
+    const options = extension.context.waitForEvent("page");
+    await popup.keyboard.press("Enter");
+    assert.match((await options).url(), /options\.html$/);
+  });
+
+  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+    test(`is accessible in every state, ${colorScheme}`, async () => {
+      const popup = await extension.openPopup();
+      await popup.emulateMedia({ colorScheme });
+      await popup.getByText("this extension").waitFor();
+      await popup.locator("summary").first().click();
+      await assertAccessible(popup);
+      await standIn.setApplications(0);
+      await popup.getByRole("heading", { name: "No applications yet" }).waitFor();
+      await assertAccessible(popup);
+      await standIn.fault({ match: LIST, times: 0, fault: { kind: "hang" } });
+      const waiting = await extension.openPopup();
+      await waiting.emulateMedia({ colorScheme });
+      await assertAccessible(waiting);
+      await standIn.stop();
+      await popup.getByRole("heading", { name: NO_ANSWER }).waitFor();
+      await assertAccessible(popup);
+    });
+  }
+});
 
 /** @param {number} count */
 function clicks(count) {

@@ -36,7 +36,7 @@ try {
 /** @returns {Promise<number>} */
 async function runTests() {
   const environment = { EXTENSION_COPY: copy, ...(options.pictures && { PICTURES: DOCS }) };
-  const node = spawn(process.execPath, ["--test", "--test-concurrency=2", ...chosenFiles()], {
+  const node = spawn(process.execPath, ["--test", "--test-reporter=spec", "--test-concurrency=2", ...chosenFiles()], {
     cwd: FOLDER,
     env: { ...process.env, ...environment },
     stdio: "inherit",
@@ -47,5 +47,5 @@ async function runTests() {
 
 function chosenFiles() {
   if (options.pictures) return [`--test-name-pattern=${IN_DOCS}`, "pictures.test.js"];
-  return options.all ? [...ALWAYS, "firefox.test.js"] : ALWAYS;
+  return options.all ? [...ALWAYS, "firefox.test.js", "firefox-pictures.test.js"] : ALWAYS;
 }

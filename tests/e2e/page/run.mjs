@@ -22,7 +22,7 @@ const { values: options, positionals } = parseArgs({
 run("npm", ["run", "build", "--workspace", "www", "--silent"]);
 const choice = options.docs ? ["--test-name-pattern=for the README"] : [];
 // Several at once, since they mostly wait for the page to notice something.
-run("node", ["--test", "--test-concurrency=3", ...choice, ...files()], {
+run("node", ["--test", "--test-reporter=spec", "--test-concurrency=3", ...choice, ...files()], {
   ...(options.all && { E2E_ALL_PICTURES: "yes" }),
   E2E_BROWSERS: options.all ? "chromium,firefox,webkit" : "chromium",
   ...(options.docs && { E2E_PICTURES: `${ROOT}docs` }),

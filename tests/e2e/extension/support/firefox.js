@@ -1,6 +1,6 @@
-// The extension in a headless Firefox.
+// The extension in a headless Firefox, where its usual address leads to the stand-in.
 
-import { appendFile, cp, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { appendFile, cp, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -17,22 +17,19 @@ const PREFERENCES = {
   // The driver installs the extension anew at each start, which must not look like another one.
   "extensions.webextensions.keepStorageOnUninstall": true,
   "extensions.webextensions.keepUuidOnUninstall": true,
+  // As on most desktops; else pictures show a blank strip in place of the scroll bar.
+  "ui.useOverlayScrollbars": 1,
 };
 
 /** @typedef {Awaited<ReturnType<typeof openFirefox>>} Extension */
 
 /**
- * Makes a copy of the extension for which the usual address is that of the stand-in, and which opens
- * its pages in tabs, as the driver cannot.
- * @param {string} address @returns {Promise<string>} its folder
+ * Makes a copy of the extension that opens its pages in tabs, as the driver cannot.
+ * @returns {Promise<string>} its folder
  */
-export async function extensionFor(address) {
+export async function extensionInTabs() {
   const folder = await mkdtemp(join(tmpdir(), "pieces-os-extension-firefox-"));
   await cp(join(copyOfExtension(), "dist"), folder, { recursive: true });
-  for (const name of (await readdir(folder)).filter((one) => one.endsWith(".js"))) {
-    const script = await readFile(join(folder, name), "utf8");
-    await writeFile(join(folder, name), script.replaceAll("http://localhost:1000", address));
-  }
   await appendFile(
     join(folder, "background.js"),
     `chrome.runtime.onInstalled.addListener(async () => {
@@ -42,13 +39,19 @@ export async function extensionFor(address) {
   return folder;
 }
 
-/** @param {{ folder: string, profile: string }} where the extension and the profile of the user are */
-export async function openFirefox({ folder, profile }) {
+/**
+ * Starts the browser with the extension.
+ * @param {object} options
+ * @param {string} options.folder of the extension
+ * @param {string} options.profile
+ * @param {number} options.port what is called as port 1000 is in truth here
+ */
+export async function openFirefox({ folder, profile, port }) {
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: process.env.FIREFOX_BIN ?? "/usr/bin/firefox-esr",
     userDataDir: profile,
-    extraPrefsFirefox: PREFERENCES,
+    extraPrefsFirefox: { ...PREFERENCES, "network.socket.forcePort": `1000=${port}` },
   });
   await browser.installExtension(folder);
   const popup = await until("popup", () => pageOf(browser, "/popup.html"));
