@@ -134,24 +134,20 @@ impl State {
         let parameter = self.parameter.take().unwrap_or(Ok(Parameter::None))?;
 
         self.interruption.watch(&configuration.signal)?;
+        let overrides = &self.overrides;
         // What a function overrides is known only when it has been called, which takes its time.
-        let is_function = self.overrides.is_function();
-        if is_function {
-            self.interruption.limit(configuration.limits.timeout_ms);
-        } else {
-            self.bound(&self.overrides)?;
-        }
+        let known = if overrides.is_function() { &JsValue::UNDEFINED } else { overrides };
+        self.bound(known)?;
         let init = Init::new(configuration, operation, &parameter);
         init.add_api_key(configuration, &self.interruption).await?;
-        if is_function {
+        if overrides.is_function() {
             let overrides =
-                init.overrides(&self.overrides, operation, &parameter, &self.interruption).await?;
+                init.overrides(overrides, operation, &parameter, &self.interruption).await?;
             self.bound(&overrides)?;
             init.apply(&overrides)?;
         } else {
-            init.apply(&self.overrides)?;
+            init.apply(overrides)?;
         }
-        init.set_signal(&self.interruption.signal());
 
         let init = self.request.init.get_or_init(|| init);
         fetch::request(configuration, &self.request.url, init, self.limits().max_response_bytes)
@@ -159,11 +155,14 @@ impl State {
 
     /// Takes the bounds that this call has for itself.
     fn bound(&self, overrides: &JsValue) -> Result<(), Failure> {
-        let mut limits = self.configuration.limits.clone();
-        limits.update(overrides, "initOverrides")?;
-        let limits = self.limits.get_or_init(|| limits);
-        self.interruption.limit(limits.timeout_ms);
-        self.interruption.watch(&member(overrides, "initOverrides", "signal")?)
+        if !overrides.is_undefined() {
+            let mut limits = self.configuration.limits.clone();
+            limits.update(overrides, "initOverrides")?;
+            self.interruption.watch(&member(overrides, "initOverrides", "signal")?)?;
+            self.limits.get_or_init(|| limits);
+        }
+        self.interruption.limit(self.limits().timeout_ms);
+        Ok(())
     }
 
     fn limits(&self) -> &Limits {

@@ -5,7 +5,7 @@
 //! after call, was a good part of what a call cost.
 
 use gloo_net::http::Headers;
-use js_sys::{Array, Function, JSON, JsString, Object, Reflect};
+use js_sys::{Array, Function, JSON, JsString, Object};
 use wasm_bindgen::prelude::*;
 
 use crate::{
@@ -22,17 +22,11 @@ extern "C" {
     #[wasm_bindgen(extends = Object)]
     pub type Init;
 
-    #[wasm_bindgen(method, setter)]
-    fn set_method(this: &Init, method: &JsString);
-
     #[wasm_bindgen(method, getter, catch)]
     fn method(this: &Init) -> Result<JsValue, JsValue>;
 
-    #[wasm_bindgen(method, setter)]
-    pub fn set_signal(this: &Init, signal: &JsValue);
-
     #[wasm_bindgen(method, getter)]
-    fn headers(this: &Init) -> JsValue;
+    fn headers(this: &Init) -> Object;
 
     #[wasm_bindgen(method, setter)]
     fn set_headers(this: &Init, headers: &Object);
@@ -56,6 +50,16 @@ extern "C" {
     pub fn assign(target: &Object, source: &JsValue) -> Result<Object, JsValue>;
 }
 
+#[wasm_bindgen(raw_module = "../../src/init.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = initOf)]
+    fn init_of(
+        method: &JsString,
+        accept: Option<&JsString>,
+        content_type: Option<&JsString>,
+    ) -> Init;
+}
+
 // rustfmt would drop the values.
 #[rustfmt::skip]
 #[wasm_bindgen]
@@ -64,10 +68,6 @@ extern "C" {
     static GET: JsString = "GET";
     #[wasm_bindgen(thread_local_v2, static_string)]
     static POST: JsString = "POST";
-    #[wasm_bindgen(thread_local_v2, static_string)]
-    static ACCEPT: JsString = "Accept";
-    #[wasm_bindgen(thread_local_v2, static_string)]
-    static CONTENT_TYPE: JsString = "Content-Type";
     #[wasm_bindgen(thread_local_v2, static_string)]
     static JSON: JsString = "application/json";
     #[wasm_bindgen(thread_local_v2, static_string)]
@@ -81,20 +81,26 @@ impl Init {
         operation: &Operation,
         parameter: &Parameter,
     ) -> Self {
-        let init: Self = Object::new().unchecked_into();
-        match operation.method {
-            Method::Get => GET.with(|method| init.set_method(method)),
-            Method::Post => POST.with(|method| init.set_method(method)),
-        }
+        let method = match operation.method {
+            Method::Get => GET.with(JsString::clone),
+            Method::Post => POST.with(JsString::clone),
+        };
+        let accept = match operation.accept {
+            Accept::Json => Some(JSON.with(JsString::clone)),
+            Accept::JsonOrText => Some(JSON_OR_TEXT.with(JsString::clone)),
+            Accept::Anything => None,
+        };
+        let content_type = operation.has_body.then(|| JSON.with(JsString::clone));
+        let init = init_of(&method, accept.as_ref(), content_type.as_ref());
         if let Parameter::Body(Some(body)) = parameter {
             init.set_body(body);
         }
         if let Some(credentials) = &configuration.credentials {
             init.set_credentials(credentials);
         }
-        let headers = headers_of(operation);
-        add_headers(&headers, configuration.headers.as_ref());
-        init.set_headers(&headers);
+        if let Some(headers) = &configuration.headers {
+            init.add_headers(headers);
+        }
         init
     }
 
@@ -105,7 +111,7 @@ impl Init {
         interruption: &Interruption,
     ) -> Result<(), Failure> {
         if let Some(key) = api_key(&configuration.api_key, interruption).await? {
-            set(self.headers().unchecked_ref(), API_KEY_HEADER, &key);
+            set(&self.headers(), API_KEY_HEADER, &key);
         }
         Ok(())
     }
@@ -141,12 +147,14 @@ impl Init {
 
     /// Takes what this call overrides, if anything: headers are added, the rest is replaced.
     pub fn apply(&self, overrides: &JsValue) -> Result<(), Failure> {
-        let own = member(overrides, "initOverrides", "headers")?;
-        if overrides.is_undefined() || overrides.is_null() {
+        if overrides.is_undefined() {
             return Ok(());
         }
-        let headers = self.headers().unchecked_into();
-        add_headers(&headers, configuration::headers(&own)?.as_ref());
+        let own = member(overrides, "initOverrides", "headers")?;
+        if let Some(headers) = configuration::headers(&own)? {
+            self.add_headers(&headers);
+        }
+        let headers = self.headers();
         assign(self, overrides).map_err(|cause| Failure::unreadable("initOverrides", &cause))?;
         self.set_headers(&headers);
         // As in the API's own SDK: a body given here is a value, to be written as JSON.
@@ -157,6 +165,19 @@ impl Init {
             self.set_body(&text);
         }
         Ok(())
+    }
+
+    fn add_headers(&self, more: &Headers) {
+        let headers = self.headers();
+        for (name, value) in more.entries() {
+            // Names come in lower case; in an object, one that differed only in case would be another.
+            let name = match name.as_str() {
+                "accept" => "Accept",
+                "content-type" => "Content-Type",
+                other => other,
+            };
+            set(&headers, name, &value.into());
+        }
     }
 
     pub fn is_get(&self) -> bool {
@@ -199,34 +220,4 @@ async fn api_key(given: &JsValue, interruption: &Interruption) -> Result<Option<
         return Err(Failure::invalid("apiKey", "expected text that a header can hold"));
     }
     Ok(Some(key).filter(|_| !text.is_empty()))
-}
-
-/// The headers that the contract asks for.
-fn headers_of(operation: &Operation) -> Object {
-    let headers = Object::new();
-    let put = |name: &JsString, value: &JsString| {
-        // The object was made here and cannot refuse.
-        let _ = Reflect::set(&headers, name, value);
-    };
-    ACCEPT.with(|name| match operation.accept {
-        Accept::Json => JSON.with(|value| put(name, value)),
-        Accept::JsonOrText => JSON_OR_TEXT.with(|value| put(name, value)),
-        Accept::Anything => {}
-    });
-    if operation.has_body {
-        CONTENT_TYPE.with(|name| JSON.with(|value| put(name, value)));
-    }
-    headers
-}
-
-fn add_headers(headers: &Object, more: Option<&Headers>) {
-    for (name, value) in more.into_iter().flat_map(Headers::entries) {
-        // Names come in lower case; in an object, one that differed only in case would be another.
-        let name = match name.as_str() {
-            "accept" => "Accept",
-            "content-type" => "Content-Type",
-            other => other,
-        };
-        set(headers, name, &value.into());
-    }
 }

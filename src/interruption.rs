@@ -23,9 +23,6 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn reason(this: &Raw) -> JsValue;
 
-    #[wasm_bindgen(method, getter)]
-    fn signal(this: &Raw) -> JsValue;
-
     #[wasm_bindgen(method)]
     fn limit(this: &Raw, ms: f64);
 
@@ -63,11 +60,6 @@ impl Interruption {
     /// As JavaScript knows it.
     pub fn as_js(&self) -> &JsValue {
         &self.0
-    }
-
-    /// What to give to `fetch`.
-    pub fn signal(&self) -> JsValue {
-        self.0.signal()
     }
 
     /// Ends the call so many milliseconds after it began; 0 is never.

@@ -59,6 +59,7 @@ export class Call {
   /** The answer with a status of success, after as many attempts as are wanted. */
   async #answer(isWhole) {
     this.#request = await this.#prepared();
+    this.#request.init.signal = this.#interruption.signal;
     for (let times = 1; ; times++) {
       const answer = await this.#attempt(times, isWhole);
       if (answer) return answer;

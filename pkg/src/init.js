@@ -1,0 +1,7 @@
+/** The second argument of `fetch` with what the contract asks for. */
+export function initOf(method, accept, contentType) {
+  const headers = {};
+  if (accept) headers.Accept = accept;
+  if (contentType) headers["Content-Type"] = contentType;
+  return { method, headers };
+}
