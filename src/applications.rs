@@ -4,7 +4,12 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 
-use crate::{calls, configuration::Configuration, error::Failure, exchange::Exchange};
+use crate::{
+    calls,
+    configuration::Configuration,
+    error::Failure,
+    exchange::{self, Course},
+};
 
 /// The parameter objects, named as in the API's own TypeScript SDK.
 #[wasm_bindgen(typescript_custom_section)]
@@ -68,8 +73,8 @@ impl ApplicationsApi {
     pub fn applications_external_related(
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Exchange {
-        Exchange::new(&self.configuration, calls::external_related(), init_overrides)
+    ) -> Course {
+        exchange::begin(&self.configuration, calls::external_related(), init_overrides)
     }
 
     /// Lists programs that Pieces OS found installed on this machine.
@@ -88,8 +93,8 @@ impl ApplicationsApi {
     pub fn applications_external_snapshot(
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Exchange {
-        Exchange::new(&self.configuration, calls::external_snapshot(), init_overrides)
+    ) -> Course {
+        exchange::begin(&self.configuration, calls::external_snapshot(), init_overrides)
     }
 
     /// Adds an application to this Pieces OS and returns it as it is kept there.
@@ -123,8 +128,8 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_optional_param_type = "ApplicationsRegisterRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Exchange {
-        Exchange::new(&self.configuration, calls::register(&request_parameters), init_overrides)
+    ) -> Course {
+        exchange::begin(&self.configuration, calls::register(&request_parameters), init_overrides)
     }
 
     /// Ends a session and returns it with its closing time.
@@ -150,8 +155,8 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_optional_param_type = "ApplicationsSessionCloseRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Exchange {
-        Exchange::new(
+    ) -> Course {
+        exchange::begin(
             &self.configuration,
             calls::session_close(&request_parameters),
             init_overrides,
@@ -169,8 +174,8 @@ impl ApplicationsApi {
     pub fn applications_session_open(
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Exchange {
-        Exchange::new(&self.configuration, calls::session_open(), init_overrides)
+    ) -> Course {
+        exchange::begin(&self.configuration, calls::session_open(), init_overrides)
     }
 
     /// Returns one session.
@@ -189,8 +194,8 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_param_type = "ApplicationsSessionSnapshotRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Exchange {
-        Exchange::new(
+    ) -> Course {
+        exchange::begin(
             &self.configuration,
             calls::session_snapshot(&request_parameters),
             init_overrides,
@@ -212,8 +217,8 @@ impl ApplicationsApi {
     pub fn applications_snapshot(
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Exchange {
-        Exchange::new(&self.configuration, calls::snapshot(), init_overrides)
+    ) -> Course {
+        exchange::begin(&self.configuration, calls::snapshot(), init_overrides)
     }
 
     /// Returns one application.
@@ -241,8 +246,8 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_param_type = "ApplicationsSpecificApplicationSnapshotRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Exchange {
-        Exchange::new(
+    ) -> Course {
+        exchange::begin(
             &self.configuration,
             calls::specific_application_snapshot(&request_parameters),
             init_overrides,
@@ -274,8 +279,8 @@ impl ApplicationsApi {
         )]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Exchange {
-        Exchange::new(
+    ) -> Course {
+        exchange::begin(
             &self.configuration,
             calls::usage_engagement_interaction(&request_parameters),
             init_overrides,
@@ -307,8 +312,8 @@ impl ApplicationsApi {
         )]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Exchange {
-        Exchange::new(
+    ) -> Course {
+        exchange::begin(
             &self.configuration,
             calls::usage_engagement_keyboard(&request_parameters),
             init_overrides,
@@ -331,8 +336,8 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_optional_param_type = "ApplicationsUsageInstallationRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Exchange {
-        Exchange::new(
+    ) -> Course {
+        exchange::begin(
             &self.configuration,
             calls::usage_installation(&request_parameters),
             init_overrides,
@@ -355,8 +360,8 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_optional_param_type = "PostApplicationsUsageUpdatedRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Exchange {
-        Exchange::new(
+    ) -> Course {
+        exchange::begin(
             &self.configuration,
             calls::usage_updated(&request_parameters),
             init_overrides,

@@ -2,7 +2,11 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::{applications::ApplicationsApi, calls, exchange::Exchange};
+use crate::{
+    applications::ApplicationsApi,
+    calls,
+    exchange::{self, Course},
+};
 
 #[wasm_bindgen]
 impl ApplicationsApi {
@@ -12,8 +16,8 @@ impl ApplicationsApi {
     pub fn applications_external_related_raw(
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Exchange {
-        Exchange::new(&self.configuration, calls::external_related(), init_overrides)
+    ) -> Course {
+        exchange::begin(&self.configuration, calls::external_related(), init_overrides)
     }
 
     /// As {@link applicationsExternalSnapshot}, but gives the response;
@@ -22,8 +26,8 @@ impl ApplicationsApi {
     pub fn applications_external_snapshot_raw(
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Exchange {
-        Exchange::new(&self.configuration, calls::external_snapshot(), init_overrides)
+    ) -> Course {
+        exchange::begin(&self.configuration, calls::external_snapshot(), init_overrides)
     }
 
     /// As {@link applicationsRegister}, but gives the response;
@@ -36,8 +40,8 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_optional_param_type = "ApplicationsRegisterRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Exchange {
-        Exchange::new(&self.configuration, calls::register(&request_parameters), init_overrides)
+    ) -> Course {
+        exchange::begin(&self.configuration, calls::register(&request_parameters), init_overrides)
     }
 
     /// As {@link applicationsSessionClose}, but gives the response;
@@ -50,8 +54,8 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_optional_param_type = "ApplicationsSessionCloseRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Exchange {
-        Exchange::new(
+    ) -> Course {
+        exchange::begin(
             &self.configuration,
             calls::session_close(&request_parameters),
             init_overrides,
@@ -66,8 +70,8 @@ impl ApplicationsApi {
     pub fn applications_session_open_raw(
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Exchange {
-        Exchange::new(&self.configuration, calls::session_open(), init_overrides)
+    ) -> Course {
+        exchange::begin(&self.configuration, calls::session_open(), init_overrides)
     }
 
     /// As {@link applicationsSessionSnapshot}, but gives the response;
@@ -80,8 +84,8 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_param_type = "ApplicationsSessionSnapshotRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Exchange {
-        Exchange::new(
+    ) -> Course {
+        exchange::begin(
             &self.configuration,
             calls::session_snapshot(&request_parameters),
             init_overrides,
@@ -94,8 +98,8 @@ impl ApplicationsApi {
     pub fn applications_snapshot_raw(
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Exchange {
-        Exchange::new(&self.configuration, calls::snapshot(), init_overrides)
+    ) -> Course {
+        exchange::begin(&self.configuration, calls::snapshot(), init_overrides)
     }
 
     /// As {@link applicationsSpecificApplicationSnapshot}, but gives the response;
@@ -106,8 +110,8 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_param_type = "ApplicationsSpecificApplicationSnapshotRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Exchange {
-        Exchange::new(
+    ) -> Course {
+        exchange::begin(
             &self.configuration,
             calls::specific_application_snapshot(&request_parameters),
             init_overrides,
@@ -126,8 +130,8 @@ impl ApplicationsApi {
         )]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Exchange {
-        Exchange::new(
+    ) -> Course {
+        exchange::begin(
             &self.configuration,
             calls::usage_engagement_interaction(&request_parameters),
             init_overrides,
@@ -146,8 +150,8 @@ impl ApplicationsApi {
         )]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Exchange {
-        Exchange::new(
+    ) -> Course {
+        exchange::begin(
             &self.configuration,
             calls::usage_engagement_keyboard(&request_parameters),
             init_overrides,
@@ -164,8 +168,8 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_optional_param_type = "ApplicationsUsageInstallationRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Exchange {
-        Exchange::new(
+    ) -> Course {
+        exchange::begin(
             &self.configuration,
             calls::usage_installation(&request_parameters),
             init_overrides,
@@ -182,8 +186,8 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_optional_param_type = "PostApplicationsUsageUpdatedRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Exchange {
-        Exchange::new(
+    ) -> Course {
+        exchange::begin(
             &self.configuration,
             calls::usage_updated(&request_parameters),
             init_overrides,

@@ -26,10 +26,10 @@ pub struct Configuration {
     pub fetch_api: Option<Function>,
     /// Objects with hooks.
     pub middleware: Array,
-    /// The key, a promise of it, or a function that gives either; undefined if there is none.
-    pub api_key: JsValue,
-    /// Ends every call of this client; undefined if there is none.
-    pub signal: JsValue,
+    /// The key, a promise of it, or a function that gives either.
+    pub api_key: Option<JsValue>,
+    /// Ends every call of this client.
+    pub signal: Option<JsValue>,
     pub limits: Limits,
 }
 
@@ -44,7 +44,7 @@ impl Configuration {
             credentials: credentials(setting("credentials")?)?,
             fetch_api: optional(setting("fetchApi")?, "fetchApi", "function")?,
             middleware: middleware(setting("middleware")?)?,
-            api_key: setting("apiKey")?,
+            api_key: given(setting("apiKey")?),
             signal: signal(setting("signal")?)?,
             limits,
         })
@@ -110,11 +110,11 @@ fn middleware(value: JsValue) -> Result<Array, Failure> {
     Ok(all.slice(0, all.length()))
 }
 
-fn signal(value: JsValue) -> Result<JsValue, Failure> {
-    if value.is_undefined() || value.is_null() || is_signal(&value) {
-        return Ok(value);
+fn signal(value: JsValue) -> Result<Option<JsValue>, Failure> {
+    match given(value) {
+        Some(value) if !is_signal(&value) => Err(unexpected("signal", "AbortSignal", &value)),
+        signal => Ok(signal),
     }
-    Err(unexpected("signal", "AbortSignal", &value))
 }
 
 fn credentials(value: JsValue) -> Result<Option<JsString>, Failure> {
@@ -132,8 +132,12 @@ pub fn optional<T: JsCast>(
     field: &str,
     expected: &str,
 ) -> Result<Option<T>, Failure> {
-    if value.is_undefined() || value.is_null() {
-        return Ok(None);
-    }
-    value.dyn_into().map(Some).map_err(|value| unexpected(field, expected, &value))
+    let cast =
+        |value: JsValue| value.dyn_into().map_err(|value| unexpected(field, expected, &value));
+    given(value).map(cast).transpose()
+}
+
+/// A value that is neither undefined nor null.
+pub fn given(value: JsValue) -> Option<JsValue> {
+    Some(value).filter(|value| !value.is_undefined() && !value.is_null())
 }

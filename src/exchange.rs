@@ -4,7 +4,7 @@
 //! than all else in a small call. Here is what to send, and what to make of what comes.
 
 use std::{
-    cell::{Cell, OnceCell},
+    cell::OnceCell,
     future::Future,
     rc::Rc,
     str::Utf8Error,
@@ -16,7 +16,7 @@ use wasm_bindgen_futures::future_to_promise;
 
 use crate::{
     calls::Call,
-    configuration::Configuration,
+    configuration::{Configuration, given},
     decode::Decode,
     encode::{Parameter, member},
     error::Failure,
@@ -28,6 +28,21 @@ use crate::{
     request::Request,
 };
 
+#[wasm_bindgen(raw_module = "../../src/call.js")]
+extern "C" {
+    /// A call on its way, as JavaScript knows it.
+    #[wasm_bindgen(js_name = Call)]
+    pub type Course;
+
+    #[wasm_bindgen(constructor, js_class = Call)]
+    fn new(
+        exchange: Exchange,
+        interruption: &JsValue,
+        request: &JsValue,
+        failure: &JsValue,
+    ) -> Course;
+}
+
 /// A call on its way.
 #[wasm_bindgen(skip_typescript)]
 pub struct Exchange(Rc<State>);
@@ -35,33 +50,36 @@ pub struct Exchange(Rc<State>);
 struct State {
     configuration: Rc<Configuration>,
     request: Request,
-    /// Until the request is prepared.
-    parameter: Cell<Option<Result<Parameter, Failure>>>,
-    overrides: JsValue,
-    /// Those of this call, once they are known.
+    /// Those of this call, if it has any.
     limits: OnceCell<Limits>,
     interruption: Interruption,
     decode: Option<Decode>,
 }
 
+/// Begins a call.
+pub fn begin(configuration: &Rc<Configuration>, call: Call, overrides: JsValue) -> Course {
+    let state = Rc::new(State {
+        configuration: Rc::clone(configuration),
+        request: Request::new(call.operation, &configuration.base_path, &call.parameter),
+        limits: OnceCell::new(),
+        interruption: Interruption::new(configuration.limits.timeout_ms),
+        decode: call.decode,
+    });
+    let exchange = Exchange(Rc::clone(&state));
+    let interruption = state.interruption.as_js().clone();
+    let request = at_once(async move {
+        let request = state.prepare(call.parameter, overrides).await;
+        request.map_err(|failure| state.error(failure))
+    });
+    let none = JsValue::UNDEFINED;
+    match request {
+        Ok(request) => Course::new(exchange, &interruption, &request, &none),
+        Err(failure) => Course::new(exchange, &interruption, &none, &failure),
+    }
+}
+
 #[wasm_bindgen]
 impl Exchange {
-    #[wasm_bindgen(getter)]
-    pub fn interruption(&self) -> JsValue {
-        self.0.interruption.as_js().clone()
-    }
-
-    /// What to send, or a promise of it if a function of the caller has to be waited for.
-    pub fn prepare(&self) -> Result<JsValue, JsValue> {
-        let state = Rc::clone(&self.0);
-        at_once(async move { state.prepare().await.map_err(|failure| state.error(failure)) })
-    }
-
-    /// The request is about to be sent.
-    pub fn sent(&self) {
-        self.0.request.is_sent.set(true);
-    }
-
     /// How many milliseconds to wait before sending the request again, which was sent `times` times
     /// and failed with or without an answer; none if it is not to be sent again.
     #[wasm_bindgen(js_name = pauseMs)]
@@ -83,10 +101,11 @@ impl Exchange {
         })
     }
 
-    /// The error of a call that a deadline or a signal ended.
-    pub fn interrupted(&self) -> Option<JsValue> {
-        let cause = self.0.interruption.cause()?;
-        Some(self.0.error(self.0.request.interrupted(cause, self.0.limits())))
+    /// The error of a call that a deadline or a signal ended, if one did.
+    pub fn interrupted(&self, is_sent: bool) -> Option<JsValue> {
+        let state = &self.0;
+        let cause = state.interruption.cause()?;
+        Some(state.error(state.request.interrupted(cause, state.limits(), is_sent)))
     }
 
     /// The error of a connection that failed.
@@ -113,55 +132,48 @@ impl Exchange {
     }
 }
 
-impl Exchange {
-    pub fn new(configuration: &Rc<Configuration>, call: Call, overrides: JsValue) -> Self {
-        Self(Rc::new(State {
-            configuration: Rc::clone(configuration),
-            request: Request::new(call.operation, &configuration.base_path, &call.parameter),
-            parameter: Cell::new(Some(call.parameter)),
-            overrides,
-            limits: OnceCell::new(),
-            interruption: Interruption::new(),
-            decode: call.decode,
-        }))
-    }
-}
-
 impl State {
-    async fn prepare(&self) -> Result<JsValue, Failure> {
-        let configuration = &self.configuration;
-        let operation = self.request.operation;
-        let parameter = self.parameter.take().unwrap_or(Ok(Parameter::None))?;
-
-        self.interruption.watch(&configuration.signal)?;
-        let overrides = &self.overrides;
-        // What a function overrides is known only when it has been called, which takes its time.
-        let known = if overrides.is_function() { &JsValue::UNDEFINED } else { overrides };
-        self.bound(known)?;
-        let init = Init::new(configuration, operation, &parameter);
-        init.add_api_key(configuration, &self.interruption).await?;
-        if overrides.is_function() {
-            let overrides =
-                init.overrides(overrides, operation, &parameter, &self.interruption).await?;
-            self.bound(&overrides)?;
-            init.apply(&overrides)?;
-        } else {
-            init.apply(overrides)?;
+    /// Makes what is to be sent.
+    async fn prepare(
+        &self,
+        parameter: Result<Parameter, Failure>,
+        overrides: JsValue,
+    ) -> Result<JsValue, Failure> {
+        let Self { configuration, request, interruption, .. } = self;
+        let parameter = parameter?;
+        if let Some(signal) = &configuration.signal {
+            interruption.watch(signal)?;
         }
-
-        let init = self.request.init.get_or_init(|| init);
-        fetch::request(configuration, &self.request.url, init, self.limits().max_response_bytes)
+        let overrides = given(overrides);
+        // What a function overrides is known only when it has been called, which takes its time.
+        if let Some(overrides) = overrides.as_ref().filter(|overrides| !overrides.is_function()) {
+            self.bound(overrides)?;
+        }
+        let init = Init::new(configuration, request.operation, &parameter);
+        if let Some(key) = &configuration.api_key {
+            init.add_api_key(key, interruption).await?;
+        }
+        if let Some(mut overrides) = overrides {
+            if overrides.is_function() {
+                overrides =
+                    init.overrides(&overrides, request.operation, &parameter, interruption).await?;
+                self.bound(&overrides)?;
+            }
+            init.apply(&overrides)?;
+        }
+        let init = request.init.get_or_init(|| init);
+        fetch::request(configuration, &request.url, init, self.limits().max_response_bytes)
     }
 
     /// Takes the bounds that this call has for itself.
     fn bound(&self, overrides: &JsValue) -> Result<(), Failure> {
-        if !overrides.is_undefined() {
-            let mut limits = self.configuration.limits.clone();
-            limits.update(overrides, "initOverrides")?;
-            self.interruption.watch(&member(overrides, "initOverrides", "signal")?)?;
-            self.limits.get_or_init(|| limits);
+        let mut limits = self.configuration.limits.clone();
+        limits.update(overrides, "initOverrides")?;
+        self.interruption.limit(limits.timeout_ms);
+        self.limits.get_or_init(|| limits);
+        if let Some(signal) = given(member(overrides, "initOverrides", "signal")?) {
+            self.interruption.watch(&signal)?;
         }
-        self.interruption.limit(self.limits().timeout_ms);
         Ok(())
     }
 

@@ -20,7 +20,7 @@ extern "C" {
     fn status_text(this: &Answer) -> Result<JsValue, JsValue>;
 }
 
-#[wasm_bindgen(raw_module = "../../src/send.js")]
+#[wasm_bindgen(raw_module = "../../src/request.js")]
 extern "C" {
     #[wasm_bindgen(js_name = requestOf)]
     fn request_of(

@@ -50,7 +50,7 @@ extern "C" {
     pub fn assign(target: &Object, source: &JsValue) -> Result<Object, JsValue>;
 }
 
-#[wasm_bindgen(raw_module = "../../src/init.js")]
+#[wasm_bindgen(raw_module = "../../src/request.js")]
 extern "C" {
     #[wasm_bindgen(js_name = initOf)]
     fn init_of(
@@ -107,10 +107,12 @@ impl Init {
     /// Adds the key, which may have to be waited for.
     pub async fn add_api_key(
         &self,
-        configuration: &Configuration,
+        key: &JsValue,
         interruption: &Interruption,
     ) -> Result<(), Failure> {
-        if let Some(key) = api_key(&configuration.api_key, interruption).await? {
+        let key = api_key(key, interruption).await?;
+        // An empty one is none.
+        if key.length() > 0 {
             set(&self.headers(), API_KEY_HEADER, &key);
         }
         Ok(())
@@ -145,11 +147,8 @@ impl Init {
         interruption.settled(overrides).await.map_err(unreadable)
     }
 
-    /// Takes what this call overrides, if anything: headers are added, the rest is replaced.
+    /// Takes what this call overrides: headers are added, the rest is replaced.
     pub fn apply(&self, overrides: &JsValue) -> Result<(), Failure> {
-        if overrides.is_undefined() {
-            return Ok(());
-        }
         let own = member(overrides, "initOverrides", "headers")?;
         if let Some(headers) = configuration::headers(&own)? {
             self.add_headers(&headers);
@@ -197,10 +196,7 @@ fn is_json_value(body: &JsValue) -> bool {
 /// Where the API's own SDK puts the key.
 const API_KEY_HEADER: &str = "X-Application-ID";
 
-async fn api_key(given: &JsValue, interruption: &Interruption) -> Result<Option<JsValue>, Failure> {
-    if given.is_undefined() || given.is_null() {
-        return Ok(None);
-    }
+async fn api_key(given: &JsValue, interruption: &Interruption) -> Result<JsString, Failure> {
     let unreadable = |cause| Failure::unreadable("apiKey", &cause);
     let mut key = match given.dyn_ref::<Function>() {
         Some(function) => {
@@ -219,5 +215,5 @@ async fn api_key(given: &JsValue, interruption: &Interruption) -> Result<Option<
     if !text.chars().all(is_sendable) {
         return Err(Failure::invalid("apiKey", "expected text that a header can hold"));
     }
-    Ok(Some(key).filter(|_| !text.is_empty()))
+    Ok(key.unchecked_into())
 }

@@ -15,7 +15,7 @@ extern "C" {
     pub type Raw;
 
     #[wasm_bindgen(constructor, js_class = Interruption)]
-    fn new() -> Raw;
+    fn new(ms: f64) -> Raw;
 
     #[wasm_bindgen(method, getter)]
     fn kind(this: &Raw) -> Option<String>;
@@ -47,8 +47,9 @@ pub enum Cause {
 }
 
 impl Interruption {
-    pub fn new() -> Self {
-        Self(Raw::new())
+    /// Of a call that may take so many milliseconds; 0 is for ever.
+    pub fn new(ms: f64) -> Self {
+        Self(Raw::new(ms))
     }
 
     /// Why the call ended early, if it did.
@@ -62,16 +63,13 @@ impl Interruption {
         &self.0
     }
 
-    /// Ends the call so many milliseconds after it began; 0 is never.
+    /// Ends the call so many milliseconds after it began after all; 0 is never.
     pub fn limit(&self, ms: f64) {
         self.0.limit(ms);
     }
 
-    /// Ends the call when this signal is aborted, or has been; there need be none.
+    /// Ends the call when this signal is aborted, or has been.
     pub fn watch(&self, signal: &JsValue) -> Result<(), Failure> {
-        if signal.is_undefined() || signal.is_null() {
-            return Ok(());
-        }
         let no_signal = || unexpected("signal", "AbortSignal", signal);
         if !is_signal(signal) {
             return Err(no_signal());

@@ -1,6 +1,6 @@
 //! A request, and what can go wrong with it, in words.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::OnceCell;
 
 use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
@@ -23,8 +23,6 @@ pub struct Request {
     pub url: String,
     /// Once it is prepared.
     pub init: OnceCell<Init>,
-    /// Whether it may have reached the server.
-    pub is_sent: Cell<bool>,
 }
 
 impl Request {
@@ -35,7 +33,7 @@ impl Request {
     ) -> Self {
         let path = parameter.as_ref().map(|parameter| operation.path_of(parameter));
         let url = path.map_or_else(|_| String::new(), |path| [base_path, &path].concat());
-        Self { operation, url, init: OnceCell::new(), is_sent: Cell::new(false) }
+        Self { operation, url, init: OnceCell::new() }
     }
 
     /// Whether sending it twice does no more than sending it once.
@@ -44,20 +42,25 @@ impl Request {
         self.init.get().map_or(self.operation.method == Method::Get, Init::is_get)
     }
 
-    /// The call ended before there was an answer.
-    pub fn interrupted(&self, cause: interruption::Cause, limits: &Limits) -> Failure {
+    /// The call ended before there was an answer; the request may have been sent.
+    pub fn interrupted(
+        &self,
+        cause: interruption::Cause,
+        limits: &Limits,
+        is_sent: bool,
+    ) -> Failure {
         match cause {
             interruption::Cause::Timeout => {
                 // As an integer: the code that writes fractions is 10 KB.
                 let ms = digits_of(limits.timeout_ms.ceil() as u64);
-                self.broken("timeout", &["timed out after ", &ms, " ms"].concat())
+                self.broken("timeout", &["timed out after ", &ms, " ms"].concat(), is_sent)
                     .with("timeoutMs", &limits.timeout_ms.into())
                     .retryable(self.is_repeatable())
             }
             interruption::Cause::Abort(reason) => {
                 let said = words_of(&reason);
                 let separator = if said.is_empty() { "" } else { ": " };
-                self.broken("abort", &["was aborted", separator, &said].concat())
+                self.broken("abort", &["was aborted", separator, &said].concat(), is_sent)
                     .with("cause", &reason)
             }
         }
@@ -65,7 +68,7 @@ impl Request {
 
     /// No answer came, or not to its end.
     pub fn failed(&self, cause: &JsValue) -> Failure {
-        self.broken("network", &["failed: ", &words_of(cause)].concat())
+        self.broken("network", &["failed: ", &words_of(cause)].concat(), true)
             .with("cause", cause)
             .retryable(self.is_repeatable())
     }
@@ -119,8 +122,8 @@ impl Request {
     }
 
     /// A failure that leaves open what became of the request.
-    fn broken(&self, kind: &'static str, reason: &str) -> Failure {
-        let is_open = self.is_sent.get() && !self.is_repeatable();
+    fn broken(&self, kind: &'static str, reason: &str, is_sent: bool) -> Failure {
+        let is_open = is_sent && !self.is_repeatable();
         let hint = if is_open { "; the request may have taken effect all the same" } else { "" };
         self.failure(kind, &[reason, hint].concat())
     }

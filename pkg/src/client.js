@@ -1,6 +1,5 @@
 import { start } from "#start";
 import { ApplicationsApi as Operations } from "../dist/wasm/pieces_os_client.js";
-import { Call } from "./call.js";
 import { BASE_PATH } from "./configuration.js";
 import { diagnosis } from "./diagnose.js";
 import { currentGeneration, returned } from "./instance.js";
@@ -18,9 +17,8 @@ const clientClass = () =>
         const operation = name.replace(/Raw$/, "");
         const method = {
           async [name](...parameters) {
-            const exchange = returned(operation, () => this.#current()[name](...parameters));
-            const call = new Call(operation, exchange);
-            return name === operation ? call.value() : call.response();
+            const call = returned(operation, () => this.#current()[name](...parameters));
+            return name === operation ? call.value(operation) : call.response(operation);
           },
         };
         const value = method[name];

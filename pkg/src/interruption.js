@@ -18,9 +18,11 @@ export class Interruption {
   /** The reason that the signal gave, or what trapped. */
   reason;
 
-  constructor() {
+  /** Ends the call after `ms`; 0 is never. */
+  constructor(ms) {
     // Interrupted while nobody waits is no error that nobody caught.
     this.#interrupted.catch(() => {});
+    this.limit(ms);
   }
 
   /** What to give to `fetch`. */

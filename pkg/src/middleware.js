@@ -1,8 +1,5 @@
-/** All that it takes to send a request, whose answer may have `limit` bytes. */
-export const requestOf = (fetch, url, init, middleware, limit) => ({ fetch, url, init, middleware, limit });
-
 /** Sends a request through the middleware and gives the response. */
-export async function send(request, interruption) {
+export async function sendThrough(request, interruption) {
   const { fetch, middleware } = request;
   let { url, init } = request;
   let response;

@@ -5,3 +5,6 @@ export function initOf(method, accept, contentType) {
   if (contentType) headers["Content-Type"] = contentType;
   return { method, headers };
 }
+
+/** All that it takes to send a request, whose answer may have `limit` bytes. */
+export const requestOf = (fetch, url, init, middleware, limit) => ({ fetch, url, init, middleware, limit });
