@@ -230,6 +230,8 @@ new ApplicationsApi({ baseUrl: "http://localhost" });
 export async function slimIsTheSame(): Promise<Applications> {
   await slim.init(new URL("https://example.org/pieces_os_client.wasm"));
   await slim.init(fetch("pieces_os_client.wasm"));
+  // @ts-expect-error a number is no module
+  await slim.init(7);
   return new slim.ApplicationsApi(settings).applicationsSnapshot();
 }
 
