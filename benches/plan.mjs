@@ -53,7 +53,7 @@ export function planOf({ isQuick }) {
       warmUpMs: isQuick ? 100 : 1_000,
       measuredMs: isQuick ? 300 : 5_000,
     },
-    cold: { count: 50, rounds: isQuick ? 1 : 15 },
+    cold: { count: 50, rounds: isQuick ? 1 : 30 },
   };
 }
 
