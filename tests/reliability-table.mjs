@@ -31,7 +31,7 @@ if (process.argv.includes("--check")) {
   }
   console.log("README.md says what the tests tried");
 } else {
-  const memory = memoryRows() ?? kept(/^\| (WebAssembly|heap) /);
+  const memory = memoryRows() ?? kept(/^\| (WebAssembly|heap)/);
   const random = randomRows() ?? kept(/^\| random /);
   const lines = [
     "| failures of | tried | settled | with the right outcome |",

@@ -19,9 +19,6 @@ const INLINE_LIMIT: &str = "-Cllvm-args=-inline-threshold=50";
 /// -Oz is a few percent smaller before compression and no smaller after it, so speed decides.
 const LEVEL: &str = "-O3";
 
-/// A function that is called from one place stays one: 1 % smaller after compression, as fast.
-const INLINING: [&str; 2] = ["--one-caller-inline-max-function-size", "1"];
-
 /// The features rustc and wasm-bindgen use, and no more: every one must be in all supported engines.
 pub const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
@@ -128,7 +125,6 @@ fn optimise() -> Result<()> {
     run(
         command("wasm-opt")
             .arg(LEVEL)
-            .args(INLINING)
             .args(FEATURES)
             .args(STRIP)
             .arg(format!("{WASM_DIRECTORY}/pieces_os_client_bg.wasm"))
