@@ -10,10 +10,16 @@ const ENCODINGS = ["plain", "br"];
  */
 
 /**
+ * The ms of a start: until the module is imported, until its function returns a promise, and until
+ * that has the value.
+ * @typedef {[imported: number, begun: number, answered: number]} Parts
+ */
+
+/**
  * From the import of the module to its first answer.
  * @param {Chromium} chromium @param {Server} server
  * @param {{ basePath: string, rounds: number }} plan
- * @returns {Promise<Record<import("./server.mjs").Encoding, Record<string, number[]>>>} ms
+ * @returns {Promise<Record<import("./server.mjs").Encoding, Record<string, Parts[]>>>}
  */
 export async function coldStarts(chromium, server, { basePath, rounds }) {
   const random = seededRandom(1);
@@ -25,13 +31,21 @@ export async function coldStarts(chromium, server, { basePath, rounds }) {
   // The first round warms up the browser and the servers.
   for (let round = -1; round < rounds; round++) {
     for (const { encoding, name, url } of shuffled(starts, random)) {
-      const ms = await chromium.fresh(server.blank, (page) =>
+      const parts = await chromium.fresh(server.blank, (page) =>
         page.evaluate(timeToFirstAnswer, { url, basePath }),
       );
-      if (round >= 0) samples[encoding][name].push(ms);
+      if (round >= 0) samples[encoding][name].push(parts);
     }
   }
   return samples;
+}
+
+/** The ms of whole starts. @param {Awaited<ReturnType<typeof coldStarts>>} parts */
+export function totals(parts) {
+  const mapped = (record, change) =>
+    Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+  const sum = (times) => times.reduce((total, ms) => total + ms, 0);
+  return mapped(parts, (byName) => mapped(byName, (starts) => starts.map(sum)));
 }
 
 /**
@@ -62,8 +76,11 @@ export async function moduleStarts(chromium, server, { rounds }) {
 async function timeToFirstAnswer({ url, basePath }) {
   const start = performance.now();
   const { firstAnswer } = await import(url);
-  await firstAnswer(basePath);
-  return performance.now() - start;
+  const imported = performance.now();
+  const answer = firstAnswer(basePath);
+  const begun = performance.now();
+  await answer;
+  return [imported - start, begun - imported, performance.now() - begun];
 }
 
 async function timeModule({ slim, wasm }) {

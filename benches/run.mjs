@@ -7,7 +7,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { startStandIn } from "../tests/js/support/stand-in.js";
 import { circumstances } from "./circumstances.mjs";
-import { coldStarts, moduleStarts } from "./cold.mjs";
+import { coldStarts, moduleStarts, totals } from "./cold.mjs";
 import { openChromium } from "./drivers/chromium.mjs";
 import { openFirefox } from "./drivers/firefox.mjs";
 import { openNode } from "./drivers/node.mjs";
@@ -52,11 +52,11 @@ async function measureChromium(driver) {
   tell(driver, "cold starts");
   const { count, rounds } = plan.cold;
   await standIn.setApplications(count);
-  const samples = await coldStarts(driver, server, { basePath: standIn.url, rounds });
+  const parts = await coldStarts(driver, server, { basePath: standIn.url, rounds });
   const module = await moduleStarts(driver, server, { rounds });
   tell(driver, "memory");
   const memory = await memoryOfLargeAnswers(driver, server, standIn);
-  return { ...measured, breakdowns, cold: { count, samples }, module, memory };
+  return { ...measured, breakdowns, cold: { count, parts, samples: totals(parts) }, module, memory };
 }
 
 async function measureOne(driver, cases) {

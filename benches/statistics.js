@@ -15,6 +15,11 @@ export function median(values) {
   return quantile(values, 0.5);
 }
 
+/** The median of each part of what was measured in parts. @param {number[][]} samples */
+export function medians(samples) {
+  return samples[0].map((_, part) => median(samples.map((parts) => parts[part])));
+}
+
 /**
  * How many times the baseline something takes: the median over the rounds of the ratio within
  * each, and its 95% confidence interval by bootstrap. A disturbance that lasts for a whole round

@@ -1,9 +1,10 @@
 // The whole of RESULTS.md.
 import { LARGE } from "../memory.mjs";
 import { BASELINE, MAIN, OPENAPI_FETCH } from "../names.js";
-import { median } from "../statistics.js";
+import { median, medians } from "../statistics.js";
 import { compare } from "./comparison.js";
 import { METHOD } from "./method.js";
+import { reasons } from "./reasons.js";
 import { sizeTable } from "./sizes.js";
 import { targetTable } from "./targets.js";
 import { counted, megabytes, milliseconds, ratio, table } from "./words.js";
@@ -27,6 +28,8 @@ export function report(results) {
     "![Bytes shipped, cold start and round trip of several clients](results.svg)",
     "## Targets",
     targetTable(results),
+    "Why those that are not met are not:",
+    ...reasons(results),
     "Ratios are to raw fetch + JSON.parse unless another is named, with their 95 % interval. Noise is the ratio of that baseline to itself, measured as one more contender: differences smaller than that say nothing.",
     "## Bytes shipped",
     "Files of the packed npm package as they are, compressed one by one with gzip -9 and brotli 11. The others are bundled and minified by esbuild with no more than one call takes; zod and valibot with the models of that call.",
@@ -34,6 +37,8 @@ export function report(results) {
     "## Cold start",
     `From the import of the module to the value of ${counted(chromium.cold.count, "application")}, in a new browser context each time. Ratios are to openapi-fetch.`,
     coldTable(chromium.cold.samples),
+    "Where it goes, uncompressed, median ms:",
+    coldPartsTable(chromium.cold.parts.plain),
     "The module of WebAssembly, each in a new context:",
     moduleTable(chromium.module),
     "## Memory",
@@ -56,6 +61,15 @@ function coldTable(samples) {
     ...compared.flatMap((rows) => [milliseconds(rows[index].median), ratio(rows[index])]),
   ]);
   return table(["", "uncompressed, ms", "ratio", "brotli, ms", "ratio"], rows);
+}
+
+function coldPartsTable(parts) {
+  const header = ["", "import", "the call, until it returns", "until the value"];
+  const rows = Object.entries(parts).map(([name, starts]) => [
+    name,
+    ...medians(starts).map(milliseconds),
+  ]);
+  return table(header, rows);
 }
 
 function moduleTable({ compile, instantiate, firstClient }) {
@@ -83,9 +97,9 @@ function breakdownTable(breakdowns) {
   const header = ["", "before `fetch`", "`fetch`", "until the body", "the body", "until the value", "sum"];
   const rows = breakdowns.flatMap(({ count, parts }) =>
     [BASELINE, MAIN].map((name) => {
-      const medians = parts[name][0].map((_, part) => median(parts[name].map((round) => round[part])));
-      const sum = medians.reduce((total, ms) => total + ms, 0);
-      return [`${name}, ${count.toLocaleString("en")}`, ...[...medians, sum].map((ms) => ms.toFixed(3))];
+      const times = medians(parts[name]);
+      const sum = times.reduce((total, ms) => total + ms, 0);
+      return [`${name}, ${count.toLocaleString("en")}`, ...[...times, sum].map((ms) => ms.toFixed(3))];
     }),
   );
   return table(header, rows);

@@ -16,9 +16,9 @@ const OURS = [names.MAIN, names.SLIM];
  * @property {string} [noise]
  */
 
-export function targetTable(results) {
-  const { sizes, chromium } = results;
-  const targets = [
+/** @returns {Target[]} */
+export function targetsOf({ sizes, chromium }) {
+  return [
     ...roundTrips(chromium),
     ...decoding(chromium),
     flatness(chromium),
@@ -27,7 +27,10 @@ export function targetTable(results) {
     ...bytes(sizes),
     ...memory(chromium),
   ];
-  const rows = targets.map(({ what, target, figure, noise = "", isMet, isOpen }) => {
+}
+
+export function targetTable(results) {
+  const rows = targetsOf(results).map(({ what, target, figure, noise = "", isMet, isOpen }) => {
     const word = isMet ? "met" : "**not met**";
     return [what, target, figure, noise, isOpen ? `${word}, but within the noise` : word];
   });

@@ -1,0 +1,37 @@
+// Why targets are not met, with the figures of the run.
+import * as names from "../names.js";
+import { median, medians, pairedRatio } from "../statistics.js";
+import { targetsOf } from "./targets.js";
+
+/** A paragraph for each kind of target of which one is not met. @returns {string[]} */
+export function reasons(results) {
+  const missed = targetsOf(results).filter(({ isMet }) => !isMet);
+  const told = Object.entries(REASONS)
+    .filter(([subject]) => missed.some(({ what }) => what.includes(subject)))
+    .map(([, reason]) => `- ${reason(results.chromium)}`);
+  return told.length > 0 ? [told.join("\n")] : ["- All are met."];
+}
+
+/** By words of the target. */
+const REASONS = { "round trip of": ofRoundTrips, "per application": ofFlatness, "cold start": ofColdStarts };
+
+function ofRoundTrips({ breakdowns, cases }) {
+  const { parts } = breakdowns[0];
+  const raw = medians(parts[names.BASELINE]);
+  const [before, , untilBody, , untilValue] = medians(parts[names.MAIN]).map((ms, part) => ms - raw[part]);
+  const { samples } = cases.find(({ work, count }) => work === "roundTrip" && count === 1);
+  const withoutDeadline = pairedRatio(samples[names.NO_DEADLINE], samples[names.BASELINE]);
+  const micros = (ms) => `${(ms * 1000).toFixed(0)} µs`;
+  return `**Round trips of 1 and 50**: a call of 1 application takes ${micros(before)} more than raw before \`fetch\` is called, ${micros(untilBody)} more until the body is asked for, and ${micros(untilValue)} more until the value. The first is a timer for the deadline, an \`AbortController\`, the checks of what was passed and a dozen crossings into and out of WebAssembly, which cost two to three times as much between two answers as in a loop; without a deadline the ratio is ${withoutDeadline.ratio.toFixed(3)}. The last is the check itself.`;
+}
+
+function ofFlatness() {
+  return "**Cost per application**: `JSON.parse` itself takes longer for each application the more there are, as objects outlive the youngest generation of the heap. What comes on top of it, the check, is in the table.";
+}
+
+function ofColdStarts({ cold, module }) {
+  const ours = medians(cold.parts.plain[names.MAIN]);
+  const others = medians(cold.parts.plain[names.OPENAPI_FETCH]);
+  const [imported, begun, answered] = ours.map((ms, part) => `${(ms - others[part]).toFixed(1)} ms`);
+  return `**Cold start**: beside openapi-fetch, which is 2 KB, the import takes ${imported} longer (the bytes, and the parser that reads them), the first call ${begun} until it is sent (${median(module.firstClient).toFixed(1)} ms of it for base64, compiling, instantiating and the settings; then functions of JavaScript and of WebAssembly, some 70, are compiled as each is first called), and the answer ${answered}. \`./slim\` has a second file to wait for. Loopback hides what fewer bytes save elsewhere.`;
+}
