@@ -16,9 +16,13 @@ const clientClass = () =>
         if (!/applications/i.test(name)) continue;
         const operation = name.replace(/Raw$/, "");
         const method = {
-          async [name](...parameters) {
-            const call = returned(operation, () => this.#current()[name](...parameters));
-            return name === operation ? call.value(operation) : call.response(operation);
+          [name](first, second) {
+            try {
+              const call = returned(operation, () => this.#current()[name](first, second));
+              return name === operation ? call.value(operation) : call.response(operation);
+            } catch (error) {
+              return Promise.reject(error);
+            }
           },
         };
         const value = method[name];
@@ -53,8 +57,8 @@ const clientClass = () =>
 
     /** The operations in the instance that runs now. */
     #current() {
-      start();
       if (this.#generation !== currentGeneration()) {
+        start();
         this.#operations = returned("Configuration", () => new Operations(this.#configuration));
         this.#generation = currentGeneration();
       }
