@@ -25,13 +25,14 @@ const [before, table, after] = parts(readme);
 
 if (process.argv.includes("--check")) {
   const missing = failures.filter((row) => !table.includes(row));
+  if (keptMemory().length !== 4) missing.push("(the memory in use, of Node and of Chromium)");
   if (missing.length > 0) {
     console.error(`README.md does not say what the tests tried:\n${missing.join("\n")}\nRun: node tests/reliability-table.mjs`);
     process.exit(1);
   }
   console.log("README.md says what the tests tried");
 } else {
-  const memory = memoryRows() ?? kept(/^\| (WebAssembly|heap)/);
+  const memory = memoryRows() ?? keptMemory();
   const random = randomRows() ?? kept(/^\| random /);
   const lines = [
     "| failures of | tried | settled | with the right outcome |",
@@ -65,6 +66,10 @@ function failureRows() {
 /** The rows of the README that nothing here can replace. @param {RegExp} pattern */
 function kept(pattern) {
   return table.split("\n").filter((line) => pattern.test(line));
+}
+
+function keptMemory() {
+  return kept(/^\| (WebAssembly|heap)/);
 }
 
 /** What the last run of `cargo xtask fuzz` tried, if there was one here. */
