@@ -8,7 +8,7 @@ use crate::{
     calls,
     configuration::Configuration,
     error::Failure,
-    exchange::{self, Course},
+    exchange::{self, JsCall},
 };
 
 /// The parameter objects, named as in the API's own TypeScript SDK.
@@ -73,7 +73,7 @@ impl ApplicationsApi {
     pub fn applications_external_related(
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Course {
+    ) -> JsCall {
         exchange::begin(&self.configuration, calls::external_related(), init_overrides)
     }
 
@@ -93,7 +93,7 @@ impl ApplicationsApi {
     pub fn applications_external_snapshot(
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Course {
+    ) -> JsCall {
         exchange::begin(&self.configuration, calls::external_snapshot(), init_overrides)
     }
 
@@ -128,7 +128,7 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_optional_param_type = "ApplicationsRegisterRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Course {
+    ) -> JsCall {
         exchange::begin(&self.configuration, calls::register(&request_parameters), init_overrides)
     }
 
@@ -155,7 +155,7 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_optional_param_type = "ApplicationsSessionCloseRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Course {
+    ) -> JsCall {
         exchange::begin(
             &self.configuration,
             calls::session_close(&request_parameters),
@@ -174,7 +174,7 @@ impl ApplicationsApi {
     pub fn applications_session_open(
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Course {
+    ) -> JsCall {
         exchange::begin(&self.configuration, calls::session_open(), init_overrides)
     }
 
@@ -194,7 +194,7 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_param_type = "ApplicationsSessionSnapshotRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Course {
+    ) -> JsCall {
         exchange::begin(
             &self.configuration,
             calls::session_snapshot(&request_parameters),
@@ -217,7 +217,7 @@ impl ApplicationsApi {
     pub fn applications_snapshot(
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Course {
+    ) -> JsCall {
         exchange::begin(&self.configuration, calls::snapshot(), init_overrides)
     }
 
@@ -246,7 +246,7 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_param_type = "ApplicationsSpecificApplicationSnapshotRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Course {
+    ) -> JsCall {
         exchange::begin(
             &self.configuration,
             calls::specific_application_snapshot(&request_parameters),
@@ -279,7 +279,7 @@ impl ApplicationsApi {
         )]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Course {
+    ) -> JsCall {
         exchange::begin(
             &self.configuration,
             calls::usage_engagement_interaction(&request_parameters),
@@ -312,7 +312,7 @@ impl ApplicationsApi {
         )]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Course {
+    ) -> JsCall {
         exchange::begin(
             &self.configuration,
             calls::usage_engagement_keyboard(&request_parameters),
@@ -336,7 +336,7 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_optional_param_type = "ApplicationsUsageInstallationRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Course {
+    ) -> JsCall {
         exchange::begin(
             &self.configuration,
             calls::usage_installation(&request_parameters),
@@ -360,7 +360,7 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_optional_param_type = "PostApplicationsUsageUpdatedRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Course {
+    ) -> JsCall {
         exchange::begin(
             &self.configuration,
             calls::usage_updated(&request_parameters),

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use crate::{
     applications::ApplicationsApi,
     calls,
-    exchange::{self, Course},
+    exchange::{self, JsCall},
 };
 
 #[wasm_bindgen]
@@ -16,7 +16,7 @@ impl ApplicationsApi {
     pub fn applications_external_related_raw(
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Course {
+    ) -> JsCall {
         exchange::begin(&self.configuration, calls::external_related(), init_overrides)
     }
 
@@ -26,7 +26,7 @@ impl ApplicationsApi {
     pub fn applications_external_snapshot_raw(
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Course {
+    ) -> JsCall {
         exchange::begin(&self.configuration, calls::external_snapshot(), init_overrides)
     }
 
@@ -40,7 +40,7 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_optional_param_type = "ApplicationsRegisterRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Course {
+    ) -> JsCall {
         exchange::begin(&self.configuration, calls::register(&request_parameters), init_overrides)
     }
 
@@ -54,7 +54,7 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_optional_param_type = "ApplicationsSessionCloseRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Course {
+    ) -> JsCall {
         exchange::begin(
             &self.configuration,
             calls::session_close(&request_parameters),
@@ -70,7 +70,7 @@ impl ApplicationsApi {
     pub fn applications_session_open_raw(
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Course {
+    ) -> JsCall {
         exchange::begin(&self.configuration, calls::session_open(), init_overrides)
     }
 
@@ -84,7 +84,7 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_param_type = "ApplicationsSessionSnapshotRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Course {
+    ) -> JsCall {
         exchange::begin(
             &self.configuration,
             calls::session_snapshot(&request_parameters),
@@ -98,7 +98,7 @@ impl ApplicationsApi {
     pub fn applications_snapshot_raw(
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Course {
+    ) -> JsCall {
         exchange::begin(&self.configuration, calls::snapshot(), init_overrides)
     }
 
@@ -110,7 +110,7 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_param_type = "ApplicationsSpecificApplicationSnapshotRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Course {
+    ) -> JsCall {
         exchange::begin(
             &self.configuration,
             calls::specific_application_snapshot(&request_parameters),
@@ -130,7 +130,7 @@ impl ApplicationsApi {
         )]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Course {
+    ) -> JsCall {
         exchange::begin(
             &self.configuration,
             calls::usage_engagement_interaction(&request_parameters),
@@ -150,7 +150,7 @@ impl ApplicationsApi {
         )]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Course {
+    ) -> JsCall {
         exchange::begin(
             &self.configuration,
             calls::usage_engagement_keyboard(&request_parameters),
@@ -168,7 +168,7 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_optional_param_type = "ApplicationsUsageInstallationRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Course {
+    ) -> JsCall {
         exchange::begin(
             &self.configuration,
             calls::usage_installation(&request_parameters),
@@ -186,7 +186,7 @@ impl ApplicationsApi {
         #[wasm_bindgen(unchecked_optional_param_type = "PostApplicationsUsageUpdatedRequest")]
         request_parameters: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "InitOverrides")] init_overrides: JsValue,
-    ) -> Course {
+    ) -> JsCall {
         exchange::begin(
             &self.configuration,
             calls::usage_updated(&request_parameters),

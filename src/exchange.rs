@@ -1,7 +1,7 @@
 //! One call, from its request to its value.
 //!
-//! What waits during it is JavaScript (`pkg/src/exchange.js`): a future for each wait took longer
-//! than all else in a small call. Here is what to send, and what to make of what comes.
+//! What waits during it is JavaScript (`pkg/src/call.js`): a future for each wait took longer than
+//! all else in a small call. Here is what to send, and what to make of what comes.
 
 use std::{
     cell::OnceCell,
@@ -30,9 +30,9 @@ use crate::{
 
 #[wasm_bindgen(raw_module = "../../src/call.js")]
 extern "C" {
-    /// A call on its way, as JavaScript knows it.
+    /// A call on its way, with all that takes time in it.
     #[wasm_bindgen(js_name = Call)]
-    pub type Course;
+    pub type JsCall;
 
     #[wasm_bindgen(constructor, js_class = Call)]
     fn new(
@@ -40,10 +40,10 @@ extern "C" {
         interruption: &JsValue,
         request: &JsValue,
         failure: &JsValue,
-    ) -> Course;
+    ) -> JsCall;
 }
 
-/// A call on its way.
+/// What Rust has to say while a call is on its way.
 #[wasm_bindgen(skip_typescript)]
 pub struct Exchange(Rc<State>);
 
@@ -56,8 +56,8 @@ struct State {
     decode: Option<Decode>,
 }
 
-/// Begins a call.
-pub fn begin(configuration: &Rc<Configuration>, call: Call, overrides: JsValue) -> Course {
+/// Begins a call: makes its request, which JavaScript sends.
+pub fn begin(configuration: &Rc<Configuration>, call: Call, overrides: JsValue) -> JsCall {
     let state = Rc::new(State {
         configuration: Rc::clone(configuration),
         request: Request::new(call.operation, &configuration.base_path, &call.parameter),
@@ -73,8 +73,8 @@ pub fn begin(configuration: &Rc<Configuration>, call: Call, overrides: JsValue) 
     });
     let none = JsValue::UNDEFINED;
     match request {
-        Ok(request) => Course::new(exchange, &interruption, &request, &none),
-        Err(failure) => Course::new(exchange, &interruption, &none, &failure),
+        Ok(request) => JsCall::new(exchange, &interruption, &request, &none),
+        Err(failure) => JsCall::new(exchange, &interruption, &none, &failure),
     }
 }
 
