@@ -1,43 +1,17 @@
 // Where code that was written for the official SDK sees something else with this package: there
 // the official one is wrong. MIGRATION.md has the table.
 import assert from "node:assert/strict";
-import { after, before, beforeEach, describe, test } from "node:test";
+import { describe, test } from "node:test";
 
 import * as official from "@pieces.app/pieces-os-client";
 import * as own from "pieces-os-client";
 
+import { UNKNOWN, plain, standInForTests } from "./support/drop-in.js";
 import { APPLICATION, SESSION, applicationText } from "./support/fixtures.js";
 import { rejection, settlement, thrown } from "./support/outcomes.js";
-import { startStandIn } from "./support/stand-in.js";
 
-const UNKNOWN = { application: "no-such-application" };
-
-/** @type {import("./support/stand-in.js").StandIn} */
-let standIn;
-
-before(async () => {
-  standIn = await startStandIn();
-});
-beforeEach(() => standIn.reset());
-after(() => standIn.stop());
-
-/** @param {any} sdk @param {object} [settings] */
-const clientOf = (sdk, settings) =>
-  new sdk.ApplicationsApi(new sdk.Configuration({ basePath: standIn.url, ...settings }));
-
-/** Without the fields that are undefined, dates as text. @param {unknown} value */
-const plain = (value) => JSON.parse(JSON.stringify(value));
-
-/** Has the next request answered with a body. @param {string} body @param {number} [status] */
-const respond = (body, status = 200) =>
-  standIn.fault({ fault: { kind: "respond", status, body, contentType: "application/json" } });
-
-/** The last request that arrived, its headers by name. */
-async function lastRequest() {
-  const request = (await standIn.requests()).at(-1);
-  assert.ok(request, "no request arrived");
-  return { ...request, headers: Object.fromEntries(request.headers) };
-}
+const standIn = standInForTests();
+const { clientOf, respond, lastRequest } = standIn;
 
 /**
  * What becomes of the same call with both: the official one first.
@@ -104,7 +78,7 @@ describe("where it is right instead", () => {
     assert.deepEqual([theirs.reason.name, theirs.reason.status], ["SyntaxError", undefined]);
     const { name, status, body, url } = ours.reason;
     assert.deepEqual([name, status, body], ["DecodeError", 200, '{"id":']);
-    assert.equal(url, `${standIn.url}/applications/${APPLICATION.id}`);
+    assert.equal(url, `${standIn.current.url}/applications/${APPLICATION.id}`);
   });
 
   test("a ResponseError says status, address and body", async () => {
@@ -114,14 +88,14 @@ describe("where it is right instead", () => {
     assert.equal(theirs.reason.message, "Response returned an error code");
     assert.match(ours.reason.message, /404/);
     assert.equal(ours.reason.status, 404);
-    assert.equal(ours.reason.url, `${standIn.url}/applications/${UNKNOWN.application}`);
+    assert.equal(ours.reason.url, `${standIn.current.url}/applications/${UNKNOWN.application}`);
     assert.equal(ours.reason.body, await ours.reason.response.text());
   });
 
   test("a trailing slash of the base address is not doubled", async () => {
     const targets = [];
     for (const sdk of [official, own]) {
-      await settlement(clientOf(sdk, { basePath: `${standIn.url}/` }).applicationsSnapshot());
+      await settlement(clientOf(sdk, { basePath: `${standIn.current.url}/` }).applicationsSnapshot());
       targets.push((await lastRequest()).target);
     }
     assert.deepEqual(targets, ["//applications", "/applications"]);
@@ -141,10 +115,10 @@ describe("where it is right instead", () => {
         clientOf(sdk).applicationsSpecificApplicationSnapshot({ application });
       await settlement(call(official));
       assert.equal((await lastRequest()).target, application ? "/" : "/applications/");
-      await standIn.clearRequests();
+      await standIn.current.clearRequests();
       const error = await rejection(call(own));
       assert.deepEqual([error.name, error.field], ["InvalidArgumentError", "application"]);
-      assert.deepEqual(await standIn.requests(), []);
+      assert.deepEqual(await standIn.current.requests(), []);
     });
   }
 
@@ -178,7 +152,7 @@ describe("where it is right instead", () => {
 
   test("a body that breaks off is a FetchError", async () => {
     const [theirs, ours] = await both(async (sdk) => {
-      await standIn.fault({ fault: { kind: "truncated" } });
+      await standIn.current.fault({ fault: { kind: "truncated" } });
       return clientOf(sdk).applicationsSnapshot();
     });
     assert.equal(theirs.reason.name, "TypeError");

@@ -1,44 +1,19 @@
 // Code written for the official SDK, run against it and against this package: what it observes is
 // the same. drop-in-differences.test.js has where it is not.
 import assert from "node:assert/strict";
-import { after, before, beforeEach, describe, test } from "node:test";
+import { describe, test } from "node:test";
 
 import * as official from "@pieces.app/pieces-os-client";
 import * as own from "pieces-os-client";
 
+import { UNKNOWN, plain, standInForTests } from "./support/drop-in.js";
 import { APPLICATION, SESSION, applicationText } from "./support/fixtures.js";
 import { rejection, settlement } from "./support/outcomes.js";
-import { startStandIn } from "./support/stand-in.js";
 
-const UNKNOWN = { application: "no-such-application" };
 const EMPTY_LIST = '{"iterable":[]}';
 
-/** @type {import("./support/stand-in.js").StandIn} */
-let standIn;
-
-before(async () => {
-  standIn = await startStandIn();
-});
-beforeEach(() => standIn.reset());
-after(() => standIn.stop());
-
-/** @param {any} sdk @param {object} [settings] */
-const clientOf = (sdk, settings) =>
-  new sdk.ApplicationsApi(new sdk.Configuration({ basePath: standIn.url, ...settings }));
-
-/** Without the fields that are undefined, dates as text. @param {unknown} value */
-const plain = (value) => JSON.parse(JSON.stringify(value));
-
-/** Has the next request answered with a body. @param {string} body @param {number} [status] */
-const respond = (body, status = 200) =>
-  standIn.fault({ fault: { kind: "respond", status, body, contentType: "application/json" } });
-
-/** The last request that arrived, its headers by name. */
-async function lastRequest() {
-  const request = (await standIn.requests()).at(-1);
-  assert.ok(request, "no request arrived");
-  return { ...request, headers: Object.fromEntries(request.headers) };
-}
+const standIn = standInForTests();
+const { clientOf, respond, lastRequest } = standIn;
 
 /** The seven operations that both have, and what each sends. */
 const operations = [
@@ -160,7 +135,7 @@ function settingsOf(sdk) {
     const api = clientOf(sdk, { fetchApi, credentials: "omit" });
     await api.applicationsSessionClose({ body: SESSION.id });
     const [[url, init]] = /** @type {[any[]]} */ (calls);
-    assert.equal(url, `${standIn.url}/applications/session/close`);
+    assert.equal(url, `${standIn.current.url}/applications/session/close`);
     assert.deepEqual([init.method, init.credentials], ["POST", "omit"]);
     assert.equal(init.body, JSON.stringify(SESSION.id));
     assert.equal(init.headers["Content-Type"], "application/json");
@@ -298,7 +273,7 @@ function middlewareOf(sdk) {
     const [pre, post] = hooks.told;
     for (const { fetch, url, init } of hooks.told) {
       assert.equal(typeof fetch, "function");
-      assert.deepEqual([url, init.method], [`${standIn.url}/applications`, "GET"]);
+      assert.deepEqual([url, init.method], [`${standIn.current.url}/applications`, "GET"]);
     }
     assert.equal(pre.response, undefined);
     assert.equal(post.response.status, 200);
@@ -355,7 +330,7 @@ function middlewareOf(sdk) {
     const middleware = [{ onError: give, post }, { onError: look }];
     const api = clientOf(sdk, { middleware, fetchApi: () => Promise.reject(cause) });
     assert.deepEqual((await api.applicationsSnapshot()).iterable, []);
-    const url = `${standIn.url}/applications`;
+    const url = `${standIn.current.url}/applications`;
     assert.deepEqual(told, [
       { error: cause, url, status: undefined },
       { error: cause, url, status: 203 },
@@ -367,7 +342,7 @@ function middlewareOf(sdk) {
     /** @type {string[]} */
     const log = [];
     class Own extends sdk.ApplicationsApi {}
-    const settings = { basePath: standIn.url, middleware: [logging("a", log)] };
+    const settings = { basePath: standIn.current.url, middleware: [logging("a", log)] };
     const api = new Own(new sdk.Configuration(settings));
     const next = api
       .withMiddleware(logging("b", log), logging("c", log))
@@ -387,7 +362,7 @@ function middlewareOf(sdk) {
 function errorsOf(sdk) {
   test("a status that is no success is a ResponseError with the response unread", async () => {
     for (const name of ["applicationsSnapshot", "applicationsSnapshotRaw"]) {
-      await standIn.fault({ fault: { kind: "status", status: 503, body: "busy" } });
+      await standIn.current.fault({ fault: { kind: "status", status: 503, body: "busy" } });
       const error = await rejection(clientOf(sdk)[name]());
       assert.ok(error instanceof sdk.ResponseError && error instanceof Error);
       assert.equal(error.name, "ResponseError");
@@ -416,7 +391,7 @@ function errorsOf(sdk) {
       const error = await rejection(api.applicationsSpecificApplicationSnapshot({ application }));
       assert.ok(error instanceof sdk.RequiredError && error instanceof Error);
       assert.deepEqual([error.name, error.field], ["RequiredError", "application"]);
-      assert.deepEqual(await standIn.requests(), []);
+      assert.deepEqual(await standIn.current.requests(), []);
     });
   }
 }
