@@ -27,7 +27,7 @@ export const removeProfile = (profile) => rm(profile, { recursive: true, force: 
  * @param {object} [options.context] more options of the browser's context
  */
 export async function openChromium({ profile, port, context: more = {} }) {
-  const folder = join(copyOfExtension(), "dist");
+  const folder = join(copyOfExtension(), "dist/chrome");
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.CHROMIUM_BIN ?? "/usr/bin/chromium",
     headless: true,

@@ -29,7 +29,7 @@ const PREFERENCES = {
  */
 export async function extensionInTabs() {
   const folder = await mkdtemp(join(tmpdir(), "pieces-os-extension-firefox-"));
-  await cp(join(copyOfExtension(), "dist"), folder, { recursive: true });
+  await cp(join(copyOfExtension(), "dist/firefox"), folder, { recursive: true });
   await appendFile(
     join(folder, "background.js"),
     `chrome.runtime.onInstalled.addListener(async () => {
