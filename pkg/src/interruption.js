@@ -1,7 +1,7 @@
 /** The calls that a signal ends, with the one listener for all of them: Node warns of many. */
 const watchers = new WeakMap();
 
-/** What ends a call early: its deadline, or a signal of the caller. */
+/** What ends a call early: its deadline, a signal of the caller, or a trap. */
 export class Interruption {
   #controller = new AbortController();
   #interrupt;
