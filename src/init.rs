@@ -31,9 +31,6 @@ extern "C" {
     #[wasm_bindgen(method, setter)]
     fn set_headers(this: &Init, headers: &Object);
 
-    #[wasm_bindgen(method, getter)]
-    fn body(this: &Init) -> JsValue;
-
     #[wasm_bindgen(method, setter)]
     fn set_body(this: &Init, body: &str);
 

@@ -63,7 +63,7 @@ impl Interruption {
         &self.0
     }
 
-    /// Ends the call so many milliseconds after it began after all; 0 is never.
+    /// Has the call end so many milliseconds after it began instead; 0 is never.
     pub fn limit(&self, ms: f64) {
         self.0.limit(ms);
     }

@@ -45,7 +45,7 @@ export class Call {
   }
 
   async lateAnswer(response) {
-    // Whose instance has trapped leaves the body to the caller.
+    // If the instance has trapped, the body is left for the caller to read.
     if (this.isStale) return undefined;
     this.interruption.restart();
     const reading = bytesOf(response, this.request.limit, this.interruption);
