@@ -40,7 +40,7 @@ struct Arguments {
 enum Task {
     /// Build, start a stand-in Pieces OS and the demo page, and print the page's address
     Demo(demo::Options),
-    /// Build, then run every test; stop at the first step that fails
+    /// Run every test, or one step of them; stop at the first step that fails
     Test(test::Options),
     /// Build the npm package, so that `npm pack ./pkg` gives what is published
     Build {

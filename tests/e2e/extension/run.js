@@ -1,18 +1,20 @@
 // The browser extension of examples/browser-extension, end to end.
 //
-//   node tests/e2e/extension/run.js [--all] [--pictures]
+//   node tests/e2e/extension/run.js [--all] [--pictures] [file ...]
 //
 // Builds a copy of it with the packed package, then runs the test files beside this one, those in
-// Firefox only with --all. With --pictures it only takes the pictures, into docs/popup*.png.
+// Firefox only with --all or by their name. With --pictures it only takes the pictures, into docs/popup*.png.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
 import { buildCopy, removeCopy } from "./support/build.js";
 
-const { values: options } = parseArgs({
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     all: { type: "boolean", default: false },
     pictures: { type: "boolean", default: false },
@@ -47,5 +49,6 @@ async function runTests() {
 
 function chosenFiles() {
   if (options.pictures) return [`--test-name-pattern=${IN_DOCS}`, "pictures.test.js"];
+  if (positionals.length > 0) return positionals.map((file) => basename(file));
   return options.all ? [...ALWAYS, "firefox.test.js", "firefox-pictures.test.js"] : ALWAYS;
 }

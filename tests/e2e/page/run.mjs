@@ -8,6 +8,7 @@
 
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
@@ -29,11 +30,13 @@ run("node", ["--test", "--test-reporter=spec", "--test-concurrency=3", ...choice
 });
 
 function files() {
-  const names = options.docs ? ["pictures"] : positionals;
-  return readdirSync(HERE)
+  const names = options.docs ? ["pictures"] : positionals.map((file) => basename(file));
+  const chosen = readdirSync(HERE)
     .filter((file) => file.endsWith(".test.js"))
     .filter((file) => names.length === 0 || names.some((name) => file.startsWith(name)))
     .map((file) => `${HERE}${file}`);
+  if (chosen.length === 0) throw new Error(`no test file here begins with ${names.join(" or ")}`);
+  return chosen;
 }
 
 /** @param {string} program @param {string[]} args @param {Record<string, string>} [environment] */
