@@ -3,6 +3,7 @@
 mod bench;
 mod browsers;
 mod demo;
+mod dependencies;
 mod docs;
 mod fuzz;
 mod names;

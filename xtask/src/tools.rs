@@ -26,6 +26,13 @@ const CARGO_TOOLS: &[CargoTool] = &[
 const FUZZER: CargoTool =
     CargoTool { package: "cargo-fuzz", program: "cargo-fuzz", version: "0.13.2", locked: true };
 
+const MACHETE: CargoTool = CargoTool {
+    package: "cargo-machete",
+    program: "cargo-machete",
+    version: "0.9.2",
+    locked: true,
+};
+
 struct CargoTool {
     package: &'static str,
     program: &'static str,
@@ -44,6 +51,11 @@ pub fn ensure() -> Result<()> {
 /// Makes sure that cargo-fuzz is there.
 pub fn ensure_fuzzer() -> Result<()> {
     ensure_cargo_tool(&FUZZER)
+}
+
+/// Makes sure that cargo-machete is there.
+pub fn ensure_machete() -> Result<()> {
+    ensure_cargo_tool(&MACHETE)
 }
 
 fn ensure_node() -> Result<()> {
@@ -98,9 +110,9 @@ fn is_there(tool: &CargoTool) -> bool {
         .is_some_and(|text| version_of(&text) == Some(tool.version))
 }
 
-/// `wasm-pack 0.15.0` and `wasm-bindgen 0.2.130 (abc)` name their version second.
+/// What of `wasm-pack 0.15.0`, `wasm-bindgen 0.2.130 (abc)` and `0.9.2` is the version.
 fn version_of(text: &str) -> Option<&str> {
-    text.split_whitespace().nth(1)
+    text.split_whitespace().find(|word| word.starts_with(|first: char| first.is_ascii_digit()))
 }
 
 /// The major and minor of `v20.20.2`.
@@ -114,9 +126,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_version_is_the_second_word() {
+    fn the_version_is_the_word_that_begins_with_a_digit() {
         assert_eq!(version_of("wasm-pack 0.15.0"), Some("0.15.0"));
         assert_eq!(version_of("wasm-bindgen 0.2.130 (4f2a9b1)"), Some("0.2.130"));
+        assert_eq!(version_of("0.9.2"), Some("0.9.2"));
         assert_eq!(version_of("garbled"), None);
     }
 

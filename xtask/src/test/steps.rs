@@ -6,12 +6,13 @@ use anyhow::{Context, Result, ensure};
 
 use super::needs::{BROWSERS, Need, PACKAGE, STAND_IN, WEBKIT};
 use crate::process::{command, root, run as run_command};
-use crate::{browsers, demo, docs, reproducible};
+use crate::{browsers, demo, dependencies, docs, reproducible};
 
 /// To add a step, add a line: its name, what it does, a command or a function, and what it needs.
 #[rustfmt::skip]
 pub const STEPS: &[Step] = &[
     step("format", "checking the formatting of all Rust code", Run("cargo fmt --all --check")),
+    step("dependencies", "looking for dependencies that are listed and not used", Call(|_| dependencies::check())),
     step("lint", "checking all Rust code with clippy", Run("cargo clippy --workspace --all-targets -- -D warnings")),
     step("lint-wasm", "checking the client as it is compiled for the web", Run("cargo clippy --package pieces-os-client --target wasm32-unknown-unknown -- -D warnings")),
     step("rust", "testing the models, the decoder, the stand-in and xtask", Run("cargo test --workspace --")).taking("TEST"),
