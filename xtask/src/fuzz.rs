@@ -11,7 +11,7 @@ use crate::process::{command, not_started, output, root, run as run_command, say
 use crate::{package, tools};
 
 const DIFFERENTIAL_TEST: &str = "tests/js/differential.test.js";
-/// Where the tests leave what the README's section on reliability says.
+/// Where tests/reliability.mjs finds what was tried.
 const FIGURES: &str = "tests/output/reliability/fuzz.json";
 /// Without a sanitizer the pinned compiler will do; with one it would take a nightly, to look for
 /// what safe Rust does not do.
@@ -109,7 +109,7 @@ fn differential_counts(tap: &str) -> (u64, usize) {
     (inputs.sum(), failed.count())
 }
 
-/// For the table in README.md.
+/// For the table in docs/reliability.md.
 fn write_figures(trials: &[Trial]) -> Result<()> {
     let rows: Vec<_> = trials
         .iter()

@@ -1,4 +1,4 @@
-// Counts the failures that the tests try, for the table in README.md.
+// Counts the failures that the tests try, for the table in docs/reliability.md.
 import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { after } from "node:test";

@@ -20,7 +20,6 @@ pub const STEPS: &[Step] = &[
     step("reference", "writing the API reference, in which every symbol is documented", Call(|_| docs::write())).needing(&[PACKAGE]),
     step("js", "testing the package in Node, Chromium and Firefox", Call(javascript_tests)).taking("FILE").needing(&[BROWSERS, PACKAGE, STAND_IN]),
     step("soak", "calling until memory would show what is left behind", RunParts("node tests/soak/run.mjs")).needing(&[PACKAGE, STAND_IN]).needing_in_all(&[BROWSERS]),
-    step("reliability", "comparing the README's table with what was tried", Run("node tests/reliability-table.mjs --check")),
     step("matrix", "installing the packed package in bundlers, runtimes and workers", RunParts("node tests/matrix/run.mjs")).taking("CASE").needing(&[BROWSERS, PACKAGE, STAND_IN]),
     step("page", "visiting the demo page with Chromium, and with --all with Firefox and WebKit", RunParts("node tests/e2e/page/run.mjs")).taking("FILE").needing(&[BROWSERS, PACKAGE, STAND_IN]).needing_in_all(&[WEBKIT]),
     step("extension", "loading the browser extension into Chromium, and with --all into Firefox", RunParts("node tests/e2e/extension/run.js")).taking("FILE").needing(&[BROWSERS, PACKAGE, STAND_IN]),
