@@ -8,6 +8,7 @@ import { countedSignal } from "./support/signals.js";
 import { failuresOf } from "./support/failures.js";
 import { rejection, thrown } from "./support/outcomes.js";
 import { startStandIn } from "./support/stand-in.js";
+import { arrived } from "./support/wait.js";
 
 /** @type {import("./support/stand-in.js").StandIn} */
 let standIn;
@@ -41,7 +42,8 @@ describe("a signal has no listener left", () => {
     await standIn.fault({ times: 20, fault: { kind: "hang" } });
     const calls = Array.from({ length: 20 }, () => client({ signal }).applicationsSnapshot());
     const errors = Promise.all(calls.map((call) => rejection(call)));
-    setTimeout(() => controller.abort("enough"), 100);
+    await arrived(standIn, "/applications", 20);
+    controller.abort("enough");
     assert.deepEqual((await errors).map(({ cause }) => cause), Array(20).fill("enough"));
     assert.deepEqual([counts.added, left()], [1, 0]);
   });
@@ -108,8 +110,10 @@ describe("the value of a Raw call is an AbortError", () => {
     await standIn.fault({ fault: { kind: "hangBody" } });
     const controller = new AbortController();
     const response = await client().applicationsSnapshotRaw({ signal: controller.signal });
-    setTimeout(() => controller.abort("late"), 60);
-    const error = await failures.expect("abort", () => response.value());
+    const value = response.value();
+    // In a turn of its own, when the rest of the body is awaited.
+    setImmediate(() => controller.abort("late"));
+    const error = await failures.expect("abort", () => value);
     assert.equal(error.cause, "late");
   });
 });

@@ -6,6 +6,7 @@ import { ApplicationsApi, FetchError, ResponseError, TimeoutError } from "pieces
 
 import { rejection } from "./support/outcomes.js";
 import { startStandIn } from "./support/stand-in.js";
+import { arrived } from "./support/wait.js";
 
 /** @type {import("./support/stand-in.js").StandIn} */
 let standIn;
@@ -142,8 +143,9 @@ describe("no answer is a FetchError with its cause", () => {
 
   test("and a server that never answers leaves other calls alone", async () => {
     await standIn.fault({ fault: { kind: "hang" } });
-    const hung = api.applicationsSnapshot({ timeoutMs: 500 });
+    const hung = rejection(api.applicationsSnapshot({ timeoutMs: 500 }));
+    await arrived(standIn, "/applications");
     assert.ok(await api.applicationsExternalSnapshot());
-    assert.ok((await rejection(hung)) instanceof TimeoutError);
+    assert.ok((await hung) instanceof TimeoutError);
   });
 });

@@ -233,6 +233,7 @@ test("a stream of a fetchApi that minds no signal is left when the time is out",
   const left = new Promise((resolve) => (leave = () => resolve(undefined)));
   const stream = new ReadableStream({
     async pull(controller) {
+      // So that the time is out before there are many.
       await new Promise((later) => setTimeout(later, 10));
       chunks++;
       controller.enqueue(new Uint8Array(1));

@@ -1,6 +1,7 @@
 // A GET is sent again where that is wanted and may help; a POST never.
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 
 import { ApplicationsApi } from "pieces-os-client";
 
@@ -24,6 +25,9 @@ const soon = (limit = 3) => ({ limit, backoffMs: 5 });
 const sent = async () => (await standIn.requests()).map(({ method, target }) => `${method} ${target}`);
 const failing = (/** @type {number} */ status, times = 1, headers = {}) =>
   standIn.fault({ times, fault: { kind: "status", status, body: "busy", headers } });
+
+/** Does something once an answer has come and the client goes on with it. @param {() => unknown} act */
+const answered = (act) => ({ post: async () => void setImmediate(act) });
 
 /** How long something took, in ms. @param {() => Promise<unknown>} act */
 async function timed(act) {
@@ -200,8 +204,13 @@ describe("the time between", () => {
 
   test("may be longer than a timer can be set to where there is no deadline", async () => {
     await failing(503, 1, { "retry-after": "4294967" });
-    const signal = AbortSignal.timeout(200);
-    const api = client({ retry: soon(), timeoutMs: 0, signal });
+    const controller = new AbortController();
+    const waiting = answered(async () => {
+      // Nothing is to be sent in this time.
+      await sleep(200);
+      controller.abort();
+    });
+    const api = client({ retry: soon(), timeoutMs: 0, signal: controller.signal, middleware: [waiting] });
     await failures.expect("abort", () => api.applicationsSnapshot());
     assert.equal((await sent()).length, 1);
   });
@@ -209,7 +218,7 @@ describe("the time between", () => {
   test("is part of the time of the call", async () => {
     await failing(503, 0);
     const retry = { limit: 10_000, backoffMs: 20, maxBackoffMs: 20 };
-    const settled = await settlement(client({ retry, timeoutMs: 300 }).applicationsSnapshot());
+    const settled = await settlement(client({ retry, timeoutMs: 1_000 }).applicationsSnapshot());
     assert.ok(["http", "timeout"].includes(/** @type {any} */ (settled).reason.kind));
     const { length } = await sent();
     assert.ok(length > 2, `${length} times`);
@@ -218,8 +227,8 @@ describe("the time between", () => {
   test("ends with an abort, and leaves no listener", async () => {
     await failing(503, 1, { "retry-after": "5" });
     const { controller, signal, left } = countedSignal();
-    setTimeout(() => controller.abort("enough"), 200);
-    const error = await failures.expect("abort", () => client({ retry: soon() }).applicationsSnapshot({ signal }));
+    const middleware = [answered(() => controller.abort("enough"))];
+    const error = await failures.expect("abort", () => client({ retry: soon(), middleware }).applicationsSnapshot({ signal }));
     assert.deepEqual([error.cause, left()], ["enough", 0]);
     assert.equal((await sent()).length, 1);
   });

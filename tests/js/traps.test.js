@@ -10,6 +10,7 @@ import { settlement, thrown } from "./support/outcomes.js";
 import { countedSignal } from "./support/signals.js";
 import { startStandIn } from "./support/stand-in.js";
 import { trappable } from "./support/traps.js";
+import { arrived, until } from "./support/wait.js";
 
 /** @type {import("./support/stand-in.js").StandIn} */
 let standIn;
@@ -51,6 +52,8 @@ function assertInternal(error, operation) {
 }
 
 const GET = "applicationsSnapshot";
+const EXTERNAL = "/applications/external";
+const RELATED = "/applications/external/related";
 
 describe("a call whose module traps", () => {
   test("as it begins is an InternalError", async () => {
@@ -87,36 +90,37 @@ describe("a call whose module traps", () => {
 describe("the calls under way when the module traps", () => {
   for (const place of ["exchange_value", `applicationsapi_${GET}`]) {
     test(`(${place}) are InternalErrors at once, and what is answered to them later is of no matter`, async () => {
-      await standIn.fault({ match: { path: "/applications/external" }, fault: { kind: "delay", ms: 300 } });
-      await standIn.fault({ match: { path: "/applications/external/related" }, fault: { kind: "hang" } });
-      const timeoutMs = 400;
-      const slowly = async () => (await sleep(300), {});
+      await standIn.fault({ match: { path: EXTERNAL }, fault: { kind: "delay", ms: 1_500 } });
+      await standIn.fault({ match: { path: RELATED }, fault: { kind: "hang" } });
+      const timeoutMs = 2_000;
+      let giveOverrides = () => {};
+      const slowly = () => new Promise((resolve) => (giveOverrides = () => resolve({})));
       const calls = [
         { operation: "applicationsSessionOpen", call: api.applicationsSessionOpen(slowly) },
         { operation: "applicationsExternalSnapshot", call: api.applicationsExternalSnapshot({ timeoutMs }) },
         { operation: "applicationsExternalRelated", call: api.applicationsExternalRelated({ timeoutMs }) },
       ];
-      await sleep(100);
+      await Promise.all([EXTERNAL, RELATED].map((path) => arrived(standIn, path)));
       module.arm(place);
       calls.push({ operation: GET, call: api[GET]() });
       for (const { operation, call } of calls) {
         assertInternal(await failures.expect("internal", () => call), operation);
       }
-      // The overrides, the answer and the deadline that come now find nobody.
-      await sleep(500);
+      // Nothing is to come of the overrides, the answer and the deadline that come in this time.
+      giveOverrides();
+      await sleep(timeoutMs);
     });
   }
 
   test("leave neither a timer nor a listener for long", async () => {
     await standIn.fault({ fault: { kind: "hang" } });
     const { controller, signal, left } = countedSignal();
-    const call = api.applicationsExternalRelated({ signal, timeoutMs: 300 });
-    await sleep(50);
+    const call = api.applicationsExternalRelated({ signal, timeoutMs: 1_000 });
+    await arrived(standIn, RELATED);
     module.arm(`applicationsapi_${GET}`);
     await failures.expect("internal", () => api[GET]());
     await failures.expect("internal", () => call);
-    await sleep(400);
-    assert.equal(left(), 0);
+    await until("signal without a listener", async () => left() === 0);
     controller.abort("late");
   });
 });
@@ -176,8 +180,8 @@ describe("what is no call", () => {
 
 /** Runs a module in a process of its own, where it may do what it likes. @param {string} program */
 function runApart(program) {
-  const support = JSON.stringify(new URL("support/traps.js", import.meta.url).href);
-  const flags = ["--expose-gc", "--input-type=module", "-e", program.replace("SUPPORT", support)];
+  const support = new URL("support", import.meta.url).href;
+  const flags = ["--expose-gc", "--input-type=module", "-e", program.replaceAll("SUPPORT", support)];
   const options = /** @type {const} */ ({ encoding: "utf8", timeout: 60_000, maxBuffer: 2 ** 26 });
   const { status, stdout } = spawnSync(process.execPath, flags, options);
   return { status, lastLine: stdout.trim().split("\n").at(-1) };
@@ -185,7 +189,8 @@ function runApart(program) {
 
 test("what a trap leaves to the garbage collector does no harm", () => {
   const program = `
-    import { trappable } from SUPPORT;
+    import { collectGarbage } from "SUPPORT/garbage.js";
+    import { trappable } from "SUPPORT/traps.js";
     const { client, arm } = await trappable(/applicationsapi/);
     const fetchApi = async () => new Response('{"iterable":[]}');
     const api = new client.ApplicationsApi({ fetchApi });
@@ -194,8 +199,7 @@ test("what a trap leaves to the garbage collector does no harm", () => {
     const kind = await api.applicationsSnapshot().catch((error) => error.kind);
     responses = undefined;
     for (let times = 0; times < 5; times++) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      gc();
+      await collectGarbage();
       await api.applicationsSnapshot();
     }
     console.log(kind);`;

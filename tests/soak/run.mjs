@@ -9,6 +9,7 @@ import * as client from "pieces-os-client";
 
 import { openPage } from "../js/support/browsers.js";
 import { writeFigures } from "../js/support/failures.js";
+import { collectGarbage } from "../js/support/garbage.js";
 import { startStandIn } from "../js/support/stand-in.js";
 import { atOnce, memoryInUse, mixedCalls, watchMemory } from "./scenarios.js";
 
@@ -51,12 +52,14 @@ async function soak(name, evaluate) {
   const basePath = standIn.url;
   await evaluate(watchMemory);
   assert.equal(await evaluate(mixedCalls, { basePath, count: BASELINE }), 0, "calls of the wrong kind");
+  await evaluate(collectGarbage);
   const before = await evaluate(memoryInUse);
   for (let done = BASELINE; done < CALLS; done += BASELINE) {
     assert.equal(await evaluate(mixedCalls, { basePath, count: BASELINE }), 0, "calls of the wrong kind");
     // The stand-in keeps what it was asked.
     await standIn.clearRequests();
   }
+  await evaluate(collectGarbage);
   const after = await evaluate(memoryInUse);
   const seconds = ((performance.now() - started) / 1_000).toFixed(0);
   console.log(`${name}: ${CALLS} calls in ${seconds} s; WebAssembly ${kib(before.wasm)} to ${kib(after.wasm)}, heap ${kib(before.heap)} to ${kib(after.heap)}`);

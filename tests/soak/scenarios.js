@@ -12,14 +12,9 @@ export function watchMemory() {
   };
 }
 
-/** The bytes in use, of WebAssembly and of JavaScript once its garbage is collected. @type {import("../js/support/browsers.js").Scenario} */
-export async function memoryInUse() {
+/** The bytes in use, of WebAssembly and of JavaScript. @type {import("../js/support/browsers.js").Scenario} */
+export function memoryInUse() {
   const realm = /** @type {any} */ (globalThis);
-  // What was collected may have finalizers, whose leavings are collected the next time.
-  for (let times = 0; times < 5; times++) {
-    realm.gc();
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
   const heap = realm.process?.memoryUsage().heapUsed ?? realm.performance.memory.usedJSHeapSize;
   return { wasm: realm.soakedMemory.buffer.byteLength, heap };
 }

@@ -5,11 +5,11 @@ import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 
 import { startStandIn } from "../../js/support/stand-in.js";
+import { until } from "../../js/support/wait.js";
 import { freePort } from "../../matrix/lib/browser.mjs";
 import { newProfile, removeProfile } from "./support/chromium.js";
 import { extensionInTabs, openFirefox } from "./support/firefox.js";
 import { PICTURES } from "./support/pictures.js";
-import { until } from "./support/wait.js";
 
 /** @type {string} */ let folder;
 /** @type {string} */ let profile;

@@ -5,11 +5,12 @@ import { after, before, describe, test } from "node:test";
 import { rm } from "node:fs/promises";
 
 import { startStandIn } from "../../js/support/stand-in.js";
+import { until } from "../../js/support/wait.js";
 import { freePort } from "../../matrix/lib/browser.mjs";
 import { assertAccessible } from "./support/accessibility.js";
 import { newProfile, removeProfile } from "./support/chromium.js";
 import { extensionInTabs, openFirefox } from "./support/firefox.js";
-import { posts, until } from "./support/wait.js";
+import { posts } from "./support/wait.js";
 
 /** @type {number} */ let port;
 /** @type {string} */ let folder;

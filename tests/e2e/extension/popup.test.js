@@ -4,10 +4,10 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, describe, test } from "node:test";
 
 import { startStandIn } from "../../js/support/stand-in.js";
+import { arrived, until } from "../../js/support/wait.js";
 import { freePort } from "../../matrix/lib/browser.mjs";
 import { assertAccessible } from "./support/accessibility.js";
 import { newProfile, openChromium, removeProfile } from "./support/chromium.js";
-import { until } from "./support/wait.js";
 
 const LIST = { method: "GET", path: "/applications" };
 const NO_ANSWER = "Pieces OS does not answer";
@@ -86,7 +86,8 @@ describe("the popup in chromium", () => {
 
   test("says so while it waits, and when there is nothing to list", async () => {
     await standIn.setApplications(0);
-    await standIn.fault({ match: LIST, fault: { kind: "delay", ms: 1000 } });
+    // Longer than a busy machine takes to open the popup.
+    await standIn.fault({ match: LIST, fault: { kind: "delay", ms: 4000 } });
     await standIn.fault({ match: { path: "/applications/register" }, times: 0, fault: { kind: "status", status: 404 } });
     const popup = await extension.openPopup();
     await popup.getByText("Looking for Pieces OS").waitFor();
@@ -130,8 +131,8 @@ describe("the popup in chromium", () => {
     const summary = popup.locator("summary", { hasText: "VS Code" });
     await summary.click();
     await standIn.clearRequests();
-    await until("another list", async () => (await standIn.requests()).some(({ method }) => method === "GET"));
-    await popup.waitForTimeout(200);
+    // It asks for the second when it has shown the first.
+    await arrived(standIn, LIST.path, 2);
     assert.equal(await summary.evaluate((node) => node === document.activeElement), true);
     assert.equal(await popup.locator("details[open]").count(), 1);
   });

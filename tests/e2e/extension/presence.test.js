@@ -4,9 +4,10 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, test } from "node:test";
 
 import { startStandIn } from "../../js/support/stand-in.js";
+import { until } from "../../js/support/wait.js";
 import { freePort } from "../../matrix/lib/browser.mjs";
 import { newProfile, openChromium, removeProfile } from "./support/chromium.js";
-import { posts, until } from "./support/wait.js";
+import { posts } from "./support/wait.js";
 
 /** @type {number} */ let port;
 /** @type {string} */ let profile;
@@ -54,7 +55,7 @@ describe("the background in chromium", () => {
 
   test("registers as the same application when its worker is stopped before the answer", async () => {
     standIn = await startStandIn({ port });
-    await standIn.fault({ match: { path: "/applications/register" }, fault: { kind: "delay", ms: 3000 } });
+    await standIn.fault({ match: { path: "/applications/register" }, fault: { kind: "hang" } });
     extension = await openChromium({ profile, port });
     await posts(standIn, 1);
     await extension.stopWorker();

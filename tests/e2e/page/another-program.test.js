@@ -5,6 +5,7 @@ import { once } from "node:events";
 import { test } from "node:test";
 
 import { startStandIn } from "../../js/support/stand-in.js";
+import { arrived } from "../../js/support/wait.js";
 import { arrive, arriveAtList, inEachBrowser, names } from "./support/scene.js";
 import { freePort } from "./support/visitors.js";
 
@@ -75,18 +76,13 @@ inEachBrowser("another program", (scene) => {
     await scene.standIn.fault({ match: { path: HEALTH }, times: 0, fault: { kind: "status", status: 404 } });
     await arriveAtList(scene);
     await scene.standIn.clearRequests();
-    while ((await healthRequests()) < 2) await later();
+    await arrived(scene.standIn, HEALTH, 2);
     await scene.visitor.untilText("#connection-state[data-state=connected]", `Connected to ${scene.standIn.url}`);
   });
-
-  const healthRequests = async () =>
-    (await scene.standIn.requests()).filter(({ target }) => target === HEALTH).length;
 
   /** @param {string} words */
   const shownGuideSays = (words) => scene.visitor.untilText("#applications [data-when=unreachable]:not([hidden])", words);
 });
-
-const later = () => new Promise((wake) => setTimeout(wake, 100));
 
 /** @param {{ status: number, headers: Record<string, string>, port?: number }} answer to whatever is asked */
 async function serveHtml({ status, headers, port = 0 }) {

@@ -25,7 +25,7 @@ export function failuresOf(theme) {
      */
     async expect(kind, attempt) {
       figures.tried++;
-      const settled = await settlement(attempt(), 20_000);
+      const settled = await settlement(attempt());
       assert.notEqual(settled.status, "pending", "did not settle");
       figures.settled++;
       const error = settled.status === "rejected" ? settled.reason : settled.value?.error;

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 
+/** More than a busy machine takes. */
+const LONGEST_MS = 20_000;
+
 /** What a promise rejects with, if it does so in time. @param {Promise<unknown>} promise */
 export async function rejection(promise) {
   const settled = await settlement(promise);
@@ -9,13 +12,13 @@ export async function rejection(promise) {
 
 /**
  * What becomes of a promise, with an end to the wait for one that is never settled.
- * @param {Promise<unknown>} promise @param {number} [ms]
+ * @param {Promise<unknown>} promise
  * @returns {Promise<PromiseSettledResult<any> | { status: "pending" }>}
  */
-export async function settlement(promise, ms = 3_000) {
+export async function settlement(promise) {
   /** @type {NodeJS.Timeout | undefined} */
   let timer;
-  const late = new Promise((resolve) => (timer = setTimeout(resolve, ms, { status: "pending" })));
+  const late = new Promise((resolve) => (timer = setTimeout(resolve, LONGEST_MS, { status: "pending" })));
   const [settled] = await Promise.race([Promise.allSettled([promise]), late.then((it) => [it])]);
   clearTimeout(timer);
   return settled;
