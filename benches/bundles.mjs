@@ -51,9 +51,15 @@ export async function firstAnswerBundles() {
   return Object.fromEntries(await Promise.all(bundles));
 }
 
-/** All contenders in one script, with what measures them. */
-export function pageBundle() {
-  return bundle({ entryPoints: [fileURLToPath(new URL("page.js", import.meta.url))], format: "iife" });
+/** The first answer of another build of this package. @param {string} entry its index.js */
+export function firstAnswerBundle(entry) {
+  const stdin = { contents: FIRST_ANSWERS[MAIN], resolveDir: directory };
+  return bundle({ format: "esm", stdin, alias: { [MAIN]: entry } });
+}
+
+/** The script of a page, with all that it measures. @param {"page.js" | "builds-page.js"} name */
+export function pageBundle(name) {
+  return bundle({ entryPoints: [fileURLToPath(new URL(name, import.meta.url))], format: "iife" });
 }
 
 const directory = fileURLToPath(new URL(".", import.meta.url));

@@ -22,21 +22,15 @@ const ENCODINGS = ["plain", "br"];
  * @returns {Promise<Record<import("./server.mjs").Encoding, Record<string, Parts[]>>>}
  */
 export async function coldStarts(chromium, server, { basePath, rounds }) {
-  const random = seededRandom(1);
   const starts = ENCODINGS.flatMap((encoding) =>
     server.contenders.map((name) => ({ encoding, name, url: server.firstAnswer(name, encoding) })),
   );
   const samples = {};
   for (const { encoding, name } of starts) (samples[encoding] ??= {})[name] = [];
-  // The first round warms up the browser and the servers.
-  for (let round = -1; round < rounds; round++) {
-    for (const { encoding, name, url } of shuffled(starts, random)) {
-      const parts = await chromium.fresh(server.blank, (page) =>
-        page.evaluate(timeToFirstAnswer, { url, basePath }),
-      );
-      if (round >= 0) samples[encoding][name].push(parts);
-    }
-  }
+  await eachRound(starts, rounds, async ({ encoding, name, url }, isCounted) => {
+    const parts = await timed(chromium, server, timeToFirstAnswer, { url, basePath });
+    if (isCounted) samples[encoding][name].push(parts);
+  });
   return samples;
 }
 
@@ -61,14 +55,41 @@ export async function moduleStarts(chromium, server, { rounds }) {
     wasm: server.wasm,
   };
   const samples = {};
-  for (let round = -1; round < rounds; round++) {
-    for (const timed of [timeModule, timeFirstClient]) {
-      const times = await chromium.fresh(server.blank, (page) => page.evaluate(timed, urls));
-      if (round < 0) continue;
-      for (const [name, ms] of Object.entries(times)) (samples[name] ??= []).push(ms);
-    }
-  }
+  await eachRound([timeModule, timeFirstClient], rounds, async (time, isCounted) => {
+    const times = await timed(chromium, server, time, urls);
+    if (!isCounted) return;
+    for (const [name, ms] of Object.entries(times)) (samples[name] ??= []).push(ms);
+  });
   return samples;
+}
+
+/**
+ * The first client that each of several builds of this package makes.
+ * @param {Chromium} chromium @param {Server} server
+ * @param {{ rounds: number }} plan
+ * @returns {Promise<Record<string, number[]>>} ms, by build
+ */
+export async function firstClients(chromium, server, { rounds }) {
+  const samples = Object.fromEntries(server.contenders.map((name) => [name, []]));
+  await eachRound(server.contenders, rounds, async (name, isCounted) => {
+    const urls = { main: server.firstAnswer(name, "plain") };
+    const { firstClient } = await timed(chromium, server, timeFirstClient, urls);
+    if (isCounted) samples[name].push(firstClient);
+  });
+  return samples;
+}
+
+/** Takes all starts in each round, in random order. The first round warms up and does not count. */
+async function eachRound(starts, rounds, take) {
+  const random = seededRandom(1);
+  for (let round = -1; round < rounds; round++) {
+    for (const start of shuffled(starts, random)) await take(start, round >= 0);
+  }
+}
+
+/** What `time` measures in a page with nothing in any cache. */
+function timed(chromium, server, time, argument) {
+  return chromium.fresh(server.blank, (page) => page.evaluate(time, argument));
 }
 
 // These run in the page, so they use nothing from around them.

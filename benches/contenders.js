@@ -5,6 +5,7 @@ import * as ours from "pieces-os-client";
 import * as slim from "pieces-os-client/slim";
 import * as names from "./names.js";
 import { raw } from "./raw.js";
+import { sdk } from "./sdk.js";
 import { valibotChecks } from "./schemas/valibot.js";
 import { zodChecks } from "./schemas/zod.js";
 
@@ -38,15 +39,6 @@ const checkedBy = (checks) => (connection) => {
   };
 };
 
-const sdk = (api) => ({
-  snapshot: () => api.applicationsSnapshot(),
-  register: (application) => api.applicationsRegister({ application }),
-  decode: async () => {
-    const response = await api.applicationsSnapshotRaw();
-    return () => response.value();
-  },
-});
-
 const openapiFetch = ({ basePath, fetchApi }) => {
   const client = createClient({ baseUrl: basePath, fetch: fetchApi });
   return {
@@ -57,7 +49,7 @@ const openapiFetch = ({ basePath, fetchApi }) => {
 
 const [zod, zodJitless] = [false, true].map((jitless) => zodChecks({ jitless }));
 
-/** @type {Contender[]} */
+/** @type {Contender[]} the first is what the others are compared with */
 export const contenders = [
   { name: names.BASELINE, connect: raw },
   { name: names.CONTROL, connect: raw },

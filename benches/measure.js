@@ -1,6 +1,4 @@
-// Measures the contenders side by side, in a page or in Node.
-import { contenders, ready } from "./contenders.js";
-import { BASELINE } from "./names.js";
+// Measures contenders side by side, in a page or in Node.
 import { difference } from "./difference.js";
 import { fromMemory, likeAResponse } from "./memory-fetch.js";
 import { median, seededRandom, shuffled } from "./statistics.js";
@@ -42,6 +40,8 @@ const IN_MEMORY = { inMemory: fromMemory, decode: likeAResponse };
  * @property {number} warmUpMs
  * @property {number} measuredMs
  * @property {number} rounds at least, even if they take longer
+ * @property {boolean} [isBatchShared] whether all samples have the same number of calls. The first
+ *   call of a sample finds the caches cold, so contenders that are close need the same share of it.
  */
 
 /**
@@ -52,28 +52,37 @@ const IN_MEMORY = { inMemory: fromMemory, decode: likeAResponse };
  * @property {Record<string, number[]>} samples ms per call, one for each round
  */
 
-/** @param {Plan} plan @param {URL | Uint8Array} wasm @returns {Promise<Measurement>} */
-export async function measure({ basePath, work, warmUpMs, measuredMs, rounds }, wasm) {
-  await ready(wasm);
+/**
+ * @param {import("./contenders.js").Contender[]} contenders
+ * @param {Plan} plan
+ * @returns {Promise<Measurement>}
+ */
+export async function measure(contenders, plan) {
+  const { basePath, work, warmUpMs, measuredMs, rounds } = plan;
   const bytes = await (await fetch(`${basePath}/applications`)).arrayBuffer();
   const connection = { basePath, fetchApi: IN_MEMORY[work]?.(bytes) };
-  const calls = await callsOf(work, connection);
-  await refuseDifferences(work === "parallel" ? await callsOf("roundTrip", connection) : calls);
+  const callsOf = (work) => ableCalls(contenders, work, connection);
+  const calls = await callsOf(work);
+  await refuseDifferences(work === "parallel" ? await callsOf("roundTrip") : calls);
 
   const once = calls.map((entry) => ({ ...entry, batch: 1 }));
   const warmUp = await take(once, { duration: warmUpMs, rounds: 0 });
-  const batched = calls.map((entry) => ({ ...entry, batch: batchOf(warmUp[entry.name]) }));
+  const batches = calls.map(({ name }) => batchOf(warmUp[name]));
+  const batched = calls.map((entry, index) => ({
+    ...entry,
+    batch: plan.isBatchShared ? Math.max(...batches) : batches[index],
+  }));
   const samples = await take(batched, { duration: measuredMs, rounds });
   return {
     bytes: bytes.byteLength,
-    rounds: samples[BASELINE].length,
-    warmUpRounds: warmUp[BASELINE].length,
+    rounds: samples[calls[0].name].length,
+    warmUpRounds: warmUp[calls[0].name].length,
     samples,
   };
 }
 
 /** `prepare` makes a call that is timed; what it does before is not. */
-async function callsOf(work, connection) {
+async function ableCalls(contenders, work, connection) {
   const calls = contenders.map(({ name, connect }) => {
     const client = connect(connection);
     return { name, prepare: () => WORKS[work](client) };

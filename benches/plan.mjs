@@ -34,20 +34,26 @@ const ELSEWHERE = [
   ["decode", 10_000, 10],
 ];
 
+/** What scenarios of two builds are called. */
+const WORDS = { roundTrip: "round-trip", inMemory: "in-memory", decode: "decode" };
+
+/** Two builds of this package beside each other. @type {typeof CHROMIUM} */
+const BUILDS = [
+  ["roundTrip", 1, 30],
+  ["roundTrip", 50, 30],
+  ["roundTrip", 10_000, 40],
+  ["inMemory", 1, 10],
+  ["inMemory", 50, 10],
+  ["decode", 50, 10],
+  ["decode", 10_000, 20],
+];
+
 /** @param {{ isQuick: boolean }} options */
 export function planOf({ isQuick }) {
-  const cases = (list) =>
-    list.map(([work, count, seconds]) => ({
-      work,
-      count,
-      measuredMs: seconds * (isQuick ? 40 : 1000),
-      warmUpMs: warmUpOf(work, seconds * (isQuick ? 10 : 100)),
-      rounds: isQuick ? 1 : 4,
-    }));
   return {
-    chromium: cases(CHROMIUM),
-    firefox: cases(ELSEWHERE),
-    node: cases(ELSEWHERE),
+    chromium: cases(CHROMIUM, isQuick),
+    firefox: cases(ELSEWHERE, isQuick),
+    node: cases(ELSEWHERE, isQuick),
     breakdown: {
       counts: [1, 50, 10_000],
       warmUpMs: isQuick ? 100 : 1_000,
@@ -55,6 +61,31 @@ export function planOf({ isQuick }) {
     },
     cold: { count: 50, rounds: isQuick ? 1 : 30 },
   };
+}
+
+/** @param {{ isQuick: boolean }} options */
+export function planOfBuilds({ isQuick }) {
+  const named = cases(BUILDS, isQuick).map((planned) => ({
+    ...planned,
+    scenario: `${WORDS[planned.work]}-${planned.count}`,
+    isBatchShared: true,
+  }));
+  return {
+    scenarios: [...named.map(({ scenario }) => scenario), "first-client", "cold-start", "bytes"],
+    cases: named,
+    starts: { count: 50, rounds: isQuick ? 2 : 40 },
+  };
+}
+
+/** @param {typeof CHROMIUM} list */
+function cases(list, isQuick) {
+  return list.map(([work, count, seconds]) => ({
+    work,
+    count,
+    measuredMs: seconds * (isQuick ? 40 : 1000),
+    warmUpMs: warmUpOf(work, seconds * (isQuick ? 10 : 100)),
+    rounds: isQuick ? 1 : 4,
+  }));
 }
 
 /** A sample in parallel has a thousand calls, and comes last, when the page is warm. */

@@ -3,11 +3,12 @@
 //   cargo xtask bench              builds what is measured, then runs this
 //   node benches/run.mjs           measures what is built already
 //   node benches/run.mjs --quick   a minute to see that all of it works; writes to target/bench
-import { mkdir, writeFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
-import { startStandIn } from "../tests/js/support/stand-in.js";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { firstAnswerBundles, pageBundle } from "./bundles.mjs";
+import { measureCases, startReleaseStandIn, tell, using } from "./cases.mjs";
 import { circumstances } from "./circumstances.mjs";
 import { coldStarts, moduleStarts, totals } from "./cold.mjs";
+import { contenders, ready } from "./contenders.js";
 import { openChromium } from "./drivers/chromium.mjs";
 import { openFirefox } from "./drivers/firefox.mjs";
 import { openNode } from "./drivers/node.mjs";
@@ -21,18 +22,21 @@ import { measureSizes } from "./size.mjs";
 const isQuick = process.argv.includes("--quick");
 const plan = planOf({ isQuick });
 
-// A debug build would be what is measured.
-process.env.PIECES_OS_STAND_IN ??= fileURLToPath(
-  new URL("../target/release/pieces-os-stand-in", import.meta.url),
-);
-
 const sizes = await measureSizes();
-const standIn = await startStandIn();
-const server = await startServer();
+const standIn = await startReleaseStandIn();
+const server = await startServer({
+  page: await pageBundle("page.js"),
+  firstAnswers: await firstAnswerBundles(),
+});
 try {
   const chromium = await using(await openChromium(server), measureChromium);
-  const firefox = await using(await openFirefox(server), (driver) => measureOne(driver, plan.firefox));
-  const node = await using(await openNode(), (driver) => measureOne(driver, plan.node));
+  const firefox = await using(await openFirefox(server), (driver) =>
+    measureCases(driver, standIn, plan.firefox),
+  );
+  await ready(await readFile(new URL(import.meta.resolve("pieces-os-client/pieces_os_client.wasm"))));
+  const node = await using(openNode(contenders), (driver) =>
+    measureCases(driver, standIn, plan.node),
+  );
   const environment = await circumstances([chromium.name, firefox.name, node.name]);
   await write({ isQuick, environment, sizes, chromium, others: [firefox, node] });
 } finally {
@@ -41,7 +45,7 @@ try {
 }
 
 async function measureChromium(driver) {
-  const measured = await measureOne(driver, plan.chromium);
+  const measured = await measureCases(driver, standIn, plan.chromium);
   const breakdowns = [];
   for (const count of plan.breakdown.counts) {
     tell(driver, `where the time of ${count} goes`);
@@ -57,31 +61,6 @@ async function measureChromium(driver) {
   tell(driver, "memory");
   const memory = await memoryOfLargeAnswers(driver, server, standIn);
   return { ...measured, breakdowns, cold: { count, parts, samples: totals(parts) }, module, memory };
-}
-
-async function measureOne(driver, cases) {
-  const measured = [];
-  for (const { work, count, ...times } of cases) {
-    tell(driver, `${work} of ${count}`);
-    await standIn.setApplications(count);
-    const result = await driver.measure({ basePath: standIn.url, work, ...times });
-    measured.push({ work, count, ...result });
-    // The stand-in remembers every request; it need not do so here.
-    await standIn.clearRequests();
-  }
-  return { name: driver.name, cases: measured };
-}
-
-async function using(driver, use) {
-  try {
-    return await use(driver);
-  } finally {
-    await driver.close();
-  }
-}
-
-function tell({ name }, what) {
-  console.log(`${name}: ${what}`);
 }
 
 async function write(results) {

@@ -3,7 +3,6 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
-import { firstAnswerBundles, pageBundle } from "./bundles.mjs";
 import { brotli } from "./size.mjs";
 
 // Isolated pages get the finest clock.
@@ -20,8 +19,12 @@ const ENCODINGS = {
 
 /** @typedef {keyof typeof ENCODINGS} Encoding */
 
-export async function startServer() {
-  const firstAnswers = await firstAnswerBundles();
+/**
+ * @param {object} scripts
+ * @param {Uint8Array} scripts.page what measures, with all contenders
+ * @param {Record<string, Uint8Array>} scripts.firstAnswers by contender
+ */
+export async function startServer({ page, firstAnswers }) {
   const addressOf = (name) => `${encodeURIComponent(name)}.js`;
   const scripts = Object.entries(firstAnswers).map(([name, code]) => [
     addressOf(name),
@@ -31,7 +34,7 @@ export async function startServer() {
     fileURLToPath(import.meta.resolve("pieces-os-client/pieces_os_client.wasm")),
   );
   const files = new Map([
-    ...encoded("plain", [["page.js", { type: "text/javascript", content: await pageBundle() }]]),
+    ...encoded("plain", [["page.js", { type: "text/javascript", content: page }]]),
     ...Object.keys(ENCODINGS).flatMap((encoding) =>
       encoded(encoding, [
         ...scripts,

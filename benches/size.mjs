@@ -23,7 +23,12 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** @returns {Promise<Size[]>} */
 export async function measureSizes() {
-  const packed = await packedFiles();
+  return [...(await packageSizes(root)), ...(await bundledAlternatives())];
+}
+
+/** @param {string} checkout of this package, built @returns {Promise<Size[]>} */
+export async function packageSizes(checkout) {
+  const packed = await packedFiles(checkout);
   const glue = bytesOf(packed["slim.js"]);
   const wasm = bytesOf(packed["pieces_os_client.wasm"]);
   return [
@@ -42,7 +47,6 @@ export async function measureSizes() {
       bytes: bytesOf(packed["index.js"]),
     },
     { name: "`.`: index.cjs, wasm inlined", bytes: bytesOf(packed["index.cjs"]) },
-    ...(await bundledAlternatives()),
   ];
 }
 
@@ -61,14 +65,14 @@ export async function readBudget() {
 }
 
 /** The files of dist as npm ships them, by name. */
-async function packedFiles() {
-  if (!existsSync(join(root, "pkg/dist/index.js"))) {
-    throw new Error('pkg/dist holds no package: run "cargo xtask build" first');
+async function packedFiles(checkout) {
+  if (!existsSync(join(checkout, "pkg/dist/index.js"))) {
+    throw new Error(`${join(checkout, "pkg/dist")} holds no package: run "cargo xtask build" there`);
   }
   const directory = await mkdtemp(join(tmpdir(), "pieces-os-client-size-"));
   try {
     const pack = ["pack", "./pkg", "--pack-destination", directory, "--json"];
-    const [{ filename }] = JSON.parse(execFileSync("npm", pack, { cwd: root, encoding: "utf8" }));
+    const [{ filename }] = JSON.parse(execFileSync("npm", pack, { cwd: checkout, encoding: "utf8" }));
     execFileSync("tar", ["-xzf", join(directory, filename), "-C", directory]);
     const names = ["index.js", "index.cjs", "slim.js", "pieces_os_client.wasm"];
     const dist = join(directory, "package/dist");

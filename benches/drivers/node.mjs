@@ -1,16 +1,13 @@
 // Measures in this very process.
-import { readFile } from "node:fs/promises";
 import { measure } from "../measure.js";
 
-export async function openNode() {
-  const wasm = await readFile(
-    new URL(import.meta.resolve("pieces-os-client/pieces_os_client.wasm")),
-  );
+/** @param {import("../contenders.js").Contender[]} contenders */
+export function openNode(contenders) {
   return {
     name: `Node ${process.version}`,
 
     /** @param {import("../measure.js").Plan} plan */
-    measure: (plan) => measure(plan, wasm),
+    measure: (plan) => measure(contenders, plan),
 
     close: async () => {},
   };
