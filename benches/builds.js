@@ -8,13 +8,15 @@ export const CONTROL = "old, again";
 
 export const NEW = "new";
 
+export const BUILDS = [OLD, CONTROL, NEW];
+
 /**
  * Every one has a module of its own, so that no two share what the engine learns about its code.
  * @param {(name: string) => string} addressOf the module of a build
  * @returns {Promise<import("./contenders.js").Contender[]>}
  */
 export function loadBuilds(addressOf) {
-  const builds = [OLD, CONTROL, NEW].map(async (name) => {
+  const builds = BUILDS.map(async (name) => {
     const { ApplicationsApi } = await import(addressOf(name));
     return { name, connect: (connection) => sdk(new ApplicationsApi(connection)) };
   });

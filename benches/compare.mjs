@@ -13,7 +13,7 @@ import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { CONTROL, NEW, OLD, loadBuilds } from "./builds.js";
+import { BUILDS, NEW, OLD, loadBuilds } from "./builds.js";
 import { firstAnswerBundle, pageBundle } from "./bundles.mjs";
 import { measureCases, startReleaseStandIn, tell, using } from "./cases.mjs";
 import { buildAt, machine } from "./circumstances.mjs";
@@ -39,12 +39,7 @@ if (!options.against) throw new Error("--against DIR has to name the checkout to
 
 const oldCheckout = resolve(options.against);
 const newCheckout = fileURLToPath(new URL("..", import.meta.url));
-const entries = Object.fromEntries(
-  [[OLD, oldCheckout], [CONTROL, oldCheckout], [NEW, newCheckout]].map(([name, checkout]) => [
-    name,
-    join(checkout, "pkg/dist/index.js"),
-  ]),
-);
+const entryOf = (name) => join(name === NEW ? newCheckout : oldCheckout, "pkg/dist/index.js");
 
 const plan = planOfBuilds({ isQuick: options.quick });
 const runtimes = {
@@ -109,16 +104,13 @@ async function measureChromium(driver) {
 }
 
 async function firstAnswers() {
-  const bundles = Object.entries(entries).map(async ([name, entry]) => [
-    name,
-    await firstAnswerBundle(entry),
-  ]);
+  const bundles = BUILDS.map(async (name) => [name, await firstAnswerBundle(entryOf(name))]);
   return Object.fromEntries(await Promise.all(bundles));
 }
 
 /** Node loads a file anew for another query. */
 function fileOf(name) {
-  return `${pathToFileURL(entries[name])}?${encodeURIComponent(name)}`;
+  return `${pathToFileURL(entryOf(name))}?${encodeURIComponent(name)}`;
 }
 
 function isChosen(scenario) {

@@ -68,6 +68,8 @@ export function planOfBuilds({ isQuick }) {
   const named = cases(BUILDS, isQuick).map((planned) => ({
     ...planned,
     scenario: `${WORDS[planned.work]}-${planned.count}`,
+    // Long enough for the engine to have optimised every build.
+    warmUpMs: isQuick ? 300 : 3_000,
     isBatchShared: true,
   }));
   return {

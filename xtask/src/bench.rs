@@ -1,6 +1,10 @@
-//! The benchmark: bytes shipped, speed and memory, in Chromium, Firefox and Node.
+//! The benchmark: bytes shipped, speed and memory, in Chromium, Firefox and Node; beside other
+//! clients, or beside another build of this one.
 
-use anyhow::Result;
+use std::path::{self, Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Result, ensure};
 use clap::Args;
 
 use crate::process::{self, command, say};
@@ -8,12 +12,35 @@ use crate::{browsers, package};
 
 #[derive(Args)]
 pub struct Options {
-    /// Take a minute instead of ten, to see that all of it works; leaves its results in target/bench
+    /// Take a minute or less, to see that all of it works; changes no file of the repository
     #[arg(long)]
     quick: bool,
+    /// Compare with the package built in another checkout, not with other clients; prints the result
+    #[arg(long, value_name = "DIR")]
+    against: Option<PathBuf>,
+    #[command(flatten)]
+    comparison: Comparison,
+}
+
+/// What goes with `--against`.
+#[derive(Args)]
+struct Comparison {
+    /// Measure this scenario alone, like round-trip-50 or bytes; can be repeated
+    #[arg(long, value_name = "SCENARIO", requires = "against")]
+    only: Vec<String>,
+    /// Measure in this runtime: chromium, node or firefox; can be repeated [default: chromium, node]
+    #[arg(long = "in", value_name = "RUNTIME", requires = "against")]
+    runtimes: Vec<String>,
+    /// Write the result to benches/COMPARISON.md, which is for whole runs
+    #[arg(long, requires = "against", conflicts_with_all = ["quick", "only"])]
+    write: bool,
 }
 
 pub fn run(options: &Options) -> Result<()> {
+    let mut benchmark = match &options.against {
+        Some(checkout) => comparison(checkout, &options.comparison)?,
+        None => command("node benches/run.mjs"),
+    };
     browsers::ensure()?;
     package::build()?;
     say("stand-in Pieces OS", "building in release mode, so that it is not what is measured");
@@ -22,12 +49,24 @@ pub fn run(options: &Options) -> Result<()> {
         "building the stand-in",
         "fix what the compiler reports above",
     )?;
-    say("benchmark", "running benches/run.mjs");
+    say("benchmark", "measuring");
     process::run(
-        command("node benches/run.mjs")
-            .args(options.quick.then_some("--quick"))
-            .envs(browsers::locations()),
+        benchmark.args(options.quick.then_some("--quick")).envs(browsers::locations()),
         "the benchmark",
-        "fix what benches/run.mjs reports above",
+        "fix what is reported above",
     )
+}
+
+fn comparison(checkout: &Path, options: &Comparison) -> Result<Command> {
+    ensure!(
+        checkout.join("pkg/dist/index.js").is_file(),
+        "{} holds no built package\n  what to do: run `cargo xtask build` there",
+        checkout.display()
+    );
+    let mut compare = command("node benches/compare.mjs --against");
+    compare.arg(path::absolute(checkout)?);
+    compare.args(options.only.iter().flat_map(|scenario| ["--only", scenario]));
+    compare.args(options.runtimes.iter().flat_map(|runtime| ["--in", runtime]));
+    compare.args(options.write.then_some("--write"));
+    Ok(compare)
 }
