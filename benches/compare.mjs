@@ -7,8 +7,8 @@
 //
 //   --only round-trip-50   that scenario alone; can be repeated
 //   --in chromium          in that runtime alone; can be repeated; Firefox only if it is named
-//   --quick                a minute to see that all of it works
-//   --write                writes COMPARISON.md, too
+//   --quick                half a minute to see that all of it works
+//   --write                writes COMPARISON.md
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -22,7 +22,7 @@ import { openChromium } from "./drivers/chromium.mjs";
 import { openFirefox } from "./drivers/firefox.mjs";
 import { openNode } from "./drivers/node.mjs";
 import { planOfBuilds } from "./plan.mjs";
-import { buildsReport } from "./report/builds.js";
+import { buildsReport, buildsTables } from "./report/builds.js";
 import { startServer } from "./server.mjs";
 import { packageSizes } from "./size.mjs";
 
@@ -67,9 +67,11 @@ try {
     [OLD, await buildAt(oldCheckout)],
     [NEW, await buildAt(newCheckout)],
   ];
-  const text = buildsReport({ isQuick: options.quick, environment, sizes, runtimes: measured });
-  if (options.write) await writeFile(new URL("COMPARISON.md", import.meta.url), text);
-  console.log(text);
+  const results = { environment, sizes, runtimes: measured };
+  console.log(`\n${buildsTables(results)}`);
+  if (options.write) {
+    await writeFile(new URL("COMPARISON.md", import.meta.url), buildsReport(results));
+  }
 } finally {
   server.stop();
   await standIn.stop();

@@ -1,4 +1,4 @@
-// The whole of COMPARISON.md.
+// What is said about two builds of this package.
 import { CONTROL, NEW, OLD } from "../builds.js";
 import { compare } from "./comparison.js";
 import { kilobytes, milliseconds, ratio, table } from "./words.js";
@@ -9,20 +9,22 @@ const METHOD = `- Ratios are new to old, medians over the rounds of the ratio wi
 - **first-client** is the first \`new ApplicationsApi()\`, **cold-start** the time from the import of the module to the value of 50 applications, each in a browser context of its own, with nothing in any cache.
 - Bytes are those of the files in the packed npm package, compressed one by one with gzip -9 and brotli 11.`;
 
-export function buildsReport({ isQuick, environment, sizes, runtimes }) {
+/** The whole of COMPARISON.md. */
+export function buildsReport(results) {
+  const title = "# Two builds compared";
+  const origin = "Written by `cargo xtask bench --against DIR --write`.";
+  return [title, origin, buildsTables(results), "## Method", METHOD].join("\n\n") + "\n";
+}
+
+/** What was measured, without how. */
+export function buildsTables({ environment, sizes, runtimes }) {
   return [
-    "# Two builds compared",
-    isQuick
-      ? "**A quick run, which says nothing but that the benchmark works.**"
-      : "Written by `cargo xtask bench --against DIR --write`.",
     table(["", ""], environment),
     ...(sizes ? ["## Bytes", bytesTable(sizes)] : []),
     ...runtimes.flatMap(({ name, scenarios }) =>
       scenarios.length > 0 ? [`## ${name}`, timesTable(scenarios)] : [],
     ),
-    "## Method",
-    METHOD,
-  ].join("\n\n") + "\n";
+  ].join("\n\n");
 }
 
 function bytesTable(sizes) {
