@@ -91,7 +91,8 @@ async function measureChromium(driver) {
   const { count, rounds } = plan.starts;
   if (isChosen("first-client")) {
     tell(driver, "first clients");
-    scenarios.push({ name: "first-client", samples: await firstClients(driver, server, { rounds }) });
+    const samples = await firstClients(driver, server, { rounds });
+    scenarios.push({ name: "first-client", samples });
   }
   if (isChosen("cold-start")) {
     tell(driver, "cold starts");
