@@ -8,7 +8,9 @@ const dist = `${directory}dist`;
 
 await silenceStaleCallbacks(`${dist}/wasm/pieces_os_client.js`);
 const declarations = await readFile(`${dist}/wasm/pieces_os_client.d.ts`, "utf8");
-await writeFile(`${dist}/models.js`, enumObjects(declarations) + guards(declarations));
+const { classes, models, enums } = JSON.parse(await readFile(`${dist}/description.json`, "utf8"));
+await writeFile(`${dist}/classes.js`, apiClasses());
+await writeFile(`${dist}/models.js`, guards() + enumObjects());
 for (const entry of ["index", "slim"]) {
   await bundle(entry, "esm", "js");
   await bundle(entry, "cjs", "cjs");
@@ -18,7 +20,7 @@ for (const entry of ["index", "slim"]) {
 }
 // What is left in there is part of the bundles now.
 await rm(`${dist}/wasm`, { recursive: true });
-await rm(`${dist}/models.js`);
+for (const file of ["classes.js", "models.js", "description.json"]) await rm(`${dist}/${file}`);
 
 /**
  * Has the callbacks of an instance that trapped do nothing: neither throw, as they are the engine's
@@ -60,24 +62,29 @@ function bundle(entry, format, extension) {
   });
 }
 
-/** The const objects of the open enums, which exist in the declarations only. */
-function enumObjects(declarations) {
-  const objects = declarations.matchAll(/^export const (\w+): (\{[^}]*\});$/gm);
-  return Array.from(objects, ([, name, type]) => {
-    const members = type.replaceAll("readonly ", "").replaceAll(";", ",");
-    return `export const ${name} = /* @__PURE__ */ Object.freeze(${members});\n`;
-  }).join("");
+/** The classes of the API; the module knows each operation by its number. */
+function apiClasses() {
+  const constants = classes.map(({ name, operations }) => {
+    const numbers = JSON.stringify(Object.fromEntries(operations));
+    return `export const ${name} = /* @__PURE__ */ classOf("${name}", ${numbers});\n`;
+  });
+  return `import { classOf } from "../src/api.js";\n${constants.join("")}`;
 }
 
-/** The guards of models and enums, which Rust declares and the module checks. */
-function guards(declarations) {
-  const names = Array.from(
-    declarations.matchAll(/^export function instanceOf(\w+)\(/gm),
-    ([, name]) => name,
+/** The open enums as const objects, and their guards. */
+function enumObjects() {
+  const constants = enums.map(
+    ({ name, members }) =>
+      `export const ${name} = /* @__PURE__ */ Object.freeze(${JSON.stringify(Object.fromEntries(members))});\n` +
+      `export const instanceOf${name} = /* @__PURE__ */ guardOfEnum(${name});\n`,
   );
-  const guard = (name, index) => (name.endsWith("Enum") ? `guardOfEnum(${name})` : `guardOf("${name}", ${index})`);
-  const constants = names.map(
-    (name, index) => `export const instanceOf${name} = /* @__PURE__ */ ${guard(name, index)};\n`,
+  return constants.join("");
+}
+
+/** The guards of models, which the module knows by their place in the list. */
+function guards() {
+  const constants = models.map(
+    ([name, number]) => `export const instanceOf${name} = /* @__PURE__ */ guardOf("${name}", ${number});\n`,
   );
   return `import { guardOf, guardOfEnum } from "../src/guards.js";\n${constants.join("")}`;
 }
@@ -92,9 +99,7 @@ async function typesOf(entry) {
     .replace(/^\/\* (tslint|eslint).*\n/gm, "")
     .replace(/^declare function __wbg_\w+\(.*\n/gm, "")
     .replace(/^ +(free|\[Symbol\.dispose\])\(\): void;\n/gm, "")
-    .replace(/\/\*\*(?:(?!\*\/)[^])*\*\/\nexport function (isInstance|ready|restart)\(.*\n/g, "")
-    .replaceAll("request_parameters", "requestParameters")
-    .replaceAll("init_overrides", "initOverrides")
+    .replace(/\/\*\*(?:(?!\*\/)[^])*\*\/\nexport function (isInstance|ready|restart|settingsOf)\(.*\n/g, "")
     .replace(/\n{3,}/g, "\n\n");
   return [own, errors, generated].map((part) => part.trim()).join("\n\n") + "\n";
 }

@@ -2,13 +2,21 @@
 
 #![allow(clippy::expect_used, clippy::panic)]
 
-use pieces_os_client::{
-    json::{check, without},
-    models::{Application, Applications, EmbeddedModelSchema, Session, Text},
-};
-use serde::Deserialize;
+use std::borrow::Cow;
 
-fn mismatch<'de, T: Deserialize<'de>>(text: &'de str) -> String {
+use pieces_os_client::{
+    json::{self, Edits, Mismatch, Names, Shaped},
+    models::{
+        Application, Applications, EmbeddedModelSchema, Instant, SeededTrackedInteractionEvent,
+        Session, SessionId, TABLES,
+    },
+};
+
+fn check<T: Shaped>(text: &str) -> Result<Edits, Mismatch> {
+    json::check(&TABLES, T::SHAPE, text, Names::Wire)
+}
+
+fn mismatch<T: Shaped>(text: &str) -> String {
     match check::<T>(text) {
         Ok(_) => panic!("{text} was taken"),
         Err(mismatch) => mismatch.to_string(),
@@ -66,7 +74,7 @@ fn a_boolean_is_neither_a_string_nor_a_number() {
 #[test]
 fn integers_may_be_written_in_any_way_that_means_one() {
     for (written, value) in [
-        ("0", 0),
+        ("0", 0_i64),
         ("-7", -7),
         ("1.0", 1),
         ("1.50e1", 15),
@@ -77,8 +85,8 @@ fn integers_may_be_written_in_any_way_that_means_one() {
         ("-9007199254740991", -9_007_199_254_740_991),
     ] {
         let text = format!(r#"{{"migration":{written},"semantic":"UNKNOWN"}}"#);
-        let (schema, _) = check::<EmbeddedModelSchema>(&text).expect(written);
-        assert_eq!(schema.migration, value, "{written}");
+        assert!(check::<EmbeddedModelSchema>(&text).is_ok(), "{written}");
+        assert_eq!(serde_json::from_str::<f64>(written).expect(written) as i64, value);
     }
 }
 
@@ -115,7 +123,12 @@ fn strings_say_what_their_escapes_mean() {
         (r#""\ud800x""#, "\u{fffd}x"),
         (r#""\ud800\u0041""#, "\u{fffd}A"),
     ] {
-        assert_eq!(check::<Text>(written).expect(written).0.meaning(), meant);
+        // A refused instant is shown as what it says.
+        assert_eq!(
+            mismatch::<Instant>(written),
+            format!("expected ISO 8601 date-time with a zone, found \"{meant}\"")
+        );
+        assert!(check::<String>(written).is_ok());
     }
 }
 
@@ -129,15 +142,22 @@ fn strings_that_are_none_are_refused() {
         (r#""\x""#, "expected string, found invalid escape in a string"),
         (r#""\u12""#, "expected string, found invalid escape in a string"),
     ] {
-        assert_eq!(mismatch::<Text>(written), expected, "{written}");
+        assert_eq!(mismatch::<String>(written), expected, "{written}");
     }
 }
 
 #[test]
-fn a_string_without_escapes_is_borrowed() {
-    let text = r#""borrowed""#;
-    let (value, _) = check::<Text>(text).expect(text);
-    assert!(matches!(value.meaning(), std::borrow::Cow::Borrowed(_)));
+fn keys_are_known_by_what_their_escapes_mean() {
+    let text = application(r#","capabilit\u0069es":7"#);
+    assert_eq!(mismatch::<Application>(&text), "capabilities: expected string, found number");
+}
+
+#[test]
+fn text_in_which_nothing_changes_is_borrowed() {
+    let text = application("");
+    let edits = check::<Application>(&text).expect("taken");
+    assert!(edits.is_empty());
+    assert!(matches!(edits.apply(&text), Cow::Borrowed(_)));
 }
 
 #[test]
@@ -145,9 +165,12 @@ fn members_that_no_model_names_are_skipped_however_deep() {
     let deep = "[".repeat(100_000) + &"]".repeat(100_000);
     for value in ["1", "\"}\\\"]\"", r#"{"a":[{},[],null,-1.5e3,"x"]}"#, &deep] {
         let text = application(&format!(r#","later":{value},"capabilities":"LOCAL""#));
-        let (application, _) = check::<Application>(&text).expect("taken");
-        let capabilities = application.capabilities.expect("read after the unknown member");
-        assert_eq!(capabilities.0.meaning(), "LOCAL");
+        let edits = check::<Application>(&text).expect("taken");
+        assert_eq!(edits.apply(&text), text);
+        // What comes after the unknown member is read.
+        let text = text.replace("\"LOCAL\"", "7");
+        let expected = "capabilities: expected string, found number";
+        assert_eq!(mismatch::<Application>(&text), expected);
     }
 }
 
@@ -168,11 +191,8 @@ fn nulls_of_optional_fields_are_taken_out_of_the_text_and_unknown_ones_kept() {
             format!(r#"{{"iterable":[{}]}}"#, application("")),
         ),
     ] {
-        let nulls = match check::<Application>(&text) {
-            Ok((_, nulls)) => nulls,
-            Err(_) => check::<Applications>(&text).expect("taken").1,
-        };
-        let kept = without(&text, &nulls);
+        let edits = check::<Application>(&text).or_else(|_| check::<Applications>(&text));
+        let kept = edits.expect("taken").apply(&text).into_owned();
         assert_eq!(kept.replace(' ', ""), expected.replace(' ', ""), "{text}");
         assert!(serde_json::from_str::<serde_json::Value>(&kept).is_ok(), "{kept}");
     }
@@ -182,8 +202,71 @@ fn nulls_of_optional_fields_are_taken_out_of_the_text_and_unknown_ones_kept() {
 fn an_object_of_nothing_but_nulls_becomes_empty() {
     use pieces_os_client::models::SeededTrackedKeyboardEventIdentifierDescriptionPairs as Pairs;
     let text = r#"{"schema":null,"assets_list_refreshed":null}"#;
-    let (_, nulls) = check::<Pairs>(text).expect("taken");
-    assert_eq!(without(text, &nulls), "{}");
+    let edits = check::<Pairs>(text).expect("taken");
+    assert_eq!(edits.apply(text), "{}");
+}
+
+const EVENT_ON_THE_WIRE: &str = r#"{"description":"d","identifier_description_pair":{"schema":null,"later":null,"assets_list_refreshed":"UNKNOWN"}}"#;
+const EVENT_IN_JAVASCRIPT: &str = r#"{"description":"d","identifierDescriptionPair":{"later":null,"assetsListRefreshed":"UNKNOWN"}}"#;
+
+fn check_event(text: &str, names: Names) -> Result<String, String> {
+    let edits = json::check(&TABLES, SeededTrackedInteractionEvent::SHAPE, text, names);
+    let edits = edits.map_err(|mismatch| mismatch.to_string())?;
+    Ok(edits.apply(text).into_owned())
+}
+
+#[test]
+fn names_become_those_of_the_other_side() {
+    let received = check_event(EVENT_ON_THE_WIRE, Names::Wire).expect("taken");
+    assert_eq!(received, EVENT_IN_JAVASCRIPT);
+    let sent = check_event(EVENT_IN_JAVASCRIPT, Names::JavaScript).expect("taken");
+    assert_eq!(sent, EVENT_ON_THE_WIRE.replace("\"schema\":null,", ""));
+}
+
+#[test]
+fn a_mismatch_has_the_names_of_its_text() {
+    for (text, names, expected) in [
+        (
+            EVENT_ON_THE_WIRE,
+            Names::Wire,
+            "identifier_description_pair.assets_list_refreshed: expected string, found number",
+        ),
+        (
+            EVENT_IN_JAVASCRIPT,
+            Names::JavaScript,
+            "identifierDescriptionPair.assetsListRefreshed: expected string, found number",
+        ),
+    ] {
+        let text = text.replace("\"UNKNOWN\"", "7");
+        assert_eq!(check_event(&text, names).expect_err("refused"), expected);
+    }
+}
+
+#[test]
+fn a_field_is_known_by_both_of_its_names_and_expected_once() {
+    for names in [Names::Wire, Names::JavaScript] {
+        for text in [EVENT_ON_THE_WIRE, EVENT_IN_JAVASCRIPT] {
+            let wrong = text.replace("\"UNKNOWN\"", "7");
+            assert!(check_event(&wrong, names).is_err(), "{names:?}: {wrong}");
+        }
+    }
+    let both = r#"{"assets_list_refreshed":"UNKNOWN","assetsListRefreshed":"UNKNOWN"}"#;
+    let text = format!(r#"{{"description":"d","identifierDescriptionPair":{both}}}"#);
+    assert_eq!(
+        check_event(&text, Names::JavaScript).expect_err("refused"),
+        "identifierDescriptionPair.assetsListRefreshed: expected once, found twice"
+    );
+}
+
+#[test]
+fn session_identifiers_have_36_characters() {
+    for (characters, is_taken) in [("x", true), ("é", true), (r"\u00e9", true), ("", false)] {
+        let text = format!("\"{}{characters}\"", "x".repeat(35));
+        assert_eq!(check::<SessionId>(&text).is_ok(), is_taken, "{text}");
+    }
+    let expected = "expected UUID of 36 characters, found another string";
+    assert_eq!(mismatch::<SessionId>(r#""x""#), expected);
+    assert_eq!(mismatch::<SessionId>("7"), "expected string, found number");
 }
 
 fn opened(value: &str) -> String {
@@ -207,8 +290,10 @@ fn instants_are_read_to_the_millisecond_in_every_form_of_rfc_3339() {
         ("9999-12-31T23:59:59.999Z", 253_402_300_799_999),
     ] {
         let text = opened(&format!("\"{written}\""));
-        let (session, _) = check::<Session>(&text).expect(written);
+        assert!(check::<Session>(&text).is_ok(), "{written}");
+        let session: Session = serde_json::from_str(&text).expect(written);
         assert_eq!(session.opened.value.epoch_ms(), epoch_ms, "{written}");
+        assert_eq!(json::epoch_ms(written), Some(epoch_ms), "{written}");
     }
 }
 

@@ -1,13 +1,15 @@
 //! What must hold for every text the client reads or sends, whatever it is.
 //!
-//! The client's own reader and serde_json read the same text as the same model, and have to agree.
-//! Where they differ on purpose, [`Model::judge`] says how.
+//! The client's walker, with the tables that ship, and serde_json read the same text as the same
+//! model, and have to agree. Where they differ on purpose, [`differences`] says how.
 
+pub mod differences;
 mod model;
+pub mod samples;
 
 use std::str;
 
-pub use model::{MODELS, Model};
+pub use model::{MODELS, Model, SAMPLES};
 
 /// The name of a fuzz target, and what judges its inputs.
 pub type Target = (&'static str, fn(&[u8]));

@@ -1,7 +1,5 @@
 // The classes of every error this package throws; errors.d.ts says what each means.
 
-import { adviceOn, obviousProblem } from "./diagnose.js";
-
 // Registered, so that every copy of this package and every realm knows the errors of the others.
 const BRAND = Symbol.for("pieces-os-client.error");
 
@@ -42,22 +40,22 @@ export const InvalidArgumentError = subclass("invalid", "InvalidArgumentError");
 export const InitError = subclass("init", "InitError");
 export const InternalError = subclass("internal", "InternalError");
 
-/** Makes an error of the class that `kind` names; this is how the Rust side throws. */
-export function createError(kind, message, details) {
-  const classes = [
-    ResponseError,
-    FetchError,
-    TimeoutError,
-    AbortError,
-    DecodeError,
-    RequiredError,
-    InvalidArgumentError,
-  ];
-  const Class = classes.find(({ prototype }) => prototype.kind === kind);
-  const problem = kind === "network" ? obviousProblem(details.url) : undefined;
-  if (!problem) return new Class(message, details);
-  return new Class(`${message}. ${adviceOn(problem, details.url)}`, { ...details, problem });
+/** The error that a failure of the Rust side describes; undefined if it is none. */
+export function errorOf(failure) {
+  const { kind, message, ...details } = Object(failure);
+  const Class = FAILURES().find(({ prototype }) => prototype.kind === kind);
+  return Class && new Class(message, details);
 }
+
+const FAILURES = () => [
+  ResponseError,
+  FetchError,
+  TimeoutError,
+  AbortError,
+  DecodeError,
+  RequiredError,
+  InvalidArgumentError,
+];
 
 // A minifier may rename classes, so each says its name, and says it where built-in errors do.
 function subclass(kind, name) {

@@ -1,6 +1,7 @@
 // What both entry points export.
 export * from "../dist/models.js";
-export { ApplicationsApi } from "./client.js";
+export * from "../dist/classes.js";
+export { BaseAPI } from "./api.js";
 export { BASE_PATH, Configuration } from "./configuration.js";
 export {
   AbortError,

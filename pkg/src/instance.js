@@ -1,7 +1,9 @@
 // The instance of the WebAssembly module. Should it ever trap, the calls under way fail with an
 // InternalError, and the next one finds a fresh instance.
 import { initSync, ready, restart } from "../dist/wasm/pieces_os_client.js";
-import { InitError, InternalError, isPiecesError } from "./errors.js";
+import { InitError, InternalError, errorOf, isPiecesError } from "./errors.js";
+import { Interruption } from "./interruption.js";
+import { ignore } from "./send.js";
 
 let isStarted = false;
 let isBroken = false;
@@ -30,22 +32,34 @@ export function reasonOf(cause) {
 /** Another number for another instance: what one made is of no use to the next. */
 export const currentGeneration = () => generation;
 
-/** The interruptions of the calls under way. */
-export const underWay = new Set();
+/** The calls under way. */
+const underWay = new Set();
+
+/** What a call comes to, which `begin` starts in the instance that runs now. */
+export async function settled(operation, begin, interruption = new Interruption()) {
+  underWay.add(interruption);
+  try {
+    const outcome = returned(operation, () => begin(interruption));
+    return await interruption.outcome(outcome);
+  } catch (failure) {
+    throw thrownOf(operation, failure);
+  } finally {
+    underWay.delete(interruption);
+  }
+}
 
 /** What `run` returns; throws if the instance did not survive it. */
 export function returned(operation, run) {
   const before = generation;
-  let cause;
   try {
     const value = run();
-    // The outermost entry of an instance that traps throws nothing, and returns nothing of use.
     if (generation === before) return value;
-  } catch (error) {
-    if (isPiecesError(error)) throw error;
-    if (generation === before) cause = error;
+    // The outermost entry of an instance that traps throws nothing, and returns nothing of use.
+    ignore(value);
+  } catch (failure) {
+    if (generation === before) throw thrownOf(operation, failure);
   }
-  throw internalError(operation, cause);
+  throw internalError(operation);
 }
 
 /** The error of an operation that failed inside; without a cause, for the trap. */
@@ -54,12 +68,18 @@ export function internalError(operation, cause = lastTrap) {
   return new InternalError(message, { operation, cause });
 }
 
+/** What to throw for what Rust gives as a failure; undefined is that the instance trapped. */
+function thrownOf(operation, failure) {
+  if (isPiecesError(failure)) return failure;
+  return errorOf(failure) ?? internalError(operation, failure);
+}
+
 /** Called when the instance has trapped and is left by all. */
 export function recover(cause) {
   lastTrap = cause;
   isBroken = true;
   generation++;
-  for (const interruption of underWay) interruption.end("trap", cause);
+  for (const call of underWay) call.end("trap", cause);
   try {
     revive();
   } catch {

@@ -1,47 +1,65 @@
-/** The calls that a signal ends, with the one listener for all of them: Node warns of many. */
-const watchers = new WeakMap();
+import { discard, ignore } from "./send.js";
+
+/** The calls that each signal ends, with one listener for all of them: Node warns of eleven. */
+const watched = new WeakMap();
 
 /** What ends a call early: its deadline, a signal of the caller, or a trap. */
 export class Interruption {
-  #controller = new AbortController();
-  #interrupt;
-  #interrupted = new Promise((_, reject) => (this.#interrupt = reject));
-  #started = performance.now();
-  #ms = 0;
-  #deadline = Infinity;
-  #deadlineTimer;
-  #pauseTimer;
-  #watched = new Set();
-
   /** "timeout", "abort" or "trap" once it happened, until then undefined. */
   kind;
   /** The reason that the signal gave, or what trapped. */
   reason;
+  /** The HTTP method of what was sent; undefined before anything was. */
+  sent;
+  /** What this attempt was answered, and the copies that hooks got. */
+  answers = [];
 
-  /** Ends the call after `ms`; 0 is never. */
-  constructor(ms) {
+  #started = performance.now();
+  #deadline = Infinity;
+  #timers = new Set();
+  #signals = new Set();
+  #controller;
+  #interrupt;
+  #interrupted = new Promise((_, reject) => (this.#interrupt = reject));
+  #trapped;
+
+  constructor() {
     // Interrupted while nobody waits is no error that nobody caught.
-    this.#interrupted.catch(() => {});
-    this.limit(ms);
+    ignore(this.#interrupted);
   }
 
-  /** What to give to `fetch`. */
-  get signal() {
-    return this.#controller.signal;
+  /** Waits for a value, but no longer than the call lasts. */
+  race(value) {
+    const race = Promise.race([value, this.#interrupted]);
+    // The instance may trap before it waits for it.
+    ignore(race);
+    return race;
+  }
+
+  /** Waits for the next chunk of a body; in one step, so that no rejection is left in between. */
+  read(reader) {
+    return this.race(reader.read());
+  }
+
+  /** What `promise` gives; rejects if the instance that has to settle it traps. */
+  outcome(promise) {
+    return new Promise((resolve, reject) => {
+      this.#trapped = reject;
+      promise.then(resolve, reject);
+    });
   }
 
   /** Ends the call `ms` after it began; 0 is never. */
   limit(ms) {
-    clearTimeout(this.#deadlineTimer);
-    this.#ms = ms;
+    this.stopClock();
     this.#deadline = ms > 0 ? this.#started + ms : Infinity;
-    if (ms > 0) this.#deadlineTimer = setTimeout(() => this.end("timeout"), this.remaining);
+    if (ms > 0) this.#timer(() => this.end("timeout"), this.remaining);
   }
 
-  /** Has the time that there was at first count anew. */
-  restart() {
+  /** Gives the call its whole time anew, from now on. */
+  restart(ms) {
     this.#started = performance.now();
-    this.limit(this.#ms);
+    this.limit(ms);
   }
 
   /** The milliseconds left. */
@@ -49,54 +67,36 @@ export class Interruption {
     return this.#deadline - performance.now();
   }
 
+  /** Resolves after `ms`. */
+  pause(ms) {
+    return this.race(new Promise((resolve) => this.#timer(resolve, ms)));
+  }
+
   /** Ends the call when `signal` is aborted, or has been. */
   watch(signal) {
-    if (signal.aborted) return this.end("abort", signal.reason);
-    if (!watchers.has(signal)) {
+    if (signal.aborted) return this.end("abort", reasonOf(signal));
+    if (!watched.has(signal)) {
       const calls = new Set();
-      const listener = () => calls.forEach((call) => call.end("abort", signal.reason));
+      const listener = () => calls.forEach((call) => call.end("abort", reasonOf(signal)));
       signal.addEventListener("abort", listener);
-      watchers.set(signal, { calls, listener });
+      watched.set(signal, { calls, listener });
     }
-    watchers.get(signal).calls.add(this);
-    this.#watched.add(signal);
+    watched.get(signal).calls.add(this);
+    this.#signals.add(signal);
   }
 
-  /** Throws if the call is over. */
-  check() {
-    if (this.kind) throw this.reason;
+  /** The signal of the next attempt. The caller's is never given away, as a fetch may refuse it. */
+  attempt() {
+    this.answers = [];
+    this.#controller = new AbortController();
+    return this.#controller.signal;
   }
 
-  /** Waits for a value, but no longer than the call lasts. */
-  race(value) {
-    return Promise.race([value, this.#interrupted]);
-  }
-
-  pause(ms) {
-    // A timer that is set to more goes off at once.
-    const most = Math.min(ms, 2 ** 31 - 1);
-    return this.race(new Promise((resolve) => (this.#pauseTimer = setTimeout(resolve, most))));
-  }
-
-  /** Stops the clock: what there is of the answer is the caller's now. */
-  stopClock() {
-    clearTimeout(this.#deadlineTimer);
-    clearTimeout(this.#pauseTimer);
-  }
-
-  /** Leaves no timer and no listener behind. */
-  release() {
-    this.stopClock();
-    for (const signal of this.#watched) this.#leave(signal);
-    this.#watched.clear();
-  }
-
-  #leave(signal) {
-    const { calls, listener } = watchers.get(signal);
-    calls.delete(this);
-    if (calls.size > 0) return;
-    signal.removeEventListener("abort", listener);
-    watchers.delete(signal);
+  /** Has the attempt end whose answer is not handed out. */
+  abandon() {
+    // First, as Node rejects with nobody to catch it where a response that was copied is aborted.
+    this.answers.forEach(discard);
+    this.#controller?.abort();
   }
 
   /** Ends the call, for the first reason that there is. */
@@ -106,6 +106,46 @@ export class Interruption {
     this.reason = reason;
     this.release();
     this.#interrupt();
-    this.#controller.abort(reason);
+    this.abandon();
+    if (kind === "trap") this.#trapped?.();
+  }
+
+  /** Leaves no timer behind: what there is of the answer is the caller's now. */
+  stopClock() {
+    this.#timers.forEach(clearTimeout);
+    this.#timers.clear();
+  }
+
+  /** Leaves no timer and no listener behind. */
+  release() {
+    this.stopClock();
+    for (const signal of this.#signals) this.#leave(signal);
+    this.#signals.clear();
+  }
+
+  #timer(run, ms) {
+    // One that is set to more goes off at once.
+    this.#timers.add(setTimeout(run, Math.min(ms, 2 ** 31 - 1)));
+  }
+
+  #leave(signal) {
+    const { calls, listener } = watched.get(signal);
+    calls.delete(this);
+    if (calls.size > 0) return;
+    watched.delete(signal);
+    try {
+      signal.removeEventListener("abort", listener);
+    } catch {
+      // It is the caller's object, and no call may suffer from what it does.
+    }
+  }
+}
+
+/** A signal of the caller's own making may throw. */
+function reasonOf(signal) {
+  try {
+    return signal.reason;
+  } catch {
+    return undefined;
   }
 }

@@ -1,7 +1,5 @@
 use std::{borrow::Cow, fmt};
 
-use serde::de::{self, Expected, Unexpected};
-
 /// What is wrong with a text, and where.
 ///
 /// Boxed, since every value that is read comes back in a `Result` with room for it.
@@ -58,6 +56,11 @@ pub fn digits_of(number: u64) -> String {
     number.to_string()
 }
 
+/// So much of a text as fits into a message.
+pub(super) fn excerpt(text: &str) -> String {
+    text.chars().take(40).collect()
+}
+
 /// A path that goes on with another one.
 pub fn joined(outer: &str, inner: &str) -> String {
     let separator = if inner.is_empty() || inner.starts_with('[') { "" } else { "." };
@@ -71,31 +74,3 @@ impl fmt::Display for Mismatch {
 }
 
 impl std::error::Error for Mismatch {}
-
-/// The checker words its own findings; of serde's, only these can come from a derived model. Those
-/// with fixed words are there to keep the formatting machinery out of the binary.
-impl de::Error for Mismatch {
-    fn custom<T: fmt::Display>(reason: T) -> Self {
-        Self::new(reason.to_string())
-    }
-
-    fn missing_field(field: &'static str) -> Self {
-        Self::new("required but missing").in_member(field)
-    }
-
-    fn duplicate_field(field: &'static str) -> Self {
-        Self::new("expected once, found twice").in_member(field)
-    }
-
-    fn invalid_type(_: Unexpected, _: &dyn Expected) -> Self {
-        Self::new("has the wrong type")
-    }
-
-    fn invalid_value(_: Unexpected, _: &dyn Expected) -> Self {
-        Self::new("has a wrong value")
-    }
-
-    fn invalid_length(_: usize, _: &dyn Expected) -> Self {
-        Self::new("has the wrong length")
-    }
-}

@@ -1,52 +1,50 @@
-//! Checks JSON text against a serde model.
+//! Checks JSON text against a table of the models.
 //!
-//! The engine's own `JSON.parse` builds the object afterwards, from the same text, so this reader
-//! has one question to answer: does the text hold what the model says? It borrows strings, skips
-//! what the model does not name, counts nothing twice and remembers the path only when something
-//! is wrong. What it skips it does not judge: `JSON.parse` refuses text that is no JSON at all.
+//! The engine's own `JSON.parse` builds the object afterwards, from the same text, so the walker
+//! has one question to answer: does the text hold what the model says? It keeps nothing of the
+//! text, skips what the model does not name, and remembers the path only when something is wrong.
+//! What it skips it does not judge: `JSON.parse` refuses text that is no JSON at all.
 
-mod deserializer;
+mod edits;
+mod instant;
+mod layout;
 mod mismatch;
+mod model;
 mod number;
 mod reader;
+mod shape;
 mod string;
+mod tables;
+mod walker;
 
-use std::{borrow::Cow, ops::Range};
-
-use serde::Deserialize;
-
+pub use edits::Edits;
+pub use instant::epoch_ms;
+#[doc(hidden)]
+pub use layout::{Layout, Pool, count_rows};
 pub use mismatch::{Mismatch, digits_of, joined};
-pub use string::unescape;
+pub use model::{Field, Listed, Model, ModelInfo, Shaped};
+pub use shape::{Kind, Shape};
+pub use tables::{Names, Row, Tables};
 
-use deserializer::Checker;
+use walker::Walker;
 
-/// Checks `text` against the model `T` and returns the value it holds, and where members stand
-/// that a null leaves unset: see [`without`].
-pub fn check<'de, T: Deserialize<'de>>(text: &'de str) -> Result<(T, Vec<Range<usize>>), Mismatch> {
-    let mut checker = Checker::new(text);
-    let value = T::deserialize(&mut checker)?;
-    let nulls = checker.end()?;
-    Ok((value, nulls))
-}
+/// How deep models, lists and maps may go in each other. What no model names may be any deeper.
+pub const MAX_DEPTH: usize = 128;
 
-/// The text without the given ranges.
+/// How many characters a UUID has.
+pub const UUID_LENGTH: usize = 36;
+
+/// Checks `text`, which has these `names`, against `shape`, and returns what has to change in it
+/// for the other side: there, fields have their other names, and what is null is absent.
 ///
-/// An optional field that is null means the same as one that is absent. Taking its member out of
-/// the text is what makes it absent for `JSON.parse`, and for the server.
-pub fn without<'a>(text: &'a str, ranges: &[Range<usize>]) -> Cow<'a, str> {
-    if ranges.is_empty() {
-        return Cow::Borrowed(text);
-    }
-    let mut bytes = text.as_bytes().to_vec();
-    for range in ranges {
-        if let Some(member) = bytes.get_mut(range.clone()) {
-            member.fill(REMOVED);
-        }
-    }
-    bytes.retain(|byte| *byte != REMOVED);
-    // Ranges begin and end next to ASCII, so this is UTF-8 still.
-    String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
+/// A field is known by both of its names; paths have the one that is in the text.
+pub fn check(
+    tables: &'static Tables,
+    shape: Shape,
+    text: &str,
+    names: Names,
+) -> Result<Edits, Mismatch> {
+    let mut walker = Walker::new(tables, text, names);
+    walker.value(shape)?;
+    walker.end()
 }
-
-/// A byte that text which passed the check cannot hold.
-const REMOVED: u8 = 0;

@@ -1,16 +1,26 @@
-use super::{mismatch::Mismatch, reader::Reader};
+use super::{Mismatch, mismatch::excerpt, reader::Reader};
 
 /// The largest integer that JavaScript numbers hold with all smaller ones: 2^53 - 1.
 const MAX_SAFE_INTEGER: i64 = 9_007_199_254_740_991;
 
-impl Reader<'_> {
+impl<'de> Reader<'de> {
     /// Moves over an integer.
     ///
     /// `1.0` and `1e2` are integers too: JSON has one kind of number. One that JavaScript cannot
     /// hold exactly is refused, as `JSON.parse` would silently make another one of it.
-    pub fn integer(&mut self) -> Result<i64, Mismatch> {
+    pub fn integer(&mut self) -> Result<(), Mismatch> {
+        let written = self.written_number("integer")?;
+        if is_safe_integer(written) { Ok(()) } else { Err(no_safe_integer(written)) }
+    }
+
+    /// Moves over a number. How it is written, `JSON.parse` judges.
+    pub fn number(&mut self) -> Result<(), Mismatch> {
+        self.written_number("number").map(|_| ())
+    }
+
+    fn written_number(&mut self, expected: &str) -> Result<&'de str, Mismatch> {
         if !matches!(self.peek_token(), Some(b'-' | b'0'..=b'9')) {
-            return Err(self.mismatch("integer"));
+            return Err(self.mismatch(expected));
         }
         let start = self.position();
         while self
@@ -19,26 +29,28 @@ impl Reader<'_> {
         {
             self.advance(1);
         }
-        let written = self.since(start);
-        match integer_value(written) {
-            Some(value) if (-MAX_SAFE_INTEGER..=MAX_SAFE_INTEGER).contains(&value) => Ok(value),
-            _ => {
-                let shown: String = written.chars().take(40).collect();
-                Err(Mismatch::expected("integer of at most 9007199254740991 either way", &shown))
-            }
-        }
+        Ok(self.since(start))
     }
 }
 
-/// The value of a number as it is written, or `None` if it is no integer or too large for one.
-fn integer_value(written: &str) -> Option<i64> {
-    let (mantissa, exponent) = match written.bytes().position(|byte| matches!(byte, b'e' | b'E')) {
-        Some(end) => (written.get(..end)?, written.get(end + 1..)?.parse::<i64>().ok()?),
-        None => (written, 0),
+#[cold]
+fn no_safe_integer(written: &str) -> Mismatch {
+    Mismatch::expected("integer of at most 9007199254740991 either way", &excerpt(written))
+}
+
+/// Whether a number as it is written is an integer of at most [`MAX_SAFE_INTEGER`] either way.
+fn is_safe_integer(written: &str) -> bool {
+    size(written).is_some_and(|size| size <= MAX_SAFE_INTEGER)
+}
+
+/// The value without its sign, or `None` if it is no integer or much too large for one.
+fn size(written: &str) -> Option<i64> {
+    let digits = written.strip_prefix('-').unwrap_or(written);
+    let (mantissa, exponent) = match digits.bytes().position(|byte| matches!(byte, b'e' | b'E')) {
+        Some(end) => (digits.get(..end)?, digits.get(end + 1..)?.parse::<i64>().ok()?),
+        None => (digits, 0),
     };
-    let digits = mantissa.strip_prefix('-').unwrap_or(mantissa);
-    let size = scaled(digits, exponent)?;
-    Some(if digits.len() < mantissa.len() { -size } else { size })
+    scaled(mantissa, exponent)
 }
 
 /// The value of digits, which may have a point, times ten to the power of `exponent`.

@@ -64,16 +64,17 @@ impl<'de> Reader<'de> {
     }
 
     /// Moves over `token`, which must be the next one.
-    #[inline(never)]
+    #[inline]
     pub fn expect(&mut self, token: u8, name: &str) -> Result<(), Mismatch> {
         if self.take(token) { Ok(()) } else { Err(self.mismatch(name)) }
     }
 
     /// Moves over a word such as `null` if it comes next.
-    #[inline(never)]
+    #[inline]
     pub fn take_word(&mut self, word: &str) -> bool {
-        self.peek_token();
-        let is_next = self.rest().starts_with(word.as_bytes());
+        // Most often something else comes next, as its first byte tells.
+        let is_next =
+            self.peek_token() == word.bytes().next() && self.rest().starts_with(word.as_bytes());
         if is_next {
             self.position += word.len();
         }
@@ -83,9 +84,14 @@ impl<'de> Reader<'de> {
     /// Moves over a key if it comes next and is written in this very way.
     #[inline]
     pub fn take_key(&mut self, name: &str) -> bool {
-        let rest =
-            self.rest().strip_prefix(b"\"").and_then(|rest| rest.strip_prefix(name.as_bytes()));
-        let is_next = matches!(rest, Some([b'"', ..]));
+        // Byte by byte: names are short, and comparing them at once is a call.
+        let is_next = match self.rest().split_first() {
+            Some((b'"', rest)) => {
+                rest.get(name.len()) == Some(&b'"')
+                    && rest.iter().zip(name.bytes()).all(|(byte, expected)| *byte == expected)
+            }
+            _ => false,
+        };
         if is_next {
             self.position += name.len() + 2;
         }

@@ -3,21 +3,21 @@ use std::{borrow::Cow, str::Chars};
 use super::{mismatch::Mismatch, reader::Reader};
 
 impl<'de> Reader<'de> {
-    /// Moves over a string and returns it as it is written, once its escapes are known to be good.
+    /// Moves over a string, whose escapes have to be good.
     #[inline]
-    pub fn string(&mut self) -> Result<&'de str, Mismatch> {
+    pub fn string(&mut self) -> Result<(), Mismatch> {
         let (written, has_escapes) = self.skip_string()?;
         if has_escapes {
             unescape(written)?;
         }
-        Ok(written)
+        Ok(())
     }
 
     /// Moves over a string and returns what it says.
     #[inline]
-    pub fn key(&mut self) -> Result<Cow<'de, str>, Mismatch> {
+    pub fn text(&mut self) -> Result<Cow<'de, str>, Mismatch> {
         let (written, has_escapes) = self.skip_string()?;
-        if has_escapes { unescape(written) } else { Ok(Cow::Borrowed(written)) }
+        if has_escapes { unescape(written).map(Cow::Owned) } else { Ok(Cow::Borrowed(written)) }
     }
 
     /// Moves over a string and returns it as it is written, and whether it holds escapes.
@@ -76,10 +76,7 @@ fn stops(word: u64) -> u64 {
 }
 
 /// What a string says that is written in this way between its quotes.
-pub fn unescape(written: &str) -> Result<Cow<'_, str>, Mismatch> {
-    if !written.bytes().any(|byte| byte == b'\\') {
-        return Ok(Cow::Borrowed(written));
-    }
+fn unescape(written: &str) -> Result<String, Mismatch> {
     let mut text = String::with_capacity(written.len());
     let mut characters = written.chars();
     while let Some(character) = characters.next() {
@@ -89,7 +86,7 @@ pub fn unescape(written: &str) -> Result<Cow<'_, str>, Mismatch> {
         };
         text.push(meant);
     }
-    Ok(Cow::Owned(text))
+    Ok(text)
 }
 
 /// The character that an escape stands for, from behind its backslash on.

@@ -1,95 +1,67 @@
-use serde::{Deserialize, Serialize};
-use tsify::Tsify;
+use pieces_os_client_macros::model;
 
-use super::{EmbeddedModelSchema, Integer, List, Text, open_enum::open_enum};
+use super::{EmbeddedModelSchema, open_enum::open_enum};
 
 /// An application (plugin, extension, desktop app, command line, the OS server itself) known to
 /// this Pieces OS.
 ///
 /// `Application` in the contract.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
+#[model]
 #[serde(rename_all = "camelCase")]
-pub struct Application<'a> {
+pub struct Application {
     /// Version stamp of the record: database migration number plus API generation.
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub schema: Option<EmbeddedModelSchema<'a>>,
+    pub schema: Option<EmbeddedModelSchema>,
     /// Identifier of this application on this device; a UUID in practice.
-    #[tsify(type = "string")]
-    pub id: Text<'a>,
+    pub id: String,
     /// Which product this is; third-party integrations use `OPEN_SOURCE`.
-    pub name: ApplicationNameEnum<'a>,
+    pub name: ApplicationNameEnum,
     /// The application's own version, for example `0.0.1`.
-    #[tsify(type = "string")]
-    pub version: Text<'a>,
+    pub version: String,
     /// Where it runs.
-    pub platform: PlatformEnum<'a>,
+    pub platform: PlatformEnum,
     /// Whether its first-run onboarding is finished.
     pub onboarded: bool,
     /// Telemetry consent for this application.
-    pub privacy: PrivacyEnum<'a>,
+    pub privacy: PrivacyEnum,
     /// Local/cloud preference of this application.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub capabilities: Option<CapabilitiesEnum<'a>>,
+    pub capabilities: Option<CapabilitiesEnum>,
     /// How this application was registered.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub mechanism: Option<MechanismEnum<'a>>,
+    pub mechanism: Option<MechanismEnum>,
     /// Whether local machine-learning models are unloaded proactively; treat absence as false.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
     pub automatic_unload: Option<bool>,
     /// How to enrich what this application saves; sent by newer Pieces OS.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub enrichment: Option<SeededAssetEnrichment<'a>>,
+    pub enrichment: Option<SeededAssetEnrichment>,
     /// Free text that tells this application from others of the same name; sent by newer Pieces
     /// OS.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional, type = "string")]
-    pub descriptor: Option<Text<'a>>,
+    pub descriptor: Option<String>,
 }
 
 /// Every application this Pieces OS knows.
 ///
 /// `Applications` in the contract.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
-pub struct Applications<'a> {
+#[model]
+pub struct Applications {
     /// Version stamp of the record: database migration number plus API generation.
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub schema: Option<EmbeddedModelSchema<'a>>,
+    pub schema: Option<EmbeddedModelSchema>,
     /// The applications, in no documented order.
-    #[tsify(type = "Application[]")]
-    pub iterable: List<Application<'a>>,
+    pub iterable: Vec<Application>,
 }
 
 /// What Pieces OS adds by itself to the material an application saves; sent by newer Pieces OS.
 ///
 /// `SeededAssetEnrichment` in the contract.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
-pub struct SeededAssetEnrichment<'a> {
+#[model]
+pub struct SeededAssetEnrichment {
     /// Version stamp of the record: database migration number plus API generation.
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub schema: Option<EmbeddedModelSchema<'a>>,
+    pub schema: Option<EmbeddedModelSchema>,
     /// Number of tags to add.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional, type = "number")]
-    pub tags: Option<Integer>,
+    pub tags: Option<i64>,
     /// Number of websites to add.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional, type = "number")]
-    pub websites: Option<Integer>,
+    pub websites: Option<i64>,
     /// Number of persons to add.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional, type = "number")]
-    pub persons: Option<Integer>,
+    pub persons: Option<i64>,
     /// Number of hints to add.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional, type = "number")]
-    pub hints: Option<Integer>,
+    pub hints: Option<i64>,
 }
 
 open_enum! {

@@ -1,37 +1,28 @@
-use serde::{Deserialize, Serialize};
-use tsify::Tsify;
+use pieces_os_client_macros::model;
 
-use super::{EmbeddedModelSchema, List, Text};
+use super::EmbeddedModelSchema;
 
 /// A program found on (or of interest to) this machine that is not necessarily a Pieces
 /// application.
 ///
 /// `DetectedExternalApplication` in the contract.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
-pub struct DetectedExternalApplication<'a> {
+#[model]
+pub struct DetectedExternalApplication {
     /// Version stamp of the record: database migration number plus API generation.
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub schema: Option<EmbeddedModelSchema<'a>>,
+    pub schema: Option<EmbeddedModelSchema>,
     /// Display name of the program; free text, not an enum.
-    #[tsify(type = "string")]
-    pub name: Text<'a>,
+    pub name: String,
     /// Installed version, when it could be determined.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional, type = "string")]
-    pub version: Option<Text<'a>>,
+    pub version: Option<String>,
 }
 
 /// Programs reported by the two external-application endpoints.
 ///
 /// `DetectedExternalApplications` in the contract.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
-pub struct DetectedExternalApplications<'a> {
+#[model]
+pub struct DetectedExternalApplications {
     /// Version stamp of the record: database migration number plus API generation.
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub schema: Option<EmbeddedModelSchema<'a>>,
+    pub schema: Option<EmbeddedModelSchema>,
     /// The programs.
-    #[tsify(type = "DetectedExternalApplication[]")]
-    pub iterable: List<DetectedExternalApplication<'a>>,
+    pub iterable: Vec<DetectedExternalApplication>,
 }

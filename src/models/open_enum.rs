@@ -12,16 +12,20 @@ macro_rules! open_enum {
         $(#[doc = $doc])*
         #[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
         #[serde(transparent)]
-        pub struct $Enum<'a>(#[serde(borrow)] pub $crate::models::Text<'a>);
+        pub struct $Enum(pub String);
 
-        impl $Enum<'_> {
+        impl $crate::json::Shaped for $Enum {
+            const SHAPE: $crate::json::Shape = $crate::json::Shape::STRING;
+        }
+
+        impl $Enum {
             /// The name and the value of each known member.
             pub const MEMBERS: &'static [(&'static str, &'static str)] = &[
                 $((stringify!($Member), $value),)*
             ];
 
             /// The TypeScript declaration: the const object and the type.
-            pub const DECL: &'static str = concat!(
+            pub const TYPESCRIPT: &'static str = concat!(
                 "/**\n", $(" *", $doc, "\n",)* " */\n",
                 "export const ", stringify!($Enum), ": {\n",
                 $(
@@ -36,13 +40,6 @@ macro_rules! open_enum {
                 "    | (string & {});\n",
             );
         }
-
-        const _: () = {
-            use wasm_bindgen::prelude::wasm_bindgen;
-
-            #[wasm_bindgen(typescript_custom_section)]
-            const TS_APPEND_CONTENT: &'static str = $Enum::DECL;
-        };
     };
 }
 

@@ -1,19 +1,16 @@
-use serde::{Deserialize, Serialize};
-use tsify::Tsify;
+use pieces_os_client_macros::model;
 
-use super::{Integer, open_enum::open_enum};
+use super::open_enum::open_enum;
 
 /// Version stamp carried by most records.
 ///
 /// `EmbeddedModelSchema` in the contract.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
-pub struct EmbeddedModelSchema<'a> {
+#[model]
+pub struct EmbeddedModelSchema {
     /// Database migration the record was written under.
-    #[tsify(type = "number")]
-    pub migration: Integer,
+    pub migration: i64,
     /// API generation the record was written under.
-    #[serde(borrow)]
-    pub semantic: EmbeddedModelSchemaSemanticVersionEnum<'a>,
+    pub semantic: EmbeddedModelSchemaSemanticVersionEnum,
 }
 
 open_enum! {

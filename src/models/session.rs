@@ -1,54 +1,51 @@
+use pieces_os_client_macros::model;
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
-use tsify::Tsify;
 
-use super::{EmbeddedModelSchema, Text, Timestamp, Written};
+use super::{EmbeddedModelSchema, Instant};
+use crate::json::{Shape, Shaped, UUID_LENGTH};
 
 /// One period during which the user was active.
 ///
 /// `Session` in the contract.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
-pub struct Session<'a> {
+#[model]
+pub struct Session {
     /// Session identifier, a UUID.
-    #[serde(borrow)]
-    #[tsify(type = "string")]
-    pub id: Text<'a>,
+    pub id: String,
     /// When it began.
-    pub opened: GroupedTimestamp<'a>,
+    pub opened: GroupedTimestamp,
     /// When it ended; absent while the session is open.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub closed: Option<GroupedTimestamp<'a>>,
+    pub closed: Option<GroupedTimestamp>,
 }
 
 /// An instant plus an optional human-friendly rendering of it.
 ///
 /// `GroupedTimestamp` in the contract.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
-pub struct GroupedTimestamp<'a> {
+#[model]
+pub struct GroupedTimestamp {
     /// Version stamp of the record: database migration number plus API generation.
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub schema: Option<EmbeddedModelSchema<'a>>,
+    pub schema: Option<EmbeddedModelSchema>,
     /// The instant, to the millisecond.
-    #[tsify(type = "Date")]
-    pub value: Timestamp<'a>,
+    pub value: Instant,
     /// Phrase for display only; never parse it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional, type = "string")]
-    pub readable: Option<Text<'a>>,
+    pub readable: Option<String>,
 }
 
 /// Identifier of a session as a request sends it: a string of exactly 36 characters.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
-pub struct SessionId<'a>(pub Written<'a>);
+#[serde(transparent)]
+pub struct SessionId(pub String);
 
-impl<'de: 'a, 'a> Deserialize<'de> for SessionId<'a> {
+impl Shaped for SessionId {
+    const SHAPE: Shape = Shape::UUID;
+}
+
+impl<'de> Deserialize<'de> for SessionId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let id = Written::deserialize(deserializer)?;
-        // `count` is made for long texts, and a kilobyte for that.
-        if id.meaning().chars().fold(0, |count, _| count + 1) != 36 {
-            return Err(D::Error::custom("expected UUID of 36 characters, found another string"));
+        let id = String::deserialize(deserializer)?;
+        if id.chars().count() == UUID_LENGTH {
+            Ok(Self(id))
+        } else {
+            Err(D::Error::custom("a session identifier has 36 characters"))
         }
-        Ok(Self(id))
     }
 }

@@ -1,29 +1,22 @@
-use serde::{Deserialize, Serialize};
-use tsify::Tsify;
+use pieces_os_client_macros::model;
 
-use super::{Application, EmbeddedModelSchema, Integer, List, Text, open_enum::open_enum};
+use super::{Application, EmbeddedModelSchema, open_enum::open_enum};
 
 /// Who a usage event is attributed to.
 ///
 /// `TrackedUserProfile` in the contract.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
-pub struct TrackedUserProfile<'a> {
+#[model]
+pub struct TrackedUserProfile {
     /// Version stamp of the record: database migration number plus API generation.
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub schema: Option<EmbeddedModelSchema<'a>>,
+    pub schema: Option<EmbeddedModelSchema>,
     /// Identifier of the user.
-    #[tsify(type = "string")]
-    pub id: Text<'a>,
+    pub id: String,
     /// User name; `unknown` if none is known.
-    #[tsify(type = "string")]
-    pub username: Text<'a>,
+    pub username: String,
     /// E-mail address if one is known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional, type = "string")]
-    pub email: Option<Text<'a>>,
+    pub email: Option<String>,
     /// How precisely the user is identified.
-    pub granularity: TrackedUserProfileGranularityEnum<'a>,
+    pub granularity: TrackedUserProfileGranularityEnum,
 }
 
 open_enum! {
@@ -43,81 +36,59 @@ open_enum! {
 /// Event: an application was installed.
 ///
 /// `TrackedApplicationInstall` in the contract.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
-pub struct TrackedApplicationInstall<'a> {
+#[model]
+pub struct TrackedApplicationInstall {
     /// Version stamp of the record: database migration number plus API generation.
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub schema: Option<EmbeddedModelSchema<'a>>,
+    pub schema: Option<EmbeddedModelSchema>,
     /// What was installed.
-    pub application: Application<'a>,
+    pub application: Application,
     /// Who installed it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub user: Option<TrackedUserProfile<'a>>,
+    pub user: Option<TrackedUserProfile>,
 }
 
 /// Event: an application changed version.
 ///
 /// `TrackedApplicationUpdate` in the contract.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
-pub struct TrackedApplicationUpdate<'a> {
+#[model]
+pub struct TrackedApplicationUpdate {
     /// Version stamp of the record: database migration number plus API generation.
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub schema: Option<EmbeddedModelSchema<'a>>,
+    pub schema: Option<EmbeddedModelSchema>,
     /// The application after the update.
-    pub current: Application<'a>,
+    pub current: Application,
     /// The application before the update.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub previous: Option<Application<'a>>,
+    pub previous: Option<Application>,
     /// Who it happened for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub user: Option<TrackedUserProfile<'a>>,
+    pub user: Option<TrackedUserProfile>,
 }
 
 /// A click or tap to record. Use the keyboard event for key presses.
 ///
 /// `SeededTrackedInteractionEvent` in the contract.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
-pub struct SeededTrackedInteractionEvent<'a> {
+#[model]
+#[serde(rename_all(serialize = "camelCase"))]
+pub struct SeededTrackedInteractionEvent {
     /// Version stamp of the record: database migration number plus API generation.
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub schema: Option<EmbeddedModelSchema<'a>>,
+    pub schema: Option<EmbeddedModelSchema>,
     /// What was clicked or what it did; free text.
-    #[tsify(type = "string")]
-    pub description: Text<'a>,
+    pub description: String,
     /// Stable identifier of the control that was used.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional, type = "string")]
-    pub element: Option<Text<'a>>,
+    pub element: Option<String>,
     /// Optional well-known reason for the event.
-    #[serde(
-        rename(serialize = "identifierDescriptionPair"),
-        skip_serializing_if = "Option::is_none"
-    )]
-    #[tsify(optional)]
     pub identifier_description_pair:
-        Option<SeededTrackedInteractionEventIdentifierDescriptionPairs<'a>>,
+        Option<SeededTrackedInteractionEventIdentifierDescriptionPairs>,
 }
 
 /// Well-known reasons for a click or tap event.
 ///
 /// `SeededTrackedInteractionEventIdentifierDescriptionPairs` in the contract.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
-pub struct SeededTrackedInteractionEventIdentifierDescriptionPairs<'a> {
+#[model]
+#[serde(rename_all(serialize = "camelCase"))]
+pub struct SeededTrackedInteractionEventIdentifierDescriptionPairs {
     /// Version stamp of the record: database migration number plus API generation.
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub schema: Option<EmbeddedModelSchema<'a>>,
+    pub schema: Option<EmbeddedModelSchema>,
     /// Set when the asset list was refreshed through a control.
-    #[serde(rename(serialize = "assetsListRefreshed"), skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
     pub assets_list_refreshed:
-        Option<SeededTrackedInteractionEventIdentifierDescriptionPairsAssetsListRefreshedEnum<'a>>,
+        Option<SeededTrackedInteractionEventIdentifierDescriptionPairsAssetsListRefreshedEnum>,
 }
 
 open_enum! {
@@ -137,43 +108,31 @@ open_enum! {
 /// A key press or shortcut to record.
 ///
 /// `SeededTrackedKeyboardEvent` in the contract.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
-pub struct SeededTrackedKeyboardEvent<'a> {
+#[model]
+#[serde(rename_all(serialize = "camelCase"))]
+pub struct SeededTrackedKeyboardEvent {
     /// Version stamp of the record: database migration number plus API generation.
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub schema: Option<EmbeddedModelSchema<'a>>,
+    pub schema: Option<EmbeddedModelSchema>,
     /// What the shortcut did; free text.
-    #[tsify(type = "string")]
-    pub description: Text<'a>,
+    pub description: String,
     /// Integer key codes of the combination, in order. The contract names no table; with those of
     /// `KeyboardEvent.keyCode`, Ctrl+S is `[17, 83]`.
-    #[tsify(type = "number[]")]
-    pub shortcut: List<Integer>,
+    pub shortcut: Vec<i64>,
     /// Optional well-known reason for the event.
-    #[serde(
-        rename(serialize = "identifierDescriptionPair"),
-        skip_serializing_if = "Option::is_none"
-    )]
-    #[tsify(optional)]
-    pub identifier_description_pair:
-        Option<SeededTrackedKeyboardEventIdentifierDescriptionPairs<'a>>,
+    pub identifier_description_pair: Option<SeededTrackedKeyboardEventIdentifierDescriptionPairs>,
 }
 
 /// Well-known reasons for a keyboard event.
 ///
 /// `SeededTrackedKeyboardEventIdentifierDescriptionPairs` in the contract.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
-pub struct SeededTrackedKeyboardEventIdentifierDescriptionPairs<'a> {
+#[model]
+#[serde(rename_all(serialize = "camelCase"))]
+pub struct SeededTrackedKeyboardEventIdentifierDescriptionPairs {
     /// Version stamp of the record: database migration number plus API generation.
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub schema: Option<EmbeddedModelSchema<'a>>,
+    pub schema: Option<EmbeddedModelSchema>,
     /// Set when the asset list was refreshed through a shortcut.
-    #[serde(rename(serialize = "assetsListRefreshed"), skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
     pub assets_list_refreshed:
-        Option<SeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum<'a>>,
+        Option<SeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum>,
 }
 
 open_enum! {
@@ -193,35 +152,26 @@ open_enum! {
 /// A recorded click or tap.
 ///
 /// `TrackedInteractionEvent` in the contract.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
-pub struct TrackedInteractionEvent<'a> {
+#[model]
+pub struct TrackedInteractionEvent {
     /// Version stamp of the record: database migration number plus API generation.
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub schema: Option<EmbeddedModelSchema<'a>>,
+    pub schema: Option<EmbeddedModelSchema>,
     /// What was clicked or what it did.
-    #[tsify(type = "string")]
-    pub description: Text<'a>,
+    pub description: String,
     /// Stable identifier of the control that was used.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional, type = "string")]
-    pub element: Option<Text<'a>>,
+    pub element: Option<String>,
 }
 
 /// A recorded key press or shortcut.
 ///
 /// `TrackedKeyboardEvent` in the contract.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, Tsify)]
-pub struct TrackedKeyboardEvent<'a> {
+#[model]
+pub struct TrackedKeyboardEvent {
     /// Version stamp of the record: database migration number plus API generation.
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub schema: Option<EmbeddedModelSchema<'a>>,
+    pub schema: Option<EmbeddedModelSchema>,
     /// What the shortcut did.
-    #[tsify(type = "string")]
-    pub description: Text<'a>,
+    pub description: String,
     /// Integer key codes of the combination, in order. The contract names no table; with those of
     /// `KeyboardEvent.keyCode`, Ctrl+S is `[17, 83]`.
-    #[tsify(type = "number[]")]
-    pub shortcut: List<Integer>,
+    pub shortcut: Vec<i64>,
 }

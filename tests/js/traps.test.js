@@ -57,12 +57,12 @@ const RELATED = "/applications/external/related";
 
 describe("a call whose module traps", () => {
   test("as it begins is an InternalError", async () => {
-    module.arm(`applicationsapi_${GET}`);
+    module.arm("client_call");
     assertInternal(await failures.expect("internal", () => api[GET]()), GET);
   });
 
   test("as it begins is an InternalError, also when its response is wanted", async () => {
-    module.arm(`applicationsapi_${GET}Raw`);
+    module.arm("client_callRaw");
     assertInternal(await failures.expect("internal", () => api.applicationsSnapshotRaw()), GET);
   });
 
@@ -88,7 +88,7 @@ describe("a call whose module traps", () => {
 });
 
 describe("the calls under way when the module traps", () => {
-  for (const place of ["exchange_value", `applicationsapi_${GET}`]) {
+  for (const place of ["closures_____invoke", "client_call"]) {
     test(`(${place}) are InternalErrors at once, and what is answered to them later is of no matter`, async () => {
       await standIn.fault({ match: { path: EXTERNAL }, fault: { kind: "delay", ms: 1_500 } });
       await standIn.fault({ match: { path: RELATED }, fault: { kind: "hang" } });
@@ -117,7 +117,7 @@ describe("the calls under way when the module traps", () => {
     const { controller, signal, left } = countedSignal();
     const call = api.applicationsExternalRelated({ signal, timeoutMs: 1_000 });
     await arrived(standIn, RELATED);
-    module.arm(`applicationsapi_${GET}`);
+    module.arm("client_call");
     await failures.expect("internal", () => api[GET]());
     await failures.expect("internal", () => call);
     await until("signal without a listener", async () => left() === 0);
@@ -127,7 +127,7 @@ describe("the calls under way when the module traps", () => {
 
 describe("what was made before the trap", () => {
   const trap = async () => {
-    module.arm(`applicationsapi_${GET}`);
+    module.arm("client_call");
     await failures.expect("internal", () => api[GET]());
   };
 
@@ -165,7 +165,7 @@ describe("what was made before the trap", () => {
 
 describe("what is no call", () => {
   test("a client that traps while it is made is an InternalError", () => {
-    module.arm("applicationsapi_new");
+    module.arm("client_new");
     const error = thrown(() => new module.client.ApplicationsApi());
     assertInternal(error, "Configuration");
   });
@@ -191,11 +191,11 @@ test("what a trap leaves to the garbage collector does no harm", () => {
   const program = `
     import { collectGarbage } from "SUPPORT/garbage.js";
     import { trappable } from "SUPPORT/traps.js";
-    const { client, arm } = await trappable(/applicationsapi/);
+    const { client, arm } = await trappable(/client_/);
     const fetchApi = async () => new Response('{"iterable":[]}');
     const api = new client.ApplicationsApi({ fetchApi });
     let responses = await Promise.all(Array.from({ length: 50 }, () => api.applicationsSnapshotRaw()));
-    arm("applicationsapi_applicationsSnapshot");
+    arm("client_call");
     const kind = await api.applicationsSnapshot().catch((error) => error.kind);
     responses = undefined;
     for (let times = 0; times < 5; times++) {

@@ -4,6 +4,7 @@ mod bench;
 mod browsers;
 mod demo;
 mod dependencies;
+mod description;
 mod docs;
 mod fuzz;
 mod names;

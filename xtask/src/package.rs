@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use crate::process::{command, failure, output, root, run, say};
-use crate::{names, tools};
+use crate::{description, names, tools};
 
 const WASM_DIRECTORY: &str = "pkg/dist/wasm";
 const WASM_FILE: &str = "pkg/dist/pieces_os_client.wasm";
@@ -40,6 +40,7 @@ pub fn build() -> Result<()> {
     silence_panics()?;
     shorten_names()?;
     optimise()?;
+    description::write()?;
     bundle()?;
     say("package", "ready in pkg");
     Ok(())

@@ -43,7 +43,7 @@ fn it_holds_for_values_of_each_schema_however_they_are_damaged() {
 
 /// Where it happens, counted in characters, and what.
 #[derive(Clone, Debug)]
-enum Damage {
+pub enum Damage {
     Insert(Index, &'static str),
     Remove(Index, usize),
     /// Copies so many characters to the second place.
@@ -87,7 +87,7 @@ const PIECES: &[&str] = &[
     "__proto__",
 ];
 
-fn damage() -> impl Strategy<Value = Damage> {
+pub fn damage() -> impl Strategy<Value = Damage> {
     let place = any::<Index>;
     prop_oneof![
         (place(), select(PIECES)).prop_map(|(at, piece)| Damage::Insert(at, piece)),
@@ -97,7 +97,7 @@ fn damage() -> impl Strategy<Value = Damage> {
 }
 
 impl Damage {
-    fn apply(&self, text: &mut String) {
+    pub fn apply(&self, text: &mut String) {
         let mut characters: Vec<_> = text.chars().collect();
         let place = |index: &Index| index.index(characters.len() + 1);
         let upto = |start: usize, length: usize| start..(start + length).min(characters.len());

@@ -2,4 +2,5 @@
 
 mod damaged;
 mod round_trip;
+mod samples;
 mod values;

@@ -1,5 +1,6 @@
-//! What is encoded decodes to the same value, for every model of the contract.
+//! What is read can be sent, and is what was received, for every model of the contract.
 
+use pieces_os_client::json::Names;
 use pieces_os_client_fuzz::Model;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -10,26 +11,30 @@ use crate::values::{SCHEMAS, named_fields, try_with, value, without_nulls};
 const CASES: u32 = 128;
 
 #[test]
-fn a_value_is_read_as_it_was_written_and_so_is_what_the_model_writes() {
+fn a_value_is_read_as_it_was_written_and_sent_as_it_was_read() {
     for (name, schema) in SCHEMAS.iter() {
         let model = Model::named(name);
         let values = (value(schema), any::<bool>());
         let tried = try_with(CASES, &values, |(value, is_pretty)| {
             let written = if is_pretty { format!("{value:#}") } else { value.to_string() };
-            let read = (model.ours)(&written).map_err(|mismatch| {
+            let kept = model.client(&written, Names::Wire).map_err(|mismatch| {
                 TestCaseError::fail(format!("{name} refused: {mismatch}: {written}"))
             })?;
-            let kept: Value = serde_json::from_str(&read.kept).expect("what is kept is JSON");
-            prop_assert_eq!(kept, without_nulls(schema, &value));
-            let encoded = on_the_wire(&read.value);
-            prop_assert_eq!(&encoded, &named_fields(schema, &value));
+            let expected = without_nulls(schema, &value);
+            prop_assert_eq!(on_the_wire(&parsed(&kept)), expected.clone());
+            let read = model.serde(&written).expect("serde reads it");
+            prop_assert_eq!(&on_the_wire(&read), &named_fields(schema, &value));
 
-            let decoded = (model.ours)(&encoded.to_string()).expect("what is encoded decodes");
-            prop_assert_eq!(decoded.value, read.value);
+            let sent = model.client(&kept, Names::JavaScript).expect("what is read can be sent");
+            prop_assert_eq!(parsed(&sent), expected);
             Ok(())
         });
         assert_eq!(tried, Ok(()), "{name}");
     }
+}
+
+fn parsed(text: &str) -> Value {
+    serde_json::from_str(text).expect("what is kept is JSON")
 }
 
 /// The model writes the names that JavaScript has.

@@ -78,7 +78,7 @@ fn object(schema: &Value) -> BoxedStrategy<Value> {
         .boxed()
 }
 
-fn unnamed_value() -> BoxedStrategy<Value> {
+pub fn unnamed_value() -> BoxedStrategy<Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
         string(),
@@ -99,17 +99,17 @@ fn unnamed_value() -> BoxedStrategy<Value> {
     .boxed()
 }
 
-fn string() -> BoxedStrategy<Value> {
+pub fn string() -> BoxedStrategy<Value> {
     vec(any::<char>(), 0..8).prop_map(|text| Value::String(text.into_iter().collect())).boxed()
 }
 
-fn safe_integer() -> BoxedStrategy<Value> {
+pub fn safe_integer() -> BoxedStrategy<Value> {
     const MAX_SAFE_INTEGER: i64 = 9_007_199_254_740_991;
     (-MAX_SAFE_INTEGER..=MAX_SAFE_INTEGER).prop_map(Value::from).boxed()
 }
 
 /// A date-time in any of the forms of RFC 3339.
-fn instant() -> BoxedStrategy<Value> {
+pub fn instant() -> BoxedStrategy<Value> {
     let date = (0..=9999, 1..=12, 1..=28);
     let time = (0..=23, 0..=59, 0..=60);
     let fraction = option::of("[0-9]{1,9}");

@@ -1,0 +1,57 @@
+use std::{borrow::Cow, ops::Range};
+
+/// What has to change in a text that passed the check.
+///
+/// - An optional field that is null means the same as one that is absent. Taking its member out of
+///   the text is what makes it absent for `JSON.parse`, and for the server.
+/// - A field that has another name on the other side gets it.
+#[derive(Debug, Default)]
+pub struct Edits(Vec<Edit>);
+
+#[derive(Debug)]
+struct Edit {
+    range: Range<usize>,
+    instead: &'static str,
+}
+
+impl Edits {
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The text with the changes made; the text itself if there are none.
+    pub fn apply<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        if self.is_empty() {
+            return Cow::Borrowed(text);
+        }
+        let mut changed = String::with_capacity(text.len());
+        let mut end = 0;
+        for Edit { range, instead } in &self.0 {
+            changed.push_str(text.get(end..range.start).unwrap_or_default());
+            changed.push_str(instead);
+            end = range.end;
+        }
+        changed.push_str(text.get(end..).unwrap_or_default());
+        Cow::Owned(changed)
+    }
+
+    /// How many there are so far.
+    pub(super) fn mark(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Replaces a range behind all others.
+    pub(super) fn replace(&mut self, range: Range<usize>, instead: &'static str) {
+        self.0.push(Edit { range, instead });
+    }
+
+    /// Removes a range that ends behind all others, instead of what was to change since `mark` and
+    /// in the range.
+    pub(super) fn remove(&mut self, mark: usize, range: Range<usize>) {
+        self.0.truncate(mark);
+        while self.0.last().is_some_and(|last| last.range.start >= range.start) {
+            self.0.pop();
+        }
+        self.replace(range, "");
+    }
+}

@@ -1,0 +1,87 @@
+//! What the API has: each operation stated once, with nothing of JavaScript in it.
+
+mod applications;
+
+pub use applications::APPLICATIONS_API;
+
+use crate::json::{Shape, Shaped};
+
+/// Every class, in the order in which the package exports them.
+pub const CLASSES: &[&Class] = &[&APPLICATIONS_API];
+
+/// Operations that are methods of one class in JavaScript.
+pub struct Class {
+    pub name: &'static str,
+    pub operations: &'static [Operation],
+}
+
+/// One operation on the wire.
+pub struct Operation {
+    /// The class in JavaScript.
+    pub class: &'static str,
+    /// The method in JavaScript, with which error messages begin.
+    pub name: &'static str,
+    pub method: Method,
+    /// With each path parameter in braces.
+    pub path: &'static str,
+    pub parameters: &'static [Parameter],
+    pub answer: Answer,
+    /// Whether a failure is described as text, so that text is accepted as well as JSON.
+    pub has_text_errors: bool,
+    /// What replaced it where newer Pieces OS no longer has it; empty if it still does.
+    pub successor: &'static str,
+}
+
+#[derive(Clone, Copy, Eq, PartialEq)]
+pub enum Method {
+    Get,
+    Post,
+}
+
+impl Method {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+        }
+    }
+}
+
+/// A member of the parameter object.
+pub struct Parameter {
+    pub name: &'static str,
+    pub place: Place,
+}
+
+/// Where a parameter goes.
+#[derive(Clone, Copy)]
+pub enum Place {
+    /// A segment of the path; required.
+    Path,
+    /// The JSON body; may be left out.
+    Body(Shape),
+}
+
+/// What is in the body of a success.
+#[derive(Clone, Copy)]
+pub enum Answer {
+    /// Nothing that is read.
+    Nothing,
+    Json(Shape),
+}
+
+impl Operation {
+    /// Whether it may have a JSON body. It then says so even when there is none.
+    pub fn has_body(&self) -> bool {
+        self.parameters.iter().any(|parameter| matches!(parameter.place, Place::Body(_)))
+    }
+
+    /// The media types to ask for; none if nothing is answered.
+    pub fn accept(&self) -> Option<&'static str> {
+        match self.answer {
+            Answer::Nothing => None,
+            Answer::Json(_) if self.has_text_errors => Some("application/json, text/plain"),
+            Answer::Json(_) => Some("application/json"),
+        }
+    }
+}

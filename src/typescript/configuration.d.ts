@@ -1,0 +1,313 @@
+/** What bounds a call, for all calls of a client or for one. Every setting is optional. */
+export interface CallOptions {
+    /**
+     * How long a call may take until the last byte of its answer, in ms, every retry included; from
+     * 0, which is for ever, to 2147483647. When it is over the call rejects with a `TimeoutError`.
+     *
+     * @default 10000
+     */
+    timeoutMs?: number;
+    /**
+     * Ends the call, or every call of the client, with an `AbortError` when it is aborted. A call
+     * and its client may both have one: whichever is aborted first ends the call.
+     *
+     * @default none
+     */
+    signal?: AbortSignal | null;
+    /**
+     * Sends a GET again that got no answer or a passing status; a POST is never sent twice.
+     *
+     * @default none
+     */
+    retry?: RetryOptions;
+    /**
+     * The longest body that is read, in bytes. A longer one is a `DecodeError`.
+     *
+     * @default 67108864 (64 MiB)
+     */
+    maxResponseBytes?: number;
+}
+
+/** When a GET is sent again. */
+export interface RetryOptions {
+    /** How often at the most, after the first time; 0 is never. */
+    limit: number;
+    /**
+     * How long to wait before the second time, in ms; before each further time it is twice as long.
+     * What is really waited is anything from 0 up to that, so that clients do not come all at once.
+     * A `Retry-After` of the answer is kept to instead. No wait goes beyond `timeoutMs`.
+     *
+     * @default 250
+     */
+    backoffMs?: number;
+    /**
+     * The longest wait, in ms, unless the answer has a `Retry-After`.
+     *
+     * @default 4000
+     */
+    maxBackoffMs?: number;
+    /**
+     * The statuses after which to try again.
+     *
+     * @default [408, 429, 502, 503, 504]
+     */
+    statuses?: number[];
+}
+
+/**
+ * Where Pieces OS is and how to talk to it. Every setting is optional.
+ *
+ * @example
+ * ```ts
+ * const api = new ApplicationsApi({ basePath: "http://localhost:39300", timeoutMs: 2000 });
+ * ```
+ */
+export interface ConfigurationParameters extends CallOptions {
+    /**
+     * Base address of Pieces OS, `http` or `https`; a path prefix is allowed and a trailing slash
+     * does no harm. Newer Pieces OS listens on the first free port from 39300 to 39333.
+     *
+     * @default "http://localhost:1000"
+     */
+    basePath?: string;
+    /**
+     * Headers to send with every call. Each costs every call from a page a CORS preflight.
+     *
+     * @default none
+     */
+    headers?: Record<string, string>;
+    /**
+     * Whether to send cookies: `"omit"`, `"same-origin"` or `"include"`, as for `fetch`.
+     *
+     * @default "same-origin", which is what `fetch` does
+     */
+    credentials?: RequestCredentials;
+    /**
+     * What to call instead of the global `fetch`.
+     *
+     * @default globalThis.fetch
+     */
+    fetchApi?: FetchAPI;
+    /**
+     * What to run before a request, after its response and when there is none, in this order.
+     *
+     * @default none
+     */
+    middleware?: Middleware[];
+    /**
+     * The identifier of an application, sent as the header `X-Application-ID`: itself, a promise
+     * of it, or a function that is called for each request. It costs every call from a page a CORS
+     * preflight.
+     *
+     * @default none
+     */
+    apiKey?: string | Promise<string> | ((name: string) => string | Promise<string>);
+    /** Taken for code that was written for the official SDK; no operation here needs it. */
+    accessToken?:
+        | string
+        | Promise<string>
+        | ((name?: string, scopes?: string[]) => string | Promise<string>);
+    /** Taken for code that was written for the official SDK; no operation here needs it. */
+    username?: string;
+    /** Taken for code that was written for the official SDK; no operation here needs it. */
+    password?: string;
+}
+
+/** A function like the global `fetch`. */
+export type FetchAPI = typeof fetch;
+
+/**
+ * What a single call has for itself: its bounds and fields of `RequestInit`, or a function that
+ * returns them. Its headers are added to the others, every other field replaces what is there.
+ */
+export type InitOverrides = CallInit | InitOverrideFunction;
+
+/** The bounds of a single call, and fields of its `RequestInit`. */
+export interface CallInit extends Omit<RequestInit, "body" | "signal">, CallOptions {
+    /** Another body. It is sent as JSON, except for a form, a blob, a buffer or a stream. */
+    body?: unknown;
+}
+
+/** Returns what a single call changes of its request, knowing what it would be. */
+export type InitOverrideFunction = (requestContext: {
+    /** The request as it would be sent. */
+    init: CallInit;
+    /** The operation behind it. */
+    context: RequestOpts;
+}) => Promise<CallInit>;
+
+/** What an operation sends. */
+export interface RequestOpts {
+    /** The path after the base address, for example `/applications`. */
+    path: string;
+    /** The HTTP method. */
+    method: "GET" | "POST";
+    /** The headers, by name. */
+    headers: Record<string, string>;
+    /** The body before it is written as JSON, if there is one. */
+    body?: unknown;
+}
+
+/**
+ * Code around every request, each retry included. A hook that returns nothing changes nothing; one
+ * that throws ends the call with a `FetchError` that has what it threw as `cause`.
+ *
+ * @example
+ * ```ts
+ * const logged = api.withMiddleware({
+ *   async post({ url, response }) {
+ *     console.log(response.status, url);
+ *   },
+ * });
+ * await logged.applicationsSnapshot();
+ * ```
+ */
+export interface Middleware {
+    /** Runs before the request and may return another address and init. */
+    pre?(context: RequestContext): Promise<FetchParams | void>;
+    /** Runs after the response and may return another one. */
+    post?(context: ResponseContext): Promise<Response | void>;
+    /**
+     * Runs when no response came and may return one instead; not for a call that was aborted or
+     * whose time is over.
+     */
+    onError?(context: ErrorContext): Promise<Response | void>;
+}
+
+/** The arguments of `fetch`. */
+export interface FetchParams {
+    /** The address of the request. */
+    url: string;
+    /** Method, headers, body and the rest. */
+    init: RequestInit;
+}
+
+/** What `pre` is told. */
+export interface RequestContext extends FetchParams {
+    /** What sends the request: `fetchApi` or the global `fetch`, without the middleware. */
+    fetch: FetchAPI;
+}
+
+/** What `post` is told. */
+export interface ResponseContext extends RequestContext {
+    /** A copy of the response, so that its body can be read. */
+    response: Response;
+}
+
+/** What `onError` is told. */
+export interface ErrorContext extends RequestContext {
+    /** What `fetch` threw. */
+    error: unknown;
+    /** A copy of the response that an earlier middleware gave instead. */
+    response?: Response;
+}
+
+/** The response to an operation, and the way to its value. */
+export interface ApiResponse<T> {
+    /** The response, its body unread. */
+    readonly raw: Response;
+    /** Reads the body and returns the checked value. Rejects like the operation itself. */
+    value(): Promise<T>;
+}
+
+/**
+ * Settings as an object of their own, as code for the official SDK makes them. A plain object does
+ * as well. They are checked when a client is made of them.
+ */
+export class Configuration implements ConfigurationParameters {
+    /** Keeps the settings as they are; what is not given has its default. */
+    constructor(parameters?: ConfigurationParameters);
+    /** The base address of Pieces OS; {@link BASE_PATH} unless given. */
+    readonly basePath: string;
+    /** Headers to send with every call; none unless given. */
+    readonly headers?: Record<string, string>;
+    /** Whether to send cookies; as `fetch` does, `"same-origin"`, unless given. */
+    readonly credentials?: RequestCredentials;
+    /** What to call instead of the global `fetch`. */
+    readonly fetchApi?: FetchAPI;
+    /** What runs around every request, in this order; none unless given. */
+    readonly middleware: Middleware[];
+    /** What is sent as `X-Application-ID`; nothing unless given. */
+    readonly apiKey?: string | Promise<string> | ((name: string) => string | Promise<string>);
+    /** How long a call may take, in ms; 10000 unless given. */
+    readonly timeoutMs?: number;
+    /** Ends every call of the client; none unless given. */
+    readonly signal?: AbortSignal | null;
+    /** When a GET is sent again; never unless given. */
+    readonly retry?: RetryOptions;
+    /** The longest body that is read, in bytes; 67108864 (64 MiB) unless given. */
+    readonly maxResponseBytes?: number;
+}
+
+/** The default base address. */
+export const BASE_PATH = "http://localhost:1000";
+
+/** What every class of the API has besides its operations. */
+export class BaseAPI {
+    /**
+     * Makes a client. Without settings it calls `http://localhost:1000`.
+     *
+     * @throws {@link InvalidArgumentError} for a setting that cannot be used, named by `field`.
+     * @throws {@link InitError} if WebAssembly does not start.
+     *
+     * @example
+     * ```ts
+     * const api = new ApplicationsApi({ timeoutMs: 2000, retry: { limit: 2 } });
+     * const { iterable } = await api.applicationsSnapshot();
+     * console.log(iterable.length);
+     * ```
+     */
+    constructor(configuration?: ConfigurationParameters);
+    /**
+     * Returns a copy of this client with more middleware, which runs after what is there. This
+     * client stays as it is.
+     *
+     * @throws {@link InvalidArgumentError} for middleware that is no object.
+     */
+    withMiddleware(...middleware: Middleware[]): this;
+    /** Returns a copy of this client with more `pre` hooks, as {@link withMiddleware} does. */
+    withPreMiddleware(...hooks: Array<Middleware["pre"]>): this;
+    /** Returns a copy of this client with more `post` hooks, as {@link withMiddleware} does. */
+    withPostMiddleware(...hooks: Array<Middleware["post"]>): this;
+    /**
+     * Finds out why Pieces OS does not answer, by asking for its health, by asking again in a way
+     * that CORS does not forbid, and by the browser's permission for local networks. It asks up to
+     * two times and takes up to 6 s. Never rejects.
+     *
+     * `GET /.well-known/health`
+     *
+     * @example
+     * ```ts
+     * const { problem, message } = await api.diagnose();
+     * if (problem !== "none") console.log(message);
+     * ```
+     */
+    diagnose(): Promise<Diagnosis>;
+}
+
+/** Why Pieces OS does not answer, or that it does. */
+export interface Diagnosis {
+    /**
+     * - `none`: it answers
+     * - `not-pieces-os`: another program does
+     * - `unreachable`: nothing listens there
+     * - `cors`: something does, but its CORS headers keep this page from reading what it says
+     * - `permission-denied`, `permission-prompt`: the browser keeps pages from the local network,
+     *   or has to ask its user first
+     * - `mixed-content`: a page that came by https may not call http
+     * - `offline`: the device is, and the address is of another
+     */
+    readonly problem:
+        | "none"
+        | "not-pieces-os"
+        | "unreachable"
+        | "cors"
+        | "permission-denied"
+        | "permission-prompt"
+        | "mixed-content"
+        | "offline";
+    /** In words, with what a user or developer can do about it. */
+    readonly message: string;
+    /** The address of Pieces OS that was tried. */
+    readonly url: string;
+}

@@ -1,0 +1,278 @@
+//! One call, from its arguments to its value.
+
+use std::rc::Rc;
+
+use js_sys::Uint8Array;
+use wasm_bindgen::prelude::*;
+
+use super::{
+    answer,
+    arguments::Arguments,
+    deadline::{Interruption, Stop},
+    failure::Failure,
+    request::{HookFailure, Prepared, global_fetch, send},
+    response::{Flow, Response},
+    settings::{Limits, Settings},
+    value::{given, member, unexpected},
+};
+use crate::{
+    json::{Mismatch, digits_of},
+    operations::{Answer, Operation},
+};
+
+/// A call under way.
+pub struct Call {
+    pub settings: Rc<Settings>,
+    pub operation: &'static Operation,
+    pub interruption: Interruption,
+    /// Those of this call, once it is known what it overrides.
+    pub limits: Limits,
+    /// Empty until the parameters are known to be good.
+    pub url: String,
+    /// The HTTP method of what is sent, unless a hook makes another one of it.
+    method: String,
+}
+
+/// Why an attempt gave nothing.
+enum Miss {
+    /// No answer came, or not to its end.
+    Broken(JsValue),
+    /// A status outside of 200 to 299 came.
+    Refused(Response),
+    /// No further attempt would change it.
+    Final(Failure),
+}
+
+impl Call {
+    pub fn new(
+        settings: Rc<Settings>,
+        operation: &'static Operation,
+        interruption: Interruption,
+    ) -> Self {
+        let limits = settings.limits.clone();
+        let method = operation.method.as_str().to_owned();
+        Self { settings, operation, interruption, limits, url: String::new(), method }
+    }
+
+    /// The value of the operation.
+    pub async fn value(
+        mut self,
+        parameters: &JsValue,
+        overrides: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let outcome = async {
+            let prepared = self.begin(parameters, overrides).await?;
+            self.attempts(&prepared, true).await
+        };
+        let outcome = outcome.await.map(|(_, value)| value);
+        self.interruption.release();
+        outcome.map_err(|failure| failure.of_operation(self.operation))
+    }
+
+    /// The response, whose body is still to be read.
+    pub async fn response(
+        mut self,
+        parameters: &JsValue,
+        overrides: JsValue,
+    ) -> Result<(Self, Response), JsValue> {
+        let outcome = async {
+            let prepared = self.begin(parameters, overrides).await?;
+            self.attempts(&prepared, false).await
+        };
+        match outcome.await {
+            Ok((response, _)) => {
+                // The caller may take as long as they like before they read the body.
+                self.interruption.stop_clock();
+                Ok((self, response))
+            }
+            Err(failure) => {
+                self.interruption.release();
+                Err(failure.of_operation(self.operation))
+            }
+        }
+    }
+
+    /// The value of a response that was handed out.
+    pub async fn value_of(&self, response: &Response) -> Result<JsValue, JsValue> {
+        let outcome = async {
+            self.interruption.restart(self.limits.timeout_ms);
+            self.check()?;
+            match self.read(response).await {
+                Ok(value) => Ok(value),
+                Err(miss) => Err(self.failure_after(miss).await),
+            }
+        };
+        let outcome = outcome.await;
+        self.interruption.release();
+        outcome.map_err(|failure| failure.of_operation(self.operation))
+    }
+
+    /// Checks what the caller passed, and makes what is to be sent.
+    async fn begin(
+        &mut self,
+        parameters: &JsValue,
+        overrides: JsValue,
+    ) -> Result<Prepared, Failure> {
+        let arguments = Arguments::read(self.operation, parameters)?;
+        self.url = [&self.settings.base_path, arguments.path.as_str()].concat();
+        if let Some(signal) = &self.settings.signal {
+            self.interruption.watch_signal(signal)?;
+        }
+        let overrides = given(overrides);
+        match &overrides {
+            // What a function overrides is known when it has been called, which takes its time.
+            Some(overrides) if !overrides.is_function() => self.bound(overrides)?,
+            _ => self.interruption.limit(self.limits.timeout_ms),
+        }
+        let prepared = self.prepare(&arguments, overrides).await?;
+        self.method.clone_from(&prepared.method);
+        Ok(prepared)
+    }
+
+    /// Takes the bounds that this call has for itself.
+    pub fn bound(&mut self, overrides: &JsValue) -> Result<(), Failure> {
+        self.limits = self.limits.with(overrides, "initOverrides")?;
+        self.interruption.limit(self.limits.timeout_ms);
+        match given(member(overrides, "initOverrides", "signal")?) {
+            Some(signal) => self.interruption.watch_signal(&signal),
+            None => Ok(()),
+        }
+    }
+
+    /// Sends the request as often as it takes, and gives the response with its value if wanted.
+    async fn attempts(
+        &self,
+        prepared: &Prepared,
+        wants_value: bool,
+    ) -> Result<(Response, JsValue), Failure> {
+        let mut times = 0;
+        loop {
+            times += 1;
+            let miss = match self.attempt(prepared, wants_value).await {
+                Ok(answer) => return Ok(answer),
+                Err(miss) => miss,
+            };
+            let Some(ms) = self.pause_after(&miss, times) else {
+                return Err(self.failure_after(miss).await);
+            };
+            self.interruption.abandon();
+            self.interruption.pause(ms).await.map_err(|cause| self.over(cause))?;
+        }
+    }
+
+    async fn attempt(
+        &self,
+        prepared: &Prepared,
+        wants_value: bool,
+    ) -> Result<(Response, JsValue), Miss> {
+        self.check().map_err(Miss::Final)?;
+        let fetch = self.settings.fetch_api.clone().or_else(global_fetch).ok_or_else(|| {
+            let expected = "function, as there is no global fetch";
+            Miss::Final(unexpected("fetchApi", expected, &JsValue::UNDEFINED))
+        })?;
+        let answer = send(&self.settings, &fetch, &self.url, prepared, &self.interruption).await;
+        let answer = answer.map_err(|stop| self.miss(stop))?;
+        let response =
+            Response::new(answer).map_err(|answer| Miss::Final(self.no_response(answer)))?;
+        if !response.is_success() {
+            return Err(Miss::Refused(response));
+        }
+        let value = if wants_value { self.read(&response).await? } else { JsValue::UNDEFINED };
+        Ok((response, value))
+    }
+
+    /// Reads the body of a success and makes the value of it, as soon as the bytes are there.
+    async fn read(&self, response: &Response) -> Result<JsValue, Miss> {
+        let limit = self.limits.max_response_bytes;
+        let announced = response.announced();
+        let mut body = Vec::new();
+        let mut value = None;
+        let mut is_too_long = false;
+        let take = |chunk: &Uint8Array| {
+            let start = body.len();
+            let end = start + chunk.length() as usize;
+            if end as f64 > limit {
+                is_too_long = true;
+                return Flow::Cancel;
+            }
+            body.resize(end, 0);
+            if let Some(room) = body.get_mut(start..) {
+                chunk.copy_to(room);
+            }
+            // The count may be that of a packed body. Then the text is not whole yet.
+            if announced == Some(end) {
+                value = self.decoded(&body).ok();
+            }
+            if value.is_some() { Flow::Enough } else { Flow::More }
+        };
+        response.read(&self.interruption, take).await.map_err(|stop| self.miss(stop))?;
+        if is_too_long {
+            return Err(Miss::Final(self.too_large(response)));
+        }
+        if let Some(value) = value {
+            return Ok(value);
+        }
+        self.decoded(&body)
+            .map_err(|mismatch| Miss::Final(self.undecodable(response, &mismatch, &body)))
+    }
+
+    fn decoded(&self, body: &[u8]) -> Result<JsValue, Mismatch> {
+        match self.operation.answer {
+            Answer::Nothing => Ok(JsValue::UNDEFINED),
+            Answer::Json(shape) => {
+                let text = std::str::from_utf8(body).map_err(|error| {
+                    let offset = digits_of(error.valid_up_to() as u64);
+                    Mismatch::new(
+                        ["expected UTF-8, found another byte at offset ", &offset].concat(),
+                    )
+                })?;
+                answer::value(text, shape)
+            }
+        }
+    }
+
+    fn miss(&self, stop: Stop) -> Miss {
+        match stop {
+            Stop::Over(cause) => Miss::Final(self.over(cause)),
+            Stop::Rejected(cause) => match cause.dyn_into::<HookFailure>() {
+                Ok(hook) => Miss::Final(self.failed(hook.cause(), false)),
+                Err(cause) => Miss::Broken(cause),
+            },
+        }
+    }
+
+    /// How many milliseconds to wait before the next attempt; none if there is to be none.
+    fn pause_after(&self, miss: &Miss, times: i32) -> Option<f64> {
+        let retry = &self.limits.retry;
+        let ms = match miss {
+            Miss::Final(_) => None,
+            _ if !self.is_repeatable() => None,
+            Miss::Broken(_) => retry.wait(times, None, None),
+            Miss::Refused(response) => {
+                retry.wait(times, Some(response.status), response.retry_after())
+            }
+        };
+        ms.filter(|ms| *ms < self.interruption.remaining())
+    }
+
+    /// The failure of the last attempt.
+    async fn failure_after(&self, miss: Miss) -> Failure {
+        let failure = match miss {
+            Miss::Refused(response) => return self.refused(&response).await,
+            Miss::Broken(cause) => self.failed(cause, self.is_repeatable()),
+            Miss::Final(failure) => failure,
+        };
+        self.interruption.abandon();
+        failure
+    }
+
+    fn check(&self) -> Result<(), Failure> {
+        self.interruption.check().map_err(|cause| self.over(cause))
+    }
+
+    /// Whether sending it twice does no more than sending it once.
+    pub fn is_repeatable(&self) -> bool {
+        let sent = self.interruption.sent();
+        sent.as_ref().unwrap_or(&self.method).eq_ignore_ascii_case("GET")
+    }
+}

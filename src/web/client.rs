@@ -1,0 +1,108 @@
+//! The client as JavaScript holds it. The classes that users see are made in `pkg/src/api.js`.
+
+use std::{future::Future, pin::Pin, rc::Rc};
+
+use js_sys::Promise;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
+
+use super::{
+    call::Call, deadline::Interruption, diagnosis, failure::Failed, response::Response,
+    settings::Settings,
+};
+use crate::operations::{CLASSES, Operation};
+
+/// The settings of a client, for as many calls as there are.
+#[wasm_bindgen(skip_typescript)]
+pub struct Client(Rc<Settings>);
+
+/// A response that was handed out, and the call that it answers.
+#[wasm_bindgen(skip_typescript)]
+pub struct OpenAnswer(Rc<(Call, Response)>);
+
+#[wasm_bindgen]
+impl Client {
+    #[wasm_bindgen(constructor)]
+    pub fn new(settings: &JsValue) -> Result<Self, JsValue> {
+        let settings = Settings::new(settings).map_err(Failed::of_configuration)?;
+        Ok(Self(Rc::new(settings)))
+    }
+
+    /// Calls the operation of that number and gives its value. `first` and `second` are what its
+    /// method was called with: the parameters, if it has any, and what the call overrides.
+    pub fn call(
+        &self,
+        operation: usize,
+        first: JsValue,
+        second: JsValue,
+        interruption: Interruption,
+    ) -> Promise {
+        let settings = Rc::clone(&self.0);
+        promise(async move {
+            let operation = operation_at(operation)?;
+            let (parameters, overrides) = arguments(operation, first, second);
+            Call::new(settings, operation, interruption).value(&parameters, overrides).await
+        })
+    }
+
+    /// The same, but gives the response as an `OpenAnswer`.
+    #[wasm_bindgen(js_name = callRaw)]
+    pub fn call_raw(
+        &self,
+        operation: usize,
+        first: JsValue,
+        second: JsValue,
+        interruption: Interruption,
+    ) -> Promise {
+        let settings = Rc::clone(&self.0);
+        promise(async move {
+            let operation = operation_at(operation)?;
+            let (parameters, overrides) = arguments(operation, first, second);
+            let call = Call::new(settings, operation, interruption);
+            let open = call.response(&parameters, overrides).await?;
+            Ok(OpenAnswer(Rc::new(open)).into())
+        })
+    }
+
+    /// Finds out why Pieces OS does not answer.
+    pub fn diagnose(&self) -> Promise {
+        let settings = Rc::clone(&self.0);
+        promise(async move { Ok(diagnosis::diagnose(&settings).await) })
+    }
+}
+
+#[wasm_bindgen]
+impl OpenAnswer {
+    /// The response as it came.
+    #[wasm_bindgen(getter)]
+    pub fn raw(&self) -> JsValue {
+        self.0.1.as_js().clone()
+    }
+
+    /// Reads the body and gives the value.
+    pub fn value(&self) -> Promise {
+        let open = Rc::clone(&self.0);
+        promise(async move {
+            let (call, response) = &*open;
+            call.value_of(response).await
+        })
+    }
+}
+
+/// A promise of what a future gives.
+///
+/// Boxed, as wasm-bindgen-futures has a kilobyte of code for each type of future.
+fn promise(future: impl Future<Output = Result<JsValue, JsValue>> + 'static) -> Promise {
+    let future: Pin<Box<dyn Future<Output = _>>> = Box::pin(future);
+    future_to_promise(future)
+}
+
+/// The operation of that number, counted through all classes.
+fn operation_at(index: usize) -> Result<&'static Operation, JsValue> {
+    let mut all = CLASSES.iter().flat_map(|class| class.operations);
+    all.nth(index).ok_or(JsValue::UNDEFINED)
+}
+
+fn arguments(operation: &Operation, first: JsValue, second: JsValue) -> (JsValue, JsValue) {
+    if operation.parameters.is_empty() { (JsValue::UNDEFINED, first) } else { (first, second) }
+}

@@ -1,0 +1,134 @@
+//! What ends a call early: its deadline, a signal of the caller, or a trap.
+//!
+//! The race itself is JavaScript (`pkg/src/interruption.js`), as it has to go on when the instance
+//! has trapped.
+
+use js_sys::{Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+use super::{failure::Failure, value::unexpected};
+
+#[wasm_bindgen(raw_module = "../../src/interruption.js")]
+extern "C" {
+    /// Ends a call early.
+    pub type Interruption;
+
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Interruption;
+
+    #[wasm_bindgen(method, getter)]
+    fn kind(this: &Interruption) -> Option<String>;
+
+    #[wasm_bindgen(method, getter)]
+    fn reason(this: &Interruption) -> JsValue;
+
+    /// The HTTP method of what was sent; none before anything was.
+    #[wasm_bindgen(method, getter)]
+    pub fn sent(this: &Interruption) -> Option<String>;
+
+    /// Has the call end so many milliseconds after it began; 0 is never.
+    #[wasm_bindgen(method)]
+    pub fn limit(this: &Interruption, ms: f64);
+
+    /// Gives the call its whole time anew.
+    #[wasm_bindgen(method)]
+    pub fn restart(this: &Interruption, ms: f64);
+
+    /// The milliseconds left.
+    #[wasm_bindgen(method, getter)]
+    pub fn remaining(this: &Interruption) -> f64;
+
+    #[wasm_bindgen(method, catch)]
+    fn watch(this: &Interruption, signal: &JsValue) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(method)]
+    fn race(this: &Interruption, value: &JsValue) -> Promise;
+
+    /// The next chunk of a body, if it comes while the call lasts.
+    #[wasm_bindgen(method, catch)]
+    pub fn read(this: &Interruption, reader: &JsValue) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(method, js_name = pause)]
+    fn pause_ms(this: &Interruption, ms: f64) -> Promise;
+
+    /// The signal of the next attempt; undefined where there are none.
+    #[wasm_bindgen(method)]
+    pub fn attempt(this: &Interruption) -> JsValue;
+
+    /// Has the attempt end whose answer is not handed out.
+    #[wasm_bindgen(method)]
+    pub fn abandon(this: &Interruption);
+
+    /// Leaves no timer behind.
+    #[wasm_bindgen(method, js_name = stopClock)]
+    pub fn stop_clock(this: &Interruption);
+
+    /// Leaves no timer and no listener behind.
+    #[wasm_bindgen(method)]
+    pub fn release(this: &Interruption);
+}
+
+/// Why a wait came to nothing.
+pub enum Stop {
+    /// The call is over.
+    Over(Cause),
+    /// What was waited for failed.
+    Rejected(JsValue),
+}
+
+/// Why a call is over.
+pub enum Cause {
+    Timeout,
+    /// With the reason that the signal gave.
+    Abort(JsValue),
+}
+
+impl Interruption {
+    /// Waits for a promise, or for any other value as `await` does, while the call lasts.
+    pub async fn settled(&self, value: &JsValue) -> Result<JsValue, Stop> {
+        self.raced(self.race(value)).await
+    }
+
+    /// Waits for a promise that is such a race already. No other is ever waited for: a future whose
+    /// promise never settles would never be freed.
+    pub async fn raced(&self, promise: Promise) -> Result<JsValue, Stop> {
+        JsFuture::from(promise).await.map_err(|cause| match self.cause() {
+            Some(cause) => Stop::Over(cause),
+            None => Stop::Rejected(cause),
+        })
+    }
+
+    /// Waits so many milliseconds.
+    pub async fn pause(&self, ms: f64) -> Result<(), Cause> {
+        let _ = JsFuture::from(self.pause_ms(ms)).await;
+        self.check()
+    }
+
+    /// Whether the call is over.
+    pub fn check(&self) -> Result<(), Cause> {
+        self.cause().map_or(Ok(()), Err)
+    }
+
+    /// Ends the call when this signal is aborted, or has been.
+    pub fn watch_signal(&self, signal: &JsValue) -> Result<(), Failure> {
+        let no_signal = || unexpected("signal", "AbortSignal", signal);
+        if !is_signal(signal) {
+            return Err(no_signal());
+        }
+        self.watch(signal).map_err(|_| no_signal())
+    }
+
+    fn cause(&self) -> Option<Cause> {
+        let is_timeout = self.kind()? == "timeout";
+        Some(if is_timeout { Cause::Timeout } else { Cause::Abort(self.reason()) })
+    }
+}
+
+/// Whether something is an `AbortSignal`, of this realm or of another.
+pub fn is_signal(value: &JsValue) -> bool {
+    ["addEventListener", "removeEventListener"].iter().all(|name| {
+        let method = Reflect::get(value, &(*name).into());
+        method.is_ok_and(|method| method.is_function())
+    })
+}

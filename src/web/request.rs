@@ -1,0 +1,223 @@
+//! What is sent: the `RequestInit` of a call, made once, with all that the settings and the caller
+//! add to it.
+
+use gloo_net::http::Request;
+use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use web_sys::RequestInit;
+
+use super::{
+    arguments::Arguments,
+    call::Call,
+    deadline::{Interruption, Stop},
+    failure::{Failed, Failure},
+    headers::HeaderList,
+    settings::Settings,
+    value::{assign, member, set, unexpected, words_of, written},
+};
+
+#[wasm_bindgen(raw_module = "../../src/send.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = globalFetch)]
+    pub fn global_fetch() -> Option<Function>;
+
+    #[wasm_bindgen(js_name = send)]
+    fn send_request(
+        request: web_sys::Request,
+        method: &str,
+        interruption: &Interruption,
+    ) -> Promise;
+
+    #[wasm_bindgen(js_name = sendThrough)]
+    fn send_through(
+        fetch: &Function,
+        middleware: &Array,
+        url: &str,
+        init: &RequestInit,
+        interruption: &Interruption,
+    ) -> Promise;
+
+    /// What a hook of the caller threw.
+    pub type HookFailure;
+
+    #[wasm_bindgen(method, getter)]
+    pub fn cause(this: &HookFailure) -> JsValue;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// `[object Object]` and the like.
+    #[wasm_bindgen(catch, js_namespace = ["Object", "prototype", "toString"], js_name = call)]
+    fn tag_of(value: &JsValue) -> Result<JsValue, JsValue>;
+}
+
+/// A request before it is sent, as often as it takes.
+pub struct Prepared {
+    pub init: RequestInit,
+    /// Its HTTP method: the caller may have made another one of the operation's.
+    pub method: String,
+}
+
+impl Call {
+    /// Makes what is to be sent. What a function of the caller has to give is waited for.
+    pub async fn prepare(
+        &mut self,
+        arguments: &Arguments,
+        overrides: Option<JsValue>,
+    ) -> Result<Prepared, Failure> {
+        let settings = self.settings.clone();
+        let mut headers = HeaderList::default();
+        if let Some(accept) = self.operation.accept() {
+            headers.set("Accept".to_owned(), accept.to_owned());
+        }
+        if self.operation.has_body() {
+            headers.set("Content-Type".to_owned(), "application/json".to_owned());
+        }
+        headers.set_all(&settings.headers);
+        if let Some(key) = &settings.api_key {
+            let key = self.api_key(key).await?;
+            // An empty one is none.
+            if !key.is_empty() {
+                headers.set(API_KEY_HEADER.to_owned(), key);
+            }
+        }
+        let init = RequestInit::new();
+        init.set_method(self.operation.method.as_str());
+        if let Some(body) = &arguments.body {
+            init.set_body(&body.as_str().into());
+        }
+        if let Some(credentials) = &settings.credentials {
+            set(&init, "credentials", &credentials.as_str().into());
+        }
+        if let Some(mut overrides) = overrides {
+            if overrides.is_function() {
+                init.set_headers(&headers.object());
+                let function: &Function = overrides.unchecked_ref();
+                overrides = self.overrides_by(function, arguments, &init).await?;
+                self.bound(&overrides)?;
+            }
+            apply(&init, &mut headers, &overrides)?;
+        }
+        init.set_headers(&headers.object());
+        let method =
+            Reflect::get(&init, &"method".into()).ok().and_then(|method| method.as_string());
+        Ok(Prepared { init, method: method.unwrap_or_else(|| "GET".to_owned()) })
+    }
+
+    /// What the caller's function overrides, told what there is.
+    async fn overrides_by(
+        &self,
+        function: &Function,
+        arguments: &Arguments,
+        init: &RequestInit,
+    ) -> Result<JsValue, Failure> {
+        let unreadable = |cause| Failed::unreadable("initOverrides", cause);
+        let init = assign(&Object::new(), init).map_err(unreadable)?;
+        let context = Object::new();
+        set(&context, "path", &arguments.path.as_str().into());
+        set(&context, "method", &self.operation.method.as_str().into());
+        set(&context, "headers", &member(&init, "init", "headers")?);
+        set(&context, "query", &Object::new());
+        if let Some(body) = &arguments.body {
+            // It was checked when it was written: this is what the caller passed, in JSON's terms.
+            let body = JSON::parse(body).unwrap_or_default();
+            set(&context, "body", &body);
+            set(&init, "body", &body);
+        }
+        let argument = Object::new();
+        set(&argument, "init", &init);
+        set(&argument, "context", &context);
+        let overrides = function.call1(&JsValue::UNDEFINED, &argument).map_err(unreadable)?;
+        self.given_by_caller(&overrides, "initOverrides").await
+    }
+
+    async fn api_key(&self, given: &JsValue) -> Result<String, Failure> {
+        let mut key = given.clone();
+        if let Some(function) = given.dyn_ref::<Function>() {
+            let called = function.call1(&JsValue::UNDEFINED, &API_KEY_HEADER.into());
+            key = called.map_err(|cause| Failed::unreadable("apiKey", cause))?;
+        }
+        if !key.is_string() {
+            key = self.given_by_caller(&key, "apiKey").await?;
+        }
+        let key = key.as_string().ok_or_else(|| unexpected("apiKey", "string", &key))?;
+        // Refused here, without being named; `fetch` would name it.
+        let is_sendable = |character| matches!(character, '\t' | ' '..='~' | '\u{80}'..='\u{ff}');
+        if !key.chars().all(is_sendable) {
+            return Err(Failed::invalid("apiKey", "expected text that a header can hold"));
+        }
+        Ok(key)
+    }
+
+    /// Waits for what a function of the caller returned.
+    async fn given_by_caller(&self, value: &JsValue, field: &str) -> Result<JsValue, Failure> {
+        self.interruption.settled(value).await.map_err(|stop| match stop {
+            Stop::Over(cause) => self.over(cause),
+            Stop::Rejected(cause) => Failed::unreadable(field, cause),
+        })
+    }
+}
+
+/// Where the API's own SDK puts the key.
+const API_KEY_HEADER: &str = "X-Application-ID";
+
+/// Takes what a call overrides: headers are added, everything else is replaced.
+fn apply(init: &RequestInit, headers: &mut HeaderList, overrides: &JsValue) -> Result<(), Failure> {
+    headers.set_all(&HeaderList::read(&member(overrides, "initOverrides", "headers")?)?);
+    assign(init, overrides).map_err(|cause| Failed::unreadable("initOverrides", cause))?;
+    // As in the API's own SDK: a body given here is a value, to be written as JSON.
+    let body = member(overrides, "initOverrides", "body")?;
+    if is_json_value(&body)
+        && let Some(text) = written(&body, "initOverrides.body")?
+    {
+        init.set_body(&text.into());
+    }
+    Ok(())
+}
+
+/// Whether a body is none of those that `fetch` takes as they are, such as a form or a blob.
+fn is_json_value(body: &JsValue) -> bool {
+    // By its tag and not by `instanceof`, as it may come from another realm.
+    !body.is_object() || tag_of(body).map_or(true, |tag| tag == "[object Object]")
+}
+
+/// Sends a request once and gives the answer, whatever that is.
+pub async fn send(
+    settings: &Settings,
+    fetch: &Function,
+    url: &str,
+    prepared: &Prepared,
+    interruption: &Interruption,
+) -> Result<JsValue, Stop> {
+    let init = &prepared.init;
+    set(init, "signal", &interruption.attempt());
+    let sent = interruption.raced(begin(settings, fetch, url, prepared, interruption)).await;
+    let is_refused = |cause: &JsValue| words_of(cause).contains("AbortSignal");
+    match sent {
+        // A `fetch` of another realm than our signal, such as Node's in jsdom, refuses it before
+        // anything is sent. The deadline is a race and holds without it.
+        Err(Stop::Rejected(cause)) if is_refused(&cause) => {
+            set(init, "signal", &JsValue::UNDEFINED);
+            interruption.raced(begin(settings, fetch, url, prepared, interruption)).await
+        }
+        sent => sent,
+    }
+}
+
+/// A race for the answer: by the global `fetch` directly, or through functions of the caller.
+fn begin(
+    settings: &Settings,
+    fetch: &Function,
+    url: &str,
+    Prepared { init, method }: &Prepared,
+    interruption: &Interruption,
+) -> Promise {
+    let hooks = &settings.middleware;
+    if settings.fetch_api.is_none() && hooks.length() == 0 {
+        // What cannot be made a request here is for `fetch` to refuse, or to take all the same.
+        if let Ok(request) = web_sys::Request::new_with_str_and_init(url, init) {
+            return send_request(Request::from(request).into(), method, interruption);
+        }
+    }
+    send_through(fetch, hooks, url, init, interruption)
+}

@@ -1,0 +1,232 @@
+//! The settings of a client, read once, checked and copied when it is made.
+
+use std::rc::Rc;
+
+use js_sys::{Array, Function, Object};
+use wasm_bindgen::prelude::*;
+
+use super::{
+    deadline::is_signal,
+    failure::{Failed, Failure},
+    headers::HeaderList,
+    retry::Retry,
+    value::{array, function, given, member, set, string, unexpected},
+};
+use crate::json::digits_of;
+
+/// The settings as TypeScript sees them.
+#[wasm_bindgen(typescript_custom_section)]
+const TYPESCRIPT: &str = include_str!("../typescript/configuration.d.ts");
+
+/// The settings once they are checked.
+pub struct Settings {
+    /// Without a trailing slash.
+    pub base_path: String,
+    pub headers: HeaderList,
+    pub credentials: Option<String>,
+    pub fetch_api: Option<Function>,
+    /// Objects with hooks.
+    pub middleware: Array,
+    /// The key, a promise of it, or a function that gives either.
+    pub api_key: Option<JsValue>,
+    /// Ends every call of this client.
+    pub signal: Option<JsValue>,
+    pub limits: Limits,
+}
+
+/// What bounds a call.
+#[derive(Clone)]
+pub struct Limits {
+    /// For the whole call, its body included; 0 is for ever.
+    pub timeout_ms: f64,
+    pub max_response_bytes: f64,
+    pub retry: Rc<Retry>,
+}
+
+/// A copy of the settings, in which a getter is called no more and an array changes no more.
+#[wasm_bindgen(js_name = settingsOf, skip_typescript)]
+pub fn settings_of(given: &JsValue) -> Result<Object, JsValue> {
+    copy(given).map_err(Failed::of_configuration)
+}
+
+const NAMES: [&str; 10] = [
+    "basePath",
+    "headers",
+    "credentials",
+    "fetchApi",
+    "middleware",
+    "apiKey",
+    "signal",
+    "timeoutMs",
+    "maxResponseBytes",
+    "retry",
+];
+
+fn copy(given: &JsValue) -> Result<Object, Failure> {
+    let copy = Object::new();
+    for name in NAMES {
+        let value = member(given, "configuration", name)?;
+        let value = match name {
+            "headers" => HeaderList::read(&value)?.pairs().into(),
+            "middleware" => middleware(value)?.into(),
+            "retry" => retry_copy(&value)?,
+            _ => value,
+        };
+        if !value.is_undefined() {
+            set(&copy, name, &value);
+        }
+    }
+    Ok(copy)
+}
+
+fn retry_copy(given: &JsValue) -> Result<JsValue, Failure> {
+    if given.is_undefined() || given.is_null() {
+        return Ok(JsValue::UNDEFINED);
+    }
+    let copy = Object::new();
+    for name in ["limit", "backoffMs", "maxBackoffMs", "statuses"] {
+        let value = member(given, "retry", name)?;
+        let value = if Array::is_array(&value) {
+            array(value, "retry.statuses")?.unwrap_or_default().into()
+        } else {
+            value
+        };
+        set(&copy, name, &value);
+    }
+    Ok(copy.into())
+}
+
+impl Settings {
+    pub fn new(parameters: &JsValue) -> Result<Self, Failure> {
+        let setting = |name| member(parameters, "configuration", name);
+        let limits = Limits::default().with(parameters, "configuration")?;
+        Ok(Self {
+            base_path: base_path(&setting("basePath")?)?,
+            headers: HeaderList::read(&setting("headers")?)?,
+            credentials: credentials(&setting("credentials")?)?,
+            fetch_api: function(setting("fetchApi")?, "fetchApi")?,
+            middleware: middleware(setting("middleware")?)?,
+            api_key: given(setting("apiKey")?),
+            signal: signal(setting("signal")?)?,
+            limits,
+        })
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            timeout_ms: 10_000.0,
+            max_response_bytes: 64.0 * 1024.0 * 1024.0,
+            retry: Rc::new(Retry::default()),
+        }
+    }
+}
+
+/// The longest time a timer can be set to.
+const LONGEST_MS: f64 = 2_147_483_647.0;
+
+impl Limits {
+    /// The same, but for what `settings`, called `name`, say otherwise.
+    pub fn with(&self, settings: &JsValue, name: &str) -> Result<Self, Failure> {
+        let setting = |field| member(settings, name, field);
+        let mut limits = self.clone();
+        if let Some(ms) = number(&setting("timeoutMs")?, "timeoutMs", LONGEST_MS)? {
+            limits.timeout_ms = ms;
+        }
+        let bytes = setting("maxResponseBytes")?;
+        if let Some(bytes) = number(&bytes, "maxResponseBytes", f64::INFINITY)? {
+            limits.max_response_bytes = bytes;
+        }
+        if let Some(retry) = given(setting("retry")?) {
+            limits.retry = Rc::new(retry_from(&retry)?);
+        }
+        Ok(limits)
+    }
+}
+
+fn retry_from(value: &JsValue) -> Result<Retry, Failure> {
+    let setting = |field| member(value, "retry", field);
+    let limit = number(&setting("limit")?, "retry.limit", f64::INFINITY)?;
+    let mut retry =
+        Retry { limit: limit.ok_or_else(|| Failed::required("retry.limit"))?, ..Retry::default() };
+    if let Some(ms) = number(&setting("backoffMs")?, "retry.backoffMs", LONGEST_MS)? {
+        retry.backoff_ms = ms;
+    }
+    if let Some(ms) = number(&setting("maxBackoffMs")?, "retry.maxBackoffMs", LONGEST_MS)? {
+        retry.max_backoff_ms = ms;
+    }
+    if let Some(statuses) = array(setting("statuses")?, "retry.statuses")? {
+        let number = |status: JsValue| {
+            status.as_f64().ok_or_else(|| unexpected("retry.statuses", "numbers", &status))
+        };
+        retry.statuses = statuses.iter().map(number).collect::<Result<_, _>>()?;
+    }
+    Ok(retry)
+}
+
+/// A number from 0 to `most`, or none.
+fn number(value: &JsValue, field: &str, most: f64) -> Result<Option<f64>, Failure> {
+    if value.is_undefined() || value.is_null() {
+        return Ok(None);
+    }
+    let number = value.as_f64().ok_or_else(|| unexpected(field, "number", value))?;
+    if (0.0..=most).contains(&number) {
+        return Ok(Some(number));
+    }
+    let most = if most.is_finite() {
+        [" and at most ", &digits_of(most as u64)].concat()
+    } else {
+        String::new()
+    };
+    Err(Failed::invalid(field, &["expected number of at least 0", &most].concat()))
+}
+
+fn base_path(value: &JsValue) -> Result<String, Failure> {
+    let Some(text) = string(value, "basePath")? else {
+        return Ok("http://localhost:1000".to_owned());
+    };
+    let refused =
+        |reason: &str| Failed::invalid("basePath", &[reason, ", found \"", &text, "\""].concat());
+    let url = web_sys::Url::new(&text)
+        .map_err(|_| refused("expected http or https address such as http://localhost:1000"))?;
+    // Parsers of addresses take `http:localhost` for `http://localhost`, people do not.
+    let written = text.trim_start().to_ascii_lowercase();
+    if !written.starts_with("http://") && !written.starts_with("https://") {
+        return Err(refused("expected http or https address"));
+    }
+    if !url.username().is_empty() || !url.password().is_empty() {
+        return Err(Failed::invalid("basePath", "expected address without user and password"));
+    }
+    if text.bytes().any(|byte| matches!(byte, b'?' | b'#')) {
+        return Err(refused("expected address without query and fragment"));
+    }
+    Ok(url.href().trim_end_matches('/').to_owned())
+}
+
+fn middleware(value: JsValue) -> Result<Array, Failure> {
+    let all = array(value, "middleware")?.unwrap_or_default();
+    for (index, hooks) in all.iter().enumerate() {
+        if !hooks.is_object() {
+            let field = ["middleware[", &digits_of(index as u64), "]"].concat();
+            return Err(unexpected(&field, "object", &hooks));
+        }
+    }
+    Ok(all)
+}
+
+fn signal(value: JsValue) -> Result<Option<JsValue>, Failure> {
+    match given(value) {
+        Some(value) if !is_signal(&value) => Err(unexpected("signal", "AbortSignal", &value)),
+        signal => Ok(signal),
+    }
+}
+
+fn credentials(value: &JsValue) -> Result<Option<String>, Failure> {
+    let credentials = string(value, "credentials")?;
+    let is_known = |text: &String| matches!(text.as_str(), "omit" | "same-origin" | "include");
+    if credentials.as_ref().is_none_or(is_known) {
+        return Ok(credentials);
+    }
+    Err(Failed::invalid("credentials", "expected \"omit\", \"same-origin\" or \"include\""))
+}

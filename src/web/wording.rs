@@ -1,0 +1,173 @@
+//! What went wrong with a call, in words.
+
+use js_sys::{JsString, Uint8Array};
+use wasm_bindgen::prelude::*;
+
+use super::{
+    call::Call,
+    deadline::{Cause, Stop},
+    diagnosis,
+    failure::{Failed, Failure, Kept},
+    response::{Flow, Response},
+    retry::PASSING,
+    value::words_of,
+};
+use crate::json::{Mismatch, digits_of};
+
+#[wasm_bindgen]
+extern "C" {
+    type TextDecoder;
+
+    #[wasm_bindgen(constructor)]
+    fn new() -> TextDecoder;
+
+    #[wasm_bindgen(method)]
+    fn decode(this: &TextDecoder, bytes: &Uint8Array) -> JsString;
+}
+
+impl Call {
+    /// The call ended before there was an answer.
+    pub fn over(&self, cause: Cause) -> Failure {
+        match cause {
+            Cause::Timeout => {
+                // As an integer: the code that writes fractions is 10 KB.
+                let ms = digits_of(self.limits.timeout_ms.ceil() as u64);
+                let mut failure =
+                    self.broken("timeout", &["timed out after ", &ms, " ms"].concat());
+                failure.timeout_ms = Some(self.limits.timeout_ms);
+                failure.retryable = Some(self.is_repeatable());
+                failure
+            }
+            Cause::Abort(reason) => {
+                let said = words_of(&reason);
+                let separator = if said.is_empty() { "" } else { ": " };
+                self.broken("abort", &["was aborted", separator, &said].concat()).caused_by(reason)
+            }
+        }
+    }
+
+    /// No answer came, or not to its end; or a hook of the caller threw.
+    pub fn failed(&self, cause: JsValue, is_retryable: bool) -> Failure {
+        let mut reason = ["failed: ", &words_of(&cause)].concat();
+        let problem = diagnosis::obvious_problem(&self.settings.base_path);
+        if let Some(problem) = problem {
+            reason = [&reason, ". ", &problem.advice(&self.settings.base_path)].concat();
+        }
+        let mut failure = self.broken("network", &reason).caused_by(cause);
+        failure.retryable = Some(is_retryable);
+        failure.problem = problem.map(diagnosis::Problem::name);
+        failure
+    }
+
+    /// Something else than a `Response` came.
+    pub fn no_response(&self, answer: JsValue) -> Failure {
+        self.failed("fetchApi gave no Response".into(), self.is_repeatable()).caused_by(answer)
+    }
+
+    /// A status outside of 200 to 299 came.
+    pub async fn refused(&self, response: &Response) -> Failure {
+        let status = response.status;
+        let body = match self.text_of_copy(response).await {
+            Ok(text) => text,
+            // The status is known, whatever became of the body.
+            Err(cause) => {
+                let mut failure = self.over(cause);
+                failure.status = Some(status);
+                return failure;
+            }
+        };
+        let status_text = response.status_text();
+        let shown = String::from(&body.slice(0, 400)).chars().take(200).collect::<String>();
+        let mut reason = ["answered ", &digits_of(status.into())].concat();
+        for (separator, part) in [(" ", &status_text), (": ", &shown)] {
+            if !part.is_empty() {
+                reason = [&reason, separator, part].concat();
+            }
+        }
+        let successor = self.operation.successor;
+        if status == 404 && !successor.is_empty() {
+            let hint = "; newer Pieces OS no longer has this operation, ";
+            reason = [&reason, hint, successor, " replaced it"].concat();
+        }
+        let mut failure = self.failure("http", &reason);
+        failure.status = Some(status);
+        failure.status_text = Some(status_text);
+        failure.body = Some(Kept(body.into()));
+        failure.response = Some(Kept(response.as_js().clone()));
+        failure.retryable = Some(self.is_repeatable() && PASSING.contains(&status));
+        failure
+    }
+
+    /// A body came that the contract does not know.
+    pub fn undecodable(&self, response: &Response, mismatch: &Mismatch, body: &[u8]) -> Failure {
+        let status = digits_of(response.status.into());
+        let words = mismatch.in_words();
+        let reason = ["answered ", &status, " with an unexpected body: ", &words].concat();
+        let mut failure = self.failure("decode", &reason);
+        failure.path = Some(mismatch.path().to_owned());
+        failure.status = Some(response.status);
+        failure.body = Some(Kept(TextDecoder::new().decode(&Uint8Array::from(body)).into()));
+        failure
+    }
+
+    /// A body came that is longer than the caller takes.
+    pub fn too_large(&self, response: &Response) -> Failure {
+        let most = digits_of(self.limits.max_response_bytes as u64);
+        let reason = ["more than ", &most, " bytes, see maxResponseBytes"].concat();
+        self.undecodable(response, &Mismatch::new(reason), &[])
+    }
+
+    /// The body as text, read from a copy so that the response stays readable; empty if it cannot be
+    /// read or is longer than the caller takes. It stays outside of WebAssembly, whose memory never
+    /// shrinks.
+    async fn text_of_copy(&self, response: &Response) -> Result<JsString, Cause> {
+        let Ok(copy) = response.copy() else {
+            return Ok(JsString::default());
+        };
+        let mut chunks = Vec::new();
+        let mut length = 0;
+        let take = |chunk: &Uint8Array| {
+            length += chunk.length();
+            if f64::from(length) > self.limits.max_response_bytes {
+                return Flow::Cancel;
+            }
+            chunks.push(chunk.clone());
+            Flow::More
+        };
+        let read = copy.read(&self.interruption, take).await;
+        let is_whole = f64::from(length) <= self.limits.max_response_bytes;
+        if read.is_err() || !is_whole {
+            // Otherwise the copy that nobody reads keeps the connection.
+            self.interruption.abandon();
+        }
+        match read {
+            Err(Stop::Over(cause)) => Err(cause),
+            Ok(()) if is_whole => Ok(joined(&chunks, length)),
+            _ => Ok(JsString::default()),
+        }
+    }
+
+    /// A failure that leaves open what became of the request.
+    fn broken(&self, kind: &'static str, reason: &str) -> Failure {
+        let is_open = self.interruption.sent().is_some() && !self.is_repeatable();
+        let hint = if is_open { "; the request may have taken effect all the same" } else { "" };
+        self.failure(kind, &[reason, hint].concat())
+    }
+
+    fn failure(&self, kind: &'static str, reason: &str) -> Failure {
+        let message = [self.operation.method.as_str(), " ", &self.url, " ", reason].concat();
+        let mut failure = Failed::new(kind, message);
+        failure.url = Some(self.url.clone());
+        failure
+    }
+}
+
+fn joined(chunks: &[Uint8Array], length: u32) -> JsString {
+    let bytes = Uint8Array::new_with_length(length);
+    let mut offset = 0;
+    for chunk in chunks {
+        bytes.set(chunk, offset);
+        offset += chunk.length();
+    }
+    TextDecoder::new().decode(&bytes)
+}
