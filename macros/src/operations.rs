@@ -35,7 +35,7 @@ struct Parameter {
 enum Place {
     Path,
     /// A JSON body that may be left out, and its type in TypeScript if that has another name.
-    Body(Type, Option<LitStr>),
+    Body(Box<Type>, Option<LitStr>),
 }
 
 impl Parse for Class {
@@ -90,7 +90,7 @@ impl Parse for Parameter {
         } else {
             let model = input.parse()?;
             let alias = input.parse::<Option<Token![as]>>()?.map(|_| input.parse()).transpose()?;
-            Place::Body(model, alias)
+            Place::Body(Box::new(model), alias)
         };
         Ok(Self { attributes, name, place })
     }
