@@ -76,14 +76,14 @@ impl Failed {
     }
 
     /// As JavaScript gets it, for a setting.
-    pub fn of_configuration(self: Box<Self>) -> JsValue {
+    pub fn of_configuration(mut self: Box<Self>) -> JsValue {
         self.said_of("Configuration")
     }
 
     #[inline(never)]
-    fn said_of(mut self: Box<Self>, subject: &str) -> JsValue {
+    fn said_of(&mut self, subject: &str) -> JsValue {
         self.message = [subject, ": ", &self.message].concat();
-        serde_wasm_bindgen::to_value(&*self).unwrap_or_default()
+        serde_wasm_bindgen::to_value(self).unwrap_or_default()
     }
 }
 
