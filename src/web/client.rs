@@ -24,7 +24,7 @@ pub struct OpenAnswer(Rc<(Call, Response)>);
 impl Client {
     #[wasm_bindgen(constructor)]
     pub fn new(settings: &JsValue) -> Result<Self, JsValue> {
-        let settings = Settings::new(settings).map_err(Failed::of_configuration)?;
+        let settings = Settings::new(settings).map_err(|failure| failure.of_configuration())?;
         Ok(Self(Rc::new(settings)))
     }
 

@@ -69,14 +69,14 @@ impl Failed {
     }
 
     /// As JavaScript gets it, for a call of this operation.
-    pub fn of_operation(mut self: Box<Self>, operation: &Operation) -> JsValue {
+    pub fn of_operation(mut self, operation: &Operation) -> JsValue {
         self.operation = Some(operation.name);
         self.method = Some(operation.method.as_str());
         self.said_of(operation.name)
     }
 
     /// As JavaScript gets it, for a setting.
-    pub fn of_configuration(mut self: Box<Self>) -> JsValue {
+    pub fn of_configuration(mut self) -> JsValue {
         self.said_of("Configuration")
     }
 

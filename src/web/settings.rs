@@ -46,7 +46,7 @@ pub struct Limits {
 /// A copy of the settings, in which a getter is called no more and an array changes no more.
 #[wasm_bindgen(js_name = settingsOf, skip_typescript)]
 pub fn settings_of(given: &JsValue) -> Result<Object, JsValue> {
-    copy(given).map_err(Failed::of_configuration)
+    copy(given).map_err(|failure| failure.of_configuration())
 }
 
 const NAMES: [&str; 10] = [
