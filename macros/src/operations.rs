@@ -152,10 +152,12 @@ impl Operation {
             None => quote!(Answer::Nothing),
             Some(model) => quote!(Answer::Json(<#model as Shaped>::SHAPE)),
         };
-        let errors = match word(&self.attributes, "errors")? {
-            None => quote!(false),
-            Some(errors) if errors.value() == "text" => quote!(true),
-            Some(errors) => return Err(Error::new(errors.span(), "expected \"text\"")),
+        let errors = word(&self.attributes, "errors")?;
+        let accept = match (&self.answer, errors) {
+            (None, None) => quote!(Accept::Anything),
+            (Some(_), None) => quote!(Accept::Json),
+            (Some(_), Some(errors)) if errors.value() == "text" => quote!(Accept::JsonOrText),
+            (_, Some(errors)) => return Err(Error::new(errors.span(), "expected \"text\"")),
         };
         let successor =
             word(&self.attributes, "successor")?.map_or_else(String::new, |text| text.value());
@@ -167,7 +169,7 @@ impl Operation {
                 path: #path,
                 parameters: &[#(#parameters),*],
                 answer: #answer,
-                has_text_errors: #errors,
+                accept: #accept,
                 successor: #successor,
             }
         })

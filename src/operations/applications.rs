@@ -2,7 +2,7 @@
 
 use pieces_os_client_macros::operations;
 
-use super::{Answer, Class, Method, Operation, Parameter, Place, Shaped};
+use super::{Accept, Answer, Class, Method, Operation, Parameter, Place, Shaped};
 use crate::models::*;
 
 operations! {

@@ -26,8 +26,7 @@ pub struct Operation {
     pub path: &'static str,
     pub parameters: &'static [Parameter],
     pub answer: Answer,
-    /// Whether a failure is described as text, so that text is accepted as well as JSON.
-    pub has_text_errors: bool,
+    pub accept: Accept,
     /// What replaced it where newer Pieces OS no longer has it; empty if it still does.
     pub successor: &'static str,
 }
@@ -45,6 +44,16 @@ impl Method {
             Self::Post => "POST",
         }
     }
+}
+
+/// The media types that are asked for.
+#[derive(Clone, Copy)]
+pub enum Accept {
+    Json,
+    /// Text as well, as failures are described in it.
+    JsonOrText,
+    /// No header, as nothing is answered.
+    Anything,
 }
 
 /// A member of the parameter object.
@@ -74,14 +83,5 @@ impl Operation {
     /// Whether it may have a JSON body. It then says so even when there is none.
     pub fn has_body(&self) -> bool {
         self.parameters.iter().any(|parameter| matches!(parameter.place, Place::Body(_)))
-    }
-
-    /// The media types to ask for; none if nothing is answered.
-    pub fn accept(&self) -> Option<&'static str> {
-        match self.answer {
-            Answer::Nothing => None,
-            Answer::Json(_) if self.has_text_errors => Some("application/json, text/plain"),
-            Answer::Json(_) => Some("application/json"),
-        }
     }
 }

@@ -2,22 +2,23 @@
 
 use std::rc::Rc;
 
-use js_sys::Uint8Array;
+use js_sys::{JsString, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 use super::{
     answer,
     arguments::Arguments,
+    body::{self, Flow},
     deadline::{Interruption, Stop},
     failure::Failure,
     request::{HookFailure, Prepared, global_fetch, send},
-    response::{Flow, Response},
+    response::Response,
     settings::{Limits, Settings},
     value::{given, member, unexpected},
 };
 use crate::{
     json::{Mismatch, digits_of},
-    operations::{Answer, Operation},
+    operations::{Answer, Method, Operation},
 };
 
 /// A call under way.
@@ -29,8 +30,9 @@ pub struct Call {
     pub limits: Limits,
     /// Empty until the parameters are known to be good.
     pub url: String,
-    /// The HTTP method of what is sent, unless a hook makes another one of it.
-    method: String,
+    /// The HTTP method of what is sent, unless a hook makes another one of it; none before that is
+    /// known.
+    method: Option<JsString>,
 }
 
 /// Why an attempt gave nothing.
@@ -50,8 +52,7 @@ impl Call {
         interruption: Interruption,
     ) -> Self {
         let limits = settings.limits.clone();
-        let method = operation.method.as_str().to_owned();
-        Self { settings, operation, interruption, limits, url: String::new(), method }
+        Self { settings, operation, interruption, limits, url: String::new(), method: None }
     }
 
     /// The value of the operation.
@@ -125,7 +126,7 @@ impl Call {
             _ => self.interruption.limit(self.limits.timeout_ms),
         }
         let prepared = self.prepare(&arguments, overrides).await?;
-        self.method.clone_from(&prepared.method);
+        self.method = Some(prepared.method.clone());
         Ok(prepared)
     }
 
@@ -185,35 +186,35 @@ impl Call {
     async fn read(&self, response: &Response) -> Result<JsValue, Miss> {
         let limit = self.limits.max_response_bytes;
         let announced = response.announced();
-        let mut body = Vec::new();
+        let mut bytes = Vec::new();
         let mut value = None;
         let mut is_too_long = false;
         let take = |chunk: &Uint8Array| {
-            let start = body.len();
+            let start = bytes.len();
             let end = start + chunk.length() as usize;
             if end as f64 > limit {
                 is_too_long = true;
                 return Flow::Cancel;
             }
-            body.resize(end, 0);
-            if let Some(room) = body.get_mut(start..) {
+            bytes.resize(end, 0);
+            if let Some(room) = bytes.get_mut(start..) {
                 chunk.copy_to(room);
             }
             // The count may be that of a packed body. Then the text is not whole yet.
             if announced == Some(end) {
-                value = self.decoded(&body).ok();
+                value = self.decoded(&bytes).ok();
             }
             if value.is_some() { Flow::Enough } else { Flow::More }
         };
-        response.read(&self.interruption, take).await.map_err(|stop| self.miss(stop))?;
+        body::read(response, &self.interruption, take).await.map_err(|stop| self.miss(stop))?;
         if is_too_long {
             return Err(Miss::Final(self.too_large(response)));
         }
         if let Some(value) = value {
             return Ok(value);
         }
-        self.decoded(&body)
-            .map_err(|mismatch| Miss::Final(self.undecodable(response, &mismatch, &body)))
+        self.decoded(&bytes)
+            .map_err(|mismatch| Miss::Final(self.undecodable(response, &mismatch, &bytes)))
     }
 
     fn decoded(&self, body: &[u8]) -> Result<JsValue, Mismatch> {
@@ -272,7 +273,9 @@ impl Call {
 
     /// Whether sending it twice does no more than sending it once.
     pub fn is_repeatable(&self) -> bool {
-        let sent = self.interruption.sent();
-        sent.as_ref().unwrap_or(&self.method).eq_ignore_ascii_case("GET")
+        let sent = self.interruption.sent().or_else(|| self.method.clone());
+        sent.map_or(self.operation.method == Method::Get, |method| {
+            String::from(method).eq_ignore_ascii_case("GET")
+        })
     }
 }

@@ -7,8 +7,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
 use super::{
-    call::Call, deadline::Interruption, diagnosis, failure::Failed, response::Response,
-    settings::Settings,
+    call::Call, deadline::Interruption, diagnosis, response::Response, settings::Settings,
 };
 use crate::operations::{CLASSES, Operation};
 

@@ -3,7 +3,7 @@
 //! The race itself is JavaScript (`pkg/src/interruption.js`), as it has to go on when the instance
 //! has trapped.
 
-use js_sys::{Promise, Reflect};
+use js_sys::{JsString, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -25,7 +25,7 @@ extern "C" {
 
     /// The HTTP method of what was sent; none before anything was.
     #[wasm_bindgen(method, getter)]
-    pub fn sent(this: &Interruption) -> Option<String>;
+    pub fn sent(this: &Interruption) -> Option<JsString>;
 
     /// Has the call end so many milliseconds after it began; 0 is never.
     #[wasm_bindgen(method)]

@@ -4,12 +4,12 @@ use js_sys::{Function, Reflect, global};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::RequestInit;
 
 use super::{
+    body::{self, Flow},
     deadline::Interruption,
     request::{Prepared, global_fetch, send},
-    response::{Flow, Response},
+    response::Response,
     settings::Settings,
     value::set,
 };
@@ -103,11 +103,9 @@ async fn probe(settings: &Settings, mode: &str) -> Option<bool> {
 
 async fn ask(settings: &Settings, mode: &str, interruption: &Interruption) -> Option<JsValue> {
     let fetch = settings.fetch_api.clone().or_else(global_fetch)?;
-    let init = RequestInit::new();
-    init.set_method("GET");
-    set(&init, "cache", &"no-store".into());
-    set(&init, "mode", &mode.into());
-    let prepared = Prepared { init, method: "GET".to_owned() };
+    let prepared = Prepared::get();
+    set(&prepared.init, "cache", &"no-store".into());
+    set(&prepared.init, "mode", &mode.into());
     let url = [&settings.base_path, "/.well-known/health"].concat();
     let answer = send(settings, &fetch, &url, &prepared, interruption).await.ok()?;
     Some(answer).filter(|answer| !answer.is_undefined())
@@ -118,17 +116,17 @@ async fn is_healthy(answer: JsValue, interruption: &Interruption) -> bool {
     let Ok(response) = Response::new(answer) else {
         return false;
     };
-    let mut body = Vec::new();
+    let mut bytes = Vec::new();
     let take = |chunk: &js_sys::Uint8Array| {
-        let start = body.len();
-        body.resize(start + chunk.length() as usize, 0);
-        if let Some(room) = body.get_mut(start..) {
+        let start = bytes.len();
+        bytes.resize(start + chunk.length() as usize, 0);
+        if let Some(room) = bytes.get_mut(start..) {
             chunk.copy_to(room);
         }
-        if body.len() > LONGEST_HEALTH { Flow::Cancel } else { Flow::More }
+        if bytes.len() > LONGEST_HEALTH { Flow::Cancel } else { Flow::More }
     };
-    let is_read = response.read(interruption, take).await.is_ok();
-    let starts_with_ok = body.get(..2).is_some_and(|start| start.eq_ignore_ascii_case(b"ok"));
+    let is_read = body::read(&response, interruption, take).await.is_ok();
+    let starts_with_ok = bytes.get(..2).is_some_and(|start| start.eq_ignore_ascii_case(b"ok"));
     is_read && response.is_success() && starts_with_ok
 }
 

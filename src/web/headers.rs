@@ -1,17 +1,25 @@
 //! The headers of a request: one list without regard to case, in which names stay as written.
 
 use gloo_net::http::Headers;
-use js_sys::{Array, Object, try_iter};
+use js_sys::{Array, JsString, Object, Reflect, try_iter};
 use wasm_bindgen::prelude::*;
 
 use super::{
     failure::{Failed, Failure},
-    value::{assign, set},
+    value::assign,
 };
 
 /// Headers by name.
 #[derive(Clone, Default)]
-pub struct HeaderList(Vec<(String, String)>);
+pub struct HeaderList(Vec<Header>);
+
+#[derive(Clone)]
+struct Header {
+    /// The name in lower case.
+    key: String,
+    name: JsString,
+    value: JsString,
+}
 
 impl HeaderList {
     /// Reads a record, pairs or a `Headers`; which names and values are none is for the browser's own
@@ -26,39 +34,43 @@ impl HeaderList {
         let refused = |_| Failed::invalid("headers", "expected header names and values");
         let pairs = pairs_of(value).map_err(refused)?;
         let checked = web_sys::Headers::new_with_headers(pairs.unchecked_ref()).map_err(refused)?;
-        let written =
-            pairs.iter().filter_map(|pair| pair.unchecked_into::<Array>().get(0).as_string());
         let mut list = Self::default();
-        for (name, value) in Headers::from_raw(checked).entries() {
-            let as_written = written.clone().find(|written| written.eq_ignore_ascii_case(&name));
-            list.set(as_written.unwrap_or(name), value);
+        for (key, value) in Headers::from_raw(checked).entries() {
+            let has_key = |name: &JsValue| {
+                name.as_string().is_some_and(|name| name.eq_ignore_ascii_case(&key))
+            };
+            let names = pairs.iter().map(|pair| pair.unchecked_into::<Array>().get(0));
+            let written = names.into_iter().find(has_key).map(JsValue::unchecked_into);
+            let name = written.unwrap_or_else(|| key.as_str().into());
+            list.set(&key, name, value.into());
         }
         Ok(list)
     }
 
-    /// Gives a header its value, whatever it had before.
-    pub fn set(&mut self, name: String, value: String) {
-        self.0.retain(|(other, _)| !other.eq_ignore_ascii_case(&name));
-        self.0.push((name, value));
+    /// Gives a header its value, whatever it had before. `key` is the name in lower case.
+    pub fn set(&mut self, key: &str, name: JsString, value: JsString) {
+        self.0.retain(|header| header.key != key);
+        self.0.push(Header { key: key.to_owned(), name, value });
     }
 
     /// Gives all these headers their values.
     pub fn set_all(&mut self, more: &Self) {
-        for (name, value) in &more.0 {
-            self.set(name.clone(), value.clone());
+        for Header { key, name, value } in &more.0 {
+            self.set(key, name.clone(), value.clone());
         }
     }
 
     /// As an array of pairs.
     pub fn pairs(&self) -> Array {
-        self.0.iter().map(|(name, value)| Array::of2(&name.into(), &value.into())).collect()
+        self.0.iter().map(|header| Array::of2(&header.name, &header.value)).collect()
     }
 
     /// As an object, which is what the functions of the caller get.
     pub fn object(&self) -> Object {
         let object = Object::new();
-        for (name, value) in &self.0 {
-            set(&object, name, &value.into());
+        for Header { name, value, .. } in &self.0 {
+            // An object that was made here cannot refuse it.
+            let _ = Reflect::set(&object, name, value);
         }
         object
     }

@@ -4,6 +4,7 @@
 
 mod answer;
 mod arguments;
+mod body;
 mod call;
 mod client;
 mod deadline;

@@ -2,9 +2,8 @@
 //! add to it.
 
 use gloo_net::http::Request;
-use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
+use js_sys::{Array, Function, JSON, JsString, Object, Promise};
 use wasm_bindgen::prelude::*;
-use web_sys::RequestInit;
 
 use super::{
     arguments::Arguments,
@@ -15,6 +14,7 @@ use super::{
     settings::Settings,
     value::{assign, member, set, unexpected, words_of, written},
 };
+use crate::operations::{Accept, Method, Operation};
 
 #[wasm_bindgen(raw_module = "../../src/send.js")]
 extern "C" {
@@ -24,7 +24,7 @@ extern "C" {
     #[wasm_bindgen(js_name = send)]
     fn send_request(
         request: web_sys::Request,
-        method: &str,
+        method: &JsString,
         interruption: &Interruption,
     ) -> Promise;
 
@@ -33,7 +33,7 @@ extern "C" {
         fetch: &Function,
         middleware: &Array,
         url: &str,
-        init: &RequestInit,
+        init: &Init,
         interruption: &Interruption,
     ) -> Promise;
 
@@ -46,16 +46,70 @@ extern "C" {
 
 #[wasm_bindgen]
 extern "C" {
+    /// A `RequestInit`. Its members are bound by hand: texts that are passed from Rust are decoded
+    /// each time, which was a good part of what a call cost.
+    #[wasm_bindgen(extends = Object)]
+    pub type Init;
+
+    #[wasm_bindgen(method, getter)]
+    fn method(this: &Init) -> JsValue;
+
+    #[wasm_bindgen(method, setter)]
+    fn set_method(this: &Init, method: &JsString);
+
+    #[wasm_bindgen(method, getter)]
+    fn headers(this: &Init) -> JsValue;
+
+    #[wasm_bindgen(method, setter)]
+    fn set_headers(this: &Init, headers: &Object);
+
+    #[wasm_bindgen(method, setter)]
+    fn set_body(this: &Init, body: &JsValue);
+
+    #[wasm_bindgen(method, setter)]
+    fn set_credentials(this: &Init, credentials: &str);
+
+    #[wasm_bindgen(method, setter)]
+    fn set_signal(this: &Init, signal: &JsValue);
+
     /// `[object Object]` and the like.
     #[wasm_bindgen(catch, js_namespace = ["Object", "prototype", "toString"], js_name = call)]
     fn tag_of(value: &JsValue) -> Result<JsValue, JsValue>;
 }
 
+// rustfmt would drop the values.
+#[rustfmt::skip]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, static_string)]
+    static GET: JsString = "GET";
+    #[wasm_bindgen(thread_local_v2, static_string)]
+    static POST: JsString = "POST";
+    #[wasm_bindgen(thread_local_v2, static_string)]
+    static ACCEPT: JsString = "Accept";
+    #[wasm_bindgen(thread_local_v2, static_string)]
+    static CONTENT_TYPE: JsString = "Content-Type";
+    #[wasm_bindgen(thread_local_v2, static_string)]
+    static JSON_TYPE: JsString = "application/json";
+    #[wasm_bindgen(thread_local_v2, static_string)]
+    static JSON_OR_TEXT: JsString = "application/json, text/plain";
+}
+
 /// A request before it is sent, as often as it takes.
 pub struct Prepared {
-    pub init: RequestInit,
+    pub init: Init,
     /// Its HTTP method: the caller may have made another one of the operation's.
-    pub method: String,
+    pub method: JsString,
+}
+
+impl Prepared {
+    /// A request without a body and without headers of its own.
+    pub fn get() -> Self {
+        let init: Init = Object::new().unchecked_into();
+        let method = GET.with(JsString::clone);
+        init.set_method(&method);
+        Self { init, method }
+    }
 }
 
 impl Call {
@@ -66,28 +120,22 @@ impl Call {
         overrides: Option<JsValue>,
     ) -> Result<Prepared, Failure> {
         let settings = self.settings.clone();
-        let mut headers = HeaderList::default();
-        if let Some(accept) = self.operation.accept() {
-            headers.set("Accept".to_owned(), accept.to_owned());
-        }
-        if self.operation.has_body() {
-            headers.set("Content-Type".to_owned(), "application/json".to_owned());
-        }
+        let mut headers = headers_of(self.operation);
         headers.set_all(&settings.headers);
         if let Some(key) = &settings.api_key {
             let key = self.api_key(key).await?;
             // An empty one is none.
-            if !key.is_empty() {
-                headers.set(API_KEY_HEADER.to_owned(), key);
+            if key.length() > 0 {
+                headers.set("x-application-id", API_KEY_HEADER.into(), key);
             }
         }
-        let init = RequestInit::new();
-        init.set_method(self.operation.method.as_str());
+        let init: Init = Object::new().unchecked_into();
+        init.set_method(&method_of(self.operation));
         if let Some(body) = &arguments.body {
             init.set_body(&body.as_str().into());
         }
         if let Some(credentials) = &settings.credentials {
-            set(&init, "credentials", &credentials.as_str().into());
+            init.set_credentials(credentials);
         }
         if let Some(mut overrides) = overrides {
             if overrides.is_function() {
@@ -99,9 +147,8 @@ impl Call {
             apply(&init, &mut headers, &overrides)?;
         }
         init.set_headers(&headers.object());
-        let method =
-            Reflect::get(&init, &"method".into()).ok().and_then(|method| method.as_string());
-        Ok(Prepared { init, method: method.unwrap_or_else(|| "GET".to_owned()) })
+        let method = init.method().dyn_into().unwrap_or_else(|_| GET.with(JsString::clone));
+        Ok(Prepared { init, method })
     }
 
     /// What the caller's function overrides, told what there is.
@@ -109,20 +156,20 @@ impl Call {
         &self,
         function: &Function,
         arguments: &Arguments,
-        init: &RequestInit,
+        init: &Init,
     ) -> Result<JsValue, Failure> {
         let unreadable = |cause| Failed::unreadable("initOverrides", cause);
-        let init = assign(&Object::new(), init).map_err(unreadable)?;
+        let init: Init = assign(&Object::new(), init).map_err(unreadable)?.unchecked_into();
         let context = Object::new();
         set(&context, "path", &arguments.path.as_str().into());
-        set(&context, "method", &self.operation.method.as_str().into());
-        set(&context, "headers", &member(&init, "init", "headers")?);
+        set(&context, "method", &init.method());
+        set(&context, "headers", &init.headers());
         set(&context, "query", &Object::new());
         if let Some(body) = &arguments.body {
             // It was checked when it was written: this is what the caller passed, in JSON's terms.
             let body = JSON::parse(body).unwrap_or_default();
             set(&context, "body", &body);
-            set(&init, "body", &body);
+            init.set_body(&body);
         }
         let argument = Object::new();
         set(&argument, "init", &init);
@@ -131,7 +178,7 @@ impl Call {
         self.given_by_caller(&overrides, "initOverrides").await
     }
 
-    async fn api_key(&self, given: &JsValue) -> Result<String, Failure> {
+    async fn api_key(&self, given: &JsValue) -> Result<JsString, Failure> {
         let mut key = given.clone();
         if let Some(function) = given.dyn_ref::<Function>() {
             let called = function.call1(&JsValue::UNDEFINED, &API_KEY_HEADER.into());
@@ -140,13 +187,15 @@ impl Call {
         if !key.is_string() {
             key = self.given_by_caller(&key, "apiKey").await?;
         }
-        let key = key.as_string().ok_or_else(|| unexpected("apiKey", "string", &key))?;
+        let Some(text) = key.as_string() else {
+            return Err(unexpected("apiKey", "string", &key));
+        };
         // Refused here, without being named; `fetch` would name it.
         let is_sendable = |character| matches!(character, '\t' | ' '..='~' | '\u{80}'..='\u{ff}');
-        if !key.chars().all(is_sendable) {
+        if !text.chars().all(is_sendable) {
             return Err(Failed::invalid("apiKey", "expected text that a header can hold"));
         }
-        Ok(key)
+        Ok(key.unchecked_into())
     }
 
     /// Waits for what a function of the caller returned.
@@ -161,8 +210,34 @@ impl Call {
 /// Where the API's own SDK puts the key.
 const API_KEY_HEADER: &str = "X-Application-ID";
 
+/// What the contract asks for.
+fn headers_of(operation: &Operation) -> HeaderList {
+    let mut headers = HeaderList::default();
+    let accepted = match operation.accept {
+        Accept::Json => Some(&JSON_TYPE),
+        Accept::JsonOrText => Some(&JSON_OR_TEXT),
+        Accept::Anything => None,
+    };
+    if let Some(accepted) = accepted {
+        headers.set("accept", ACCEPT.with(JsString::clone), accepted.with(JsString::clone));
+    }
+    if operation.has_body() {
+        let json = JSON_TYPE.with(JsString::clone);
+        headers.set("content-type", CONTENT_TYPE.with(JsString::clone), json);
+    }
+    headers
+}
+
+fn method_of(operation: &Operation) -> JsString {
+    let method = match operation.method {
+        Method::Get => &GET,
+        Method::Post => &POST,
+    };
+    method.with(JsString::clone)
+}
+
 /// Takes what a call overrides: headers are added, everything else is replaced.
-fn apply(init: &RequestInit, headers: &mut HeaderList, overrides: &JsValue) -> Result<(), Failure> {
+fn apply(init: &Init, headers: &mut HeaderList, overrides: &JsValue) -> Result<(), Failure> {
     headers.set_all(&HeaderList::read(&member(overrides, "initOverrides", "headers")?)?);
     assign(init, overrides).map_err(|cause| Failed::unreadable("initOverrides", cause))?;
     // As in the API's own SDK: a body given here is a value, to be written as JSON.
@@ -190,14 +265,14 @@ pub async fn send(
     interruption: &Interruption,
 ) -> Result<JsValue, Stop> {
     let init = &prepared.init;
-    set(init, "signal", &interruption.attempt());
+    init.set_signal(&interruption.attempt());
     let sent = interruption.raced(begin(settings, fetch, url, prepared, interruption)).await;
     let is_refused = |cause: &JsValue| words_of(cause).contains("AbortSignal");
     match sent {
         // A `fetch` of another realm than our signal, such as Node's in jsdom, refuses it before
         // anything is sent. The deadline is a race and holds without it.
         Err(Stop::Rejected(cause)) if is_refused(&cause) => {
-            set(init, "signal", &JsValue::UNDEFINED);
+            init.set_signal(&JsValue::UNDEFINED);
             interruption.raced(begin(settings, fetch, url, prepared, interruption)).await
         }
         sent => sent,
@@ -215,7 +290,7 @@ fn begin(
     let hooks = &settings.middleware;
     if settings.fetch_api.is_none() && hooks.length() == 0 {
         // What cannot be made a request here is for `fetch` to refuse, or to take all the same.
-        if let Ok(request) = web_sys::Request::new_with_str_and_init(url, init) {
+        if let Ok(request) = web_sys::Request::new_with_str_and_init(url, init.unchecked_ref()) {
             return send_request(Request::from(request).into(), method, interruption);
         }
     }

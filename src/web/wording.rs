@@ -4,11 +4,12 @@ use js_sys::{JsString, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 use super::{
+    body::{self, Flow},
     call::Call,
     deadline::{Cause, Stop},
     diagnosis,
     failure::{Failed, Failure, Kept},
-    response::{Flow, Response},
+    response::Response,
     retry::PASSING,
     value::words_of,
 };
@@ -67,7 +68,7 @@ impl Call {
     /// A status outside of 200 to 299 came.
     pub async fn refused(&self, response: &Response) -> Failure {
         let status = response.status;
-        let body = match self.text_of_copy(response).await {
+        let text = match self.text_of_copy(response).await {
             Ok(text) => text,
             // The status is known, whatever became of the body.
             Err(cause) => {
@@ -77,7 +78,7 @@ impl Call {
             }
         };
         let status_text = response.status_text();
-        let shown = String::from(&body.slice(0, 400)).chars().take(200).collect::<String>();
+        let shown = String::from(&text.slice(0, 400)).chars().take(200).collect::<String>();
         let mut reason = ["answered ", &digits_of(status.into())].concat();
         for (separator, part) in [(" ", &status_text), (": ", &shown)] {
             if !part.is_empty() {
@@ -92,7 +93,7 @@ impl Call {
         let mut failure = self.failure("http", &reason);
         failure.status = Some(status);
         failure.status_text = Some(status_text);
-        failure.body = Some(Kept(body.into()));
+        failure.body = Some(Kept(text.into()));
         failure.response = Some(Kept(response.as_js().clone()));
         failure.retryable = Some(self.is_repeatable() && PASSING.contains(&status));
         failure
@@ -134,7 +135,7 @@ impl Call {
             chunks.push(chunk.clone());
             Flow::More
         };
-        let read = copy.read(&self.interruption, take).await;
+        let read = body::read(&copy, &self.interruption, take).await;
         let is_whole = f64::from(length) <= self.limits.max_response_bytes;
         if read.is_err() || !is_whole {
             // Otherwise the copy that nobody reads keeps the connection.
