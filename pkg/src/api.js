@@ -42,12 +42,12 @@ export function classOf(name, operations) {
     // Methods, so that the stack of an error names them; async, so that it goes on to their caller.
     const methods = {
       async [operation](first, second) {
-        const begin = (interruption) => clientIn(this, operation).call(index, first, second, interruption);
+        const begin = (interruption) => clientIn(this, operation).call(index, first, second, false, interruption);
         return await settled(operation, begin);
       },
       async [raw](first, second) {
         const interruption = new Interruption();
-        const begin = () => clientIn(this, raw).callRaw(index, first, second, interruption);
+        const begin = () => clientIn(this, raw).call(index, first, second, true, interruption);
         return new ApiResponse(operation, await settled(operation, begin, interruption), interruption);
       },
     };

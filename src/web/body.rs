@@ -62,7 +62,7 @@ pub enum Flow {
 pub async fn read(
     response: &Response,
     interruption: &Interruption,
-    mut take: impl FnMut(&Uint8Array) -> Flow,
+    take: &mut dyn FnMut(&Uint8Array) -> Flow,
 ) -> Result<(), Stop> {
     if response.is_body_used() {
         return Err(refused("its body was read already"));
@@ -74,7 +74,7 @@ pub async fn read(
         return Ok(());
     };
     let reader = stream.get_reader().map_err(Stop::Rejected)?;
-    let outcome = drain(&reader, interruption, &mut take).await;
+    let outcome = drain(&reader, interruption, take).await;
     if matches!(outcome, Err(_) | Ok(Flow::Cancel)) {
         cancel(&reader);
     }
@@ -84,7 +84,7 @@ pub async fn read(
 async fn drain(
     reader: &JsValue,
     interruption: &Interruption,
-    take: &mut impl FnMut(&Uint8Array) -> Flow,
+    take: &mut dyn FnMut(&Uint8Array) -> Flow,
 ) -> Result<Flow, Stop> {
     loop {
         let next = interruption.read(reader).map_err(Stop::Rejected)?;

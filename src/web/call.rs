@@ -55,41 +55,27 @@ impl Call {
         Self { settings, operation, interruption, limits, url: String::new(), method: None }
     }
 
-    /// The value of the operation.
-    pub async fn value(
+    /// Calls the operation, and gives the response with the value, or with its body unread.
+    pub async fn outcome(
         mut self,
         parameters: &JsValue,
         overrides: JsValue,
-    ) -> Result<JsValue, JsValue> {
+        wants_value: bool,
+    ) -> Result<(Self, Response, JsValue), JsValue> {
         let outcome = async {
             let prepared = self.begin(parameters, overrides).await?;
-            self.attempts(&prepared, true).await
+            self.attempts(&prepared, wants_value).await
         };
-        let outcome = outcome.await.map(|(_, value)| value);
-        self.interruption.release();
-        outcome.map_err(|failure| failure.of_operation(self.operation))
-    }
-
-    /// The response, whose body is still to be read.
-    pub async fn response(
-        mut self,
-        parameters: &JsValue,
-        overrides: JsValue,
-    ) -> Result<(Self, Response), JsValue> {
-        let outcome = async {
-            let prepared = self.begin(parameters, overrides).await?;
-            self.attempts(&prepared, false).await
-        };
-        match outcome.await {
-            Ok((response, _)) => {
-                // The caller may take as long as they like before they read the body.
-                self.interruption.stop_clock();
-                Ok((self, response))
-            }
-            Err(failure) => {
-                self.interruption.release();
-                Err(failure.of_operation(self.operation))
-            }
+        let outcome = outcome.await;
+        if outcome.is_ok() && !wants_value {
+            // The caller may take as long as they like before they read the body.
+            self.interruption.stop_clock();
+        } else {
+            self.interruption.release();
+        }
+        match outcome {
+            Ok((response, value)) => Ok((self, response, value)),
+            Err(failure) => Err(failure.of_operation(self.operation)),
         }
     }
 
@@ -132,7 +118,7 @@ impl Call {
 
     /// Takes the bounds that this call has for itself.
     pub fn bound(&mut self, overrides: &JsValue) -> Result<(), Failure> {
-        self.limits = self.limits.with(overrides, "initOverrides")?;
+        self.limits = self.limits.with(overrides)?;
         self.interruption.limit(self.limits.timeout_ms);
         match given(member(overrides, "initOverrides", "signal")?) {
             Some(signal) => self.interruption.watch_signal(&signal),
@@ -189,7 +175,7 @@ impl Call {
         let mut bytes = Vec::new();
         let mut value = None;
         let mut is_too_long = false;
-        let take = |chunk: &Uint8Array| {
+        let mut take = |chunk: &Uint8Array| {
             let start = bytes.len();
             let end = start + chunk.length() as usize;
             if end as f64 > limit {
@@ -206,7 +192,9 @@ impl Call {
             }
             if value.is_some() { Flow::Enough } else { Flow::More }
         };
-        body::read(response, &self.interruption, take).await.map_err(|stop| self.miss(stop))?;
+        body::read(response, &self.interruption, &mut take)
+            .await
+            .map_err(|stop| self.miss(stop))?;
         if is_too_long {
             return Err(Miss::Final(self.too_large(response)));
         }

@@ -27,39 +27,28 @@ impl Client {
         Ok(Self(Rc::new(settings)))
     }
 
-    /// Calls the operation of that number and gives its value. `first` and `second` are what its
-    /// method was called with: the parameters, if it has any, and what the call overrides.
+    /// Calls the operation of that number and gives its value, or an `OpenAnswer` if the response is
+    /// wanted. `first` and `second` are what its method was called with: the parameters, if it has
+    /// any, and what the call overrides.
     pub fn call(
         &self,
         operation: usize,
         first: JsValue,
         second: JsValue,
+        is_raw: bool,
         interruption: Interruption,
     ) -> Promise {
         let settings = Rc::clone(&self.0);
         promise(async move {
             let operation = operation_at(operation)?;
-            let (parameters, overrides) = arguments(operation, first, second);
-            Call::new(settings, operation, interruption).value(&parameters, overrides).await
-        })
-    }
-
-    /// The same, but gives the response as an `OpenAnswer`.
-    #[wasm_bindgen(js_name = callRaw)]
-    pub fn call_raw(
-        &self,
-        operation: usize,
-        first: JsValue,
-        second: JsValue,
-        interruption: Interruption,
-    ) -> Promise {
-        let settings = Rc::clone(&self.0);
-        promise(async move {
-            let operation = operation_at(operation)?;
-            let (parameters, overrides) = arguments(operation, first, second);
+            let (parameters, overrides) = if operation.parameters.is_empty() {
+                (JsValue::UNDEFINED, first)
+            } else {
+                (first, second)
+            };
             let call = Call::new(settings, operation, interruption);
-            let open = call.response(&parameters, overrides).await?;
-            Ok(OpenAnswer(Rc::new(open)).into())
+            let (call, response, value) = call.outcome(&parameters, overrides, !is_raw).await?;
+            Ok(if is_raw { OpenAnswer(Rc::new((call, response))).into() } else { value })
         })
     }
 
@@ -100,8 +89,4 @@ fn promise(future: impl Future<Output = Result<JsValue, JsValue>> + 'static) -> 
 fn operation_at(index: usize) -> Result<&'static Operation, JsValue> {
     let mut all = CLASSES.iter().flat_map(|class| class.operations);
     all.nth(index).ok_or(JsValue::UNDEFINED)
-}
-
-fn arguments(operation: &Operation, first: JsValue, second: JsValue) -> (JsValue, JsValue) {
-    if operation.parameters.is_empty() { (JsValue::UNDEFINED, first) } else { (first, second) }
 }

@@ -3,6 +3,12 @@
 //! The race itself is JavaScript (`pkg/src/interruption.js`), as it has to go on when the instance
 //! has trapped.
 
+use std::{
+    future::Future,
+    pin::Pin,
+    task::{Context, Poll},
+};
+
 use js_sys::{JsString, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -84,24 +90,40 @@ pub enum Cause {
     Abort(JsValue),
 }
 
-impl Interruption {
-    /// Waits for a promise, or for any other value as `await` does, while the call lasts.
-    pub async fn settled(&self, value: &JsValue) -> Result<JsValue, Stop> {
-        self.raced(self.race(value)).await
-    }
+/// A wait that is a race with what interrupts it.
+pub struct Wait<'a> {
+    race: JsFuture,
+    interruption: &'a Interruption,
+}
 
-    /// Waits for a promise that is such a race already. No other is ever waited for: a future whose
-    /// promise never settles would never be freed.
-    pub async fn raced(&self, promise: Promise) -> Result<JsValue, Stop> {
-        JsFuture::from(promise).await.map_err(|cause| match self.cause() {
+impl Future for Wait<'_> {
+    type Output = Result<JsValue, Stop>;
+
+    // Otherwise it is a part of every function that waits.
+    #[inline(never)]
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context) -> Poll<Self::Output> {
+        Pin::new(&mut self.race).poll(context).map_err(|cause| match self.interruption.cause() {
             Some(cause) => Stop::Over(cause),
             None => Stop::Rejected(cause),
         })
     }
+}
+
+impl Interruption {
+    /// Waits for a promise, or for any other value as `await` does, while the call lasts.
+    pub fn settled(&self, value: &JsValue) -> Wait<'_> {
+        self.raced(self.race(value))
+    }
+
+    /// Waits for a promise that is such a race already. No other is ever waited for: a future whose
+    /// promise never settles would never be freed.
+    pub fn raced(&self, promise: Promise) -> Wait<'_> {
+        Wait { race: JsFuture::from(promise), interruption: self }
+    }
 
     /// Waits so many milliseconds.
     pub async fn pause(&self, ms: f64) -> Result<(), Cause> {
-        let _ = JsFuture::from(self.pause_ms(ms)).await;
+        let _ = self.raced(self.pause_ms(ms)).await;
         self.check()
     }
 

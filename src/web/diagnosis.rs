@@ -117,7 +117,7 @@ async fn is_healthy(answer: JsValue, interruption: &Interruption) -> bool {
         return false;
     };
     let mut bytes = Vec::new();
-    let take = |chunk: &js_sys::Uint8Array| {
+    let mut take = |chunk: &js_sys::Uint8Array| {
         let start = bytes.len();
         bytes.resize(start + chunk.length() as usize, 0);
         if let Some(room) = bytes.get_mut(start..) {
@@ -125,7 +125,7 @@ async fn is_healthy(answer: JsValue, interruption: &Interruption) -> bool {
         }
         if bytes.len() > LONGEST_HEALTH { Flow::Cancel } else { Flow::More }
     };
-    let is_read = body::read(&response, interruption, take).await.is_ok();
+    let is_read = body::read(&response, interruption, &mut take).await.is_ok();
     let starts_with_ok = bytes.get(..2).is_some_and(|start| start.eq_ignore_ascii_case(b"ok"));
     is_read && response.is_success() && starts_with_ok
 }

@@ -266,16 +266,20 @@ pub async fn send(
 ) -> Result<JsValue, Stop> {
     let init = &prepared.init;
     init.set_signal(&interruption.attempt());
-    let sent = interruption.raced(begin(settings, fetch, url, prepared, interruption)).await;
-    let is_refused = |cause: &JsValue| words_of(cause).contains("AbortSignal");
-    match sent {
-        // A `fetch` of another realm than our signal, such as Node's in jsdom, refuses it before
-        // anything is sent. The deadline is a race and holds without it.
-        Err(Stop::Rejected(cause)) if is_refused(&cause) => {
-            init.set_signal(&JsValue::UNDEFINED);
-            interruption.raced(begin(settings, fetch, url, prepared, interruption)).await
+    let mut has_signal = true;
+    loop {
+        let answer = interruption.raced(begin(settings, fetch, url, prepared, interruption)).await;
+        match answer {
+            // A `fetch` of another realm than our signal, such as Node's in jsdom, refuses it before
+            // anything is sent. The deadline is a race and holds without it.
+            Err(Stop::Rejected(cause))
+                if has_signal && words_of(&cause).contains("AbortSignal") =>
+            {
+                init.set_signal(&JsValue::UNDEFINED);
+                has_signal = false;
+            }
+            answer => return answer,
         }
-        sent => sent,
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
     failure::{Failed, Failure},
     headers::HeaderList,
     retry::Retry,
-    value::{array, function, given, member, set, string, unexpected},
+    value::{array, function, given, members, set, string, unexpected},
 };
 use crate::json::digits_of;
 
@@ -43,12 +43,6 @@ pub struct Limits {
     pub retry: Rc<Retry>,
 }
 
-/// A copy of the settings, in which a getter is called no more and an array changes no more.
-#[wasm_bindgen(js_name = settingsOf, skip_typescript)]
-pub fn settings_of(given: &JsValue) -> Result<Object, JsValue> {
-    copy(given).map_err(|failure| failure.of_configuration())
-}
-
 const NAMES: [&str; 10] = [
     "basePath",
     "headers",
@@ -61,54 +55,65 @@ const NAMES: [&str; 10] = [
     "maxResponseBytes",
     "retry",
 ];
+const RETRY_NAMES: [&str; 4] = ["limit", "backoffMs", "maxBackoffMs", "statuses"];
+
+/// A copy of the settings, in which a getter is called no more and an array changes no more.
+#[wasm_bindgen(js_name = settingsOf, skip_typescript)]
+pub fn settings_of(given: &JsValue) -> Result<Object, JsValue> {
+    copy(given).map_err(|failure| failure.of_configuration())
+}
 
 fn copy(given: &JsValue) -> Result<Object, Failure> {
     let copy = Object::new();
-    for name in NAMES {
-        let value = member(given, "configuration", name)?;
+    for (name, value) in NAMES.into_iter().zip(members(given, "configuration", NAMES)?) {
         let value = match name {
             "headers" => HeaderList::read(&value)?.pairs().into(),
             "middleware" => middleware(value)?.into(),
-            "retry" => retry_copy(&value)?,
+            "retry" if value.is_object() => retry_copy(&value)?.into(),
             _ => value,
         };
-        if !value.is_undefined() {
-            set(&copy, name, &value);
-        }
+        set(&copy, name, &value);
     }
     Ok(copy)
 }
 
-fn retry_copy(given: &JsValue) -> Result<JsValue, Failure> {
-    if given.is_undefined() || given.is_null() {
-        return Ok(JsValue::UNDEFINED);
-    }
+fn retry_copy(given: &JsValue) -> Result<Object, Failure> {
     let copy = Object::new();
-    for name in ["limit", "backoffMs", "maxBackoffMs", "statuses"] {
-        let value = member(given, "retry", name)?;
-        let value = if Array::is_array(&value) {
-            array(value, "retry.statuses")?.unwrap_or_default().into()
+    for (name, value) in RETRY_NAMES.into_iter().zip(members(given, "retry", RETRY_NAMES)?) {
+        let is_array = Array::is_array(&value);
+        let value = if is_array {
+            value.unchecked_into::<Array>().slice(0, u32::MAX).into()
         } else {
             value
         };
         set(&copy, name, &value);
     }
-    Ok(copy.into())
+    Ok(copy)
 }
 
 impl Settings {
-    pub fn new(parameters: &JsValue) -> Result<Self, Failure> {
-        let setting = |name| member(parameters, "configuration", name);
-        let limits = Limits::default().with(parameters, "configuration")?;
+    pub fn new(settings: &JsValue) -> Result<Self, Failure> {
+        let [
+            base,
+            headers,
+            credentials_,
+            fetch_api,
+            hooks,
+            api_key,
+            signal_,
+            timeout,
+            bytes,
+            retry,
+        ] = members(settings, "configuration", NAMES)?;
         Ok(Self {
-            base_path: base_path(&setting("basePath")?)?,
-            headers: HeaderList::read(&setting("headers")?)?,
-            credentials: credentials(&setting("credentials")?)?,
-            fetch_api: function(setting("fetchApi")?, "fetchApi")?,
-            middleware: middleware(setting("middleware")?)?,
-            api_key: given(setting("apiKey")?),
-            signal: signal(setting("signal")?)?,
-            limits,
+            base_path: base_path(&base)?,
+            headers: HeaderList::read(&headers)?,
+            credentials: credentials(&credentials_)?,
+            fetch_api: function(fetch_api, "fetchApi")?,
+            middleware: middleware(hooks)?,
+            api_key: given(api_key),
+            signal: signal(signal_)?,
+            limits: Limits::default().updated([timeout, bytes, retry])?,
         })
     }
 }
@@ -127,36 +132,33 @@ impl Default for Limits {
 const LONGEST_MS: f64 = 2_147_483_647.0;
 
 impl Limits {
-    /// The same, but for what `settings`, called `name`, say otherwise.
-    pub fn with(&self, settings: &JsValue, name: &str) -> Result<Self, Failure> {
-        let setting = |field| member(settings, name, field);
-        let mut limits = self.clone();
-        if let Some(ms) = number(&setting("timeoutMs")?, "timeoutMs", LONGEST_MS)? {
-            limits.timeout_ms = ms;
+    /// The same, but for what a call overrides.
+    pub fn with(&self, overrides: &JsValue) -> Result<Self, Failure> {
+        self.clone().updated(members(
+            overrides,
+            "initOverrides",
+            ["timeoutMs", "maxResponseBytes", "retry"],
+        )?)
+    }
+
+    fn updated(mut self, [timeout, bytes, retry]: [JsValue; 3]) -> Result<Self, Failure> {
+        update(&mut self.timeout_ms, &timeout, "timeoutMs", LONGEST_MS)?;
+        update(&mut self.max_response_bytes, &bytes, "maxResponseBytes", f64::INFINITY)?;
+        if let Some(retry) = given(retry) {
+            self.retry = Rc::new(retry_from(&retry)?);
         }
-        let bytes = setting("maxResponseBytes")?;
-        if let Some(bytes) = number(&bytes, "maxResponseBytes", f64::INFINITY)? {
-            limits.max_response_bytes = bytes;
-        }
-        if let Some(retry) = given(setting("retry")?) {
-            limits.retry = Rc::new(retry_from(&retry)?);
-        }
-        Ok(limits)
+        Ok(self)
     }
 }
 
 fn retry_from(value: &JsValue) -> Result<Retry, Failure> {
-    let setting = |field| member(value, "retry", field);
-    let limit = number(&setting("limit")?, "retry.limit", f64::INFINITY)?;
-    let mut retry =
-        Retry { limit: limit.ok_or_else(|| Failed::required("retry.limit"))?, ..Retry::default() };
-    if let Some(ms) = number(&setting("backoffMs")?, "retry.backoffMs", LONGEST_MS)? {
-        retry.backoff_ms = ms;
-    }
-    if let Some(ms) = number(&setting("maxBackoffMs")?, "retry.maxBackoffMs", LONGEST_MS)? {
-        retry.max_backoff_ms = ms;
-    }
-    if let Some(statuses) = array(setting("statuses")?, "retry.statuses")? {
+    let [limit, backoff, max_backoff, statuses] = members(value, "retry", RETRY_NAMES)?;
+    let mut retry = Retry::default();
+    given(limit.clone()).ok_or_else(|| Failed::required("retry.limit"))?;
+    update(&mut retry.limit, &limit, "retry.limit", f64::INFINITY)?;
+    update(&mut retry.backoff_ms, &backoff, "retry.backoffMs", LONGEST_MS)?;
+    update(&mut retry.max_backoff_ms, &max_backoff, "retry.maxBackoffMs", LONGEST_MS)?;
+    if let Some(statuses) = array(statuses, "retry.statuses")? {
         let number = |status: JsValue| {
             status.as_f64().ok_or_else(|| unexpected("retry.statuses", "numbers", &status))
         };
@@ -165,14 +167,14 @@ fn retry_from(value: &JsValue) -> Result<Retry, Failure> {
     Ok(retry)
 }
 
-/// A number from 0 to `most`, or none.
-fn number(value: &JsValue, field: &str, most: f64) -> Result<Option<f64>, Failure> {
+/// Takes a number from 0 to `most`, if there is one.
+fn update(limit: &mut f64, value: &JsValue, field: &str, most: f64) -> Result<(), Failure> {
     if value.is_undefined() || value.is_null() {
-        return Ok(None);
+        return Ok(());
     }
-    let number = value.as_f64().ok_or_else(|| unexpected(field, "number", value))?;
-    if (0.0..=most).contains(&number) {
-        return Ok(Some(number));
+    *limit = value.as_f64().ok_or_else(|| unexpected(field, "number", value))?;
+    if (0.0..=most).contains(limit) {
+        return Ok(());
     }
     let most = if most.is_finite() {
         [" and at most ", &digits_of(most as u64)].concat()

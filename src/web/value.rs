@@ -25,6 +25,19 @@ pub fn member(object: &JsValue, object_name: &str, name: &str) -> Result<JsValue
     Reflect::get(object, &name.into()).map_err(|cause| Failed::unreadable(name, cause))
 }
 
+/// Members of an object that the caller passed, in the order of their names.
+pub fn members<const N: usize>(
+    object: &JsValue,
+    object_name: &str,
+    names: [&str; N],
+) -> Result<[JsValue; N], Failure> {
+    let mut values = [const { JsValue::UNDEFINED }; N];
+    for (value, name) in values.iter_mut().zip(names) {
+        *value = member(object, object_name, name)?;
+    }
+    Ok(values)
+}
+
 /// A value that is neither undefined nor null.
 pub fn given(value: JsValue) -> Option<JsValue> {
     Some(value).filter(|value| !value.is_undefined() && !value.is_null())

@@ -127,7 +127,7 @@ impl Call {
         };
         let mut chunks = Vec::new();
         let mut length = 0;
-        let take = |chunk: &Uint8Array| {
+        let mut take = |chunk: &Uint8Array| {
             length += chunk.length();
             if f64::from(length) > self.limits.max_response_bytes {
                 return Flow::Cancel;
@@ -135,7 +135,7 @@ impl Call {
             chunks.push(chunk.clone());
             Flow::More
         };
-        let read = body::read(&copy, &self.interruption, take).await;
+        let read = body::read(&copy, &self.interruption, &mut take).await;
         let is_whole = f64::from(length) <= self.limits.max_response_bytes;
         if read.is_err() || !is_whole {
             // Otherwise the copy that nobody reads keeps the connection.

@@ -62,7 +62,7 @@ describe("a call whose module traps", () => {
   });
 
   test("as it begins is an InternalError, also when its response is wanted", async () => {
-    module.arm("client_callRaw");
+    module.arm("client_call");
     assertInternal(await failures.expect("internal", () => api.applicationsSnapshotRaw()), GET);
   });
 
