@@ -47,6 +47,9 @@ async function throughHooks(fetch, hooks, url, init, interruption) {
   return response;
 }
 
+/** Whether a fetch refused a signal that is of another realm. */
+export const isSignalRefused = (cause) => cause instanceof Object && /AbortSignal/.test(cause.message);
+
 /** What a hook threw: no second attempt would change it. */
 export class HookFailure {
   constructor(cause) {

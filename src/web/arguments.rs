@@ -63,11 +63,14 @@ fn segment(value: JsValue, field: &str) -> Result<String, Failure> {
 
 /// The path with a segment in the place of the parameter `{name}`.
 fn replaced(path: &str, name: &str, segment: &str) -> String {
-    let parts = path.split('/').map(|part| {
-        let inner = part.strip_prefix('{').and_then(|part| part.strip_suffix('}'));
-        if inner == Some(name) { segment } else { part }
-    });
-    parts.collect::<Vec<_>>().join("/")
+    let is_here = |start: &usize| {
+        let rest = path.get(*start..).and_then(|rest| rest.strip_prefix(name));
+        rest.is_some_and(|rest| rest.starts_with('}'))
+    };
+    let start = (1..path.len()).find(is_here).unwrap_or_default();
+    let before = path.get(..start.saturating_sub(1)).unwrap_or_default();
+    let behind = path.get(start + name.len() + 1..).unwrap_or_default();
+    [before, segment, behind].concat()
 }
 
 /// A body that holds a model, with the names of the wire.

@@ -1,13 +1,20 @@
 //! The headers of a request: one list without regard to case, in which names stay as written.
 
 use gloo_net::http::Headers;
-use js_sys::{Array, JsString, Object, Reflect, try_iter};
+use js_sys::{Array, JsString, Object, Reflect, Symbol};
 use wasm_bindgen::prelude::*;
 
 use super::{
     failure::{Failed, Failure},
     value::assign,
 };
+
+#[wasm_bindgen]
+extern "C" {
+    /// Throws what the iterator throws.
+    #[wasm_bindgen(catch, js_namespace = Array, js_name = from)]
+    fn array_from(value: &JsValue) -> Result<Array, JsValue>;
+}
 
 /// Headers by name.
 #[derive(Clone, Default)]
@@ -81,8 +88,8 @@ fn pairs_of(value: &JsValue) -> Result<Array, JsValue> {
     if !value.is_object() {
         return Err(JsValue::UNDEFINED);
     }
-    if let Some(pairs) = try_iter(value)? {
-        return pairs.collect();
+    if Reflect::has(value, &Symbol::iterator())? {
+        return array_from(value);
     }
     let members = assign(&Object::new(), value)?;
     let is_set = |pair: &JsValue| !pair.unchecked_ref::<Array>().get(1).is_undefined();

@@ -12,7 +12,7 @@ use super::{
     failure::{Failed, Failure},
     headers::HeaderList,
     settings::Settings,
-    value::{assign, member, set, unexpected, words_of, written},
+    value::{assign, member, set, unexpected, written},
 };
 use crate::operations::{Accept, Method, Operation};
 
@@ -36,6 +36,10 @@ extern "C" {
         init: &Init,
         interruption: &Interruption,
     ) -> Promise;
+
+    /// Whether a fetch refused a signal that is of another realm.
+    #[wasm_bindgen(js_name = isSignalRefused)]
+    fn is_signal_refused(cause: &JsValue) -> bool;
 
     /// What a hook of the caller threw.
     pub type HookFailure;
@@ -272,9 +276,7 @@ pub async fn send(
         match answer {
             // A `fetch` of another realm than our signal, such as Node's in jsdom, refuses it before
             // anything is sent. The deadline is a race and holds without it.
-            Err(Stop::Rejected(cause))
-                if has_signal && words_of(&cause).contains("AbortSignal") =>
-            {
+            Err(Stop::Rejected(cause)) if has_signal && is_signal_refused(&cause) => {
                 init.set_signal(&JsValue::UNDEFINED);
                 has_signal = false;
             }

@@ -103,7 +103,11 @@ impl Response {
 
     /// How many bytes the body has on its way. Whether it is packed there may be hidden.
     pub fn announced(&self) -> Option<usize> {
-        CONTENT_LENGTH.with(|name| self.header(name)?.parse().ok())
+        let text = CONTENT_LENGTH.with(|name| self.header(name))?;
+        Some(
+            text.bytes()
+                .fold(0, |length, digit| length.saturating_mul(10) + usize::from(digit & 15)),
+        )
     }
 
     fn header(&self, name: &JsString) -> Option<String> {

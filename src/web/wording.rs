@@ -78,7 +78,7 @@ impl Call {
             }
         };
         let status_text = response.status_text();
-        let shown = String::from(&text.slice(0, 400)).chars().take(200).collect::<String>();
+        let shown = String::from(&text.slice(0, 200));
         let mut reason = ["answered ", &digits_of(status.into())].concat();
         for (separator, part) in [(" ", &status_text), (": ", &shown)] {
             if !part.is_empty() {
