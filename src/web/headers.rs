@@ -1,7 +1,7 @@
 //! The headers of a request: one list without regard to case, in which names stay as written.
 
 use gloo_net::http::Headers;
-use js_sys::{Array, JsString, Object, Reflect, Symbol};
+use js_sys::{Array, JsString, Map, Object, Reflect, Symbol};
 use wasm_bindgen::prelude::*;
 
 use super::{
@@ -92,6 +92,14 @@ fn pairs_of(value: &JsValue) -> Result<Array, JsValue> {
         return array_from(value);
     }
     let members = assign(&Object::new(), value)?;
-    let is_set = |pair: &JsValue| !pair.unchecked_ref::<Array>().get(1).is_undefined();
-    Ok(Object::entries(&members).iter().filter(is_set).collect())
+    // Of two names for one header the later is meant: the headers there are were spread into it.
+    let named = Map::new();
+    for pair in Object::entries(&members).iter() {
+        let member = pair.unchecked_ref::<Array>();
+        if !member.get(1).is_undefined() {
+            let name = member.get(0).unchecked_into::<JsString>().to_lower_case();
+            named.set(&name, &pair);
+        }
+    }
+    Ok(Array::from(&named.values()))
 }
