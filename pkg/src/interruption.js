@@ -13,6 +13,8 @@ export class Interruption {
   sent;
   /** What this attempt was answered, and the copies that hooks got. */
   answers = [];
+  /** The copies of an answer that a hook gave another response for. */
+  spare = [];
 
   #started = performance.now();
   #deadline = Infinity;
@@ -116,9 +118,10 @@ export class Interruption {
     this.#timers.clear();
   }
 
-  /** Leaves no timer and no listener behind. */
+  /** Leaves no timer, no listener and no copy behind. */
   release() {
     this.stopClock();
+    this.spare.forEach(discard);
     for (const signal of this.#signals) this.#leave(signal);
     this.#signals.clear();
   }

@@ -40,8 +40,11 @@ async function throughHooks(fetch, hooks, url, init, interruption) {
     const context = withCopy(request, response, answers);
     response = (await ask(each, "post", context, interruption)) ?? response;
   }
-  // Nobody reads what a hook gave another response for.
-  if (answer !== response) discard(answer);
+  // Nobody reads what a hook gave another response for. That one may be made of the copies.
+  if (answer !== response) {
+    discard(answer);
+    interruption.spare = answers.filter((copy) => copy !== response);
+  }
   // Where bodies are no streams of the web, one copy may come no further than the other is read.
   answers.filter((copy) => copy !== response && !hasStream(copy)).forEach(discard);
   return response;
