@@ -68,7 +68,7 @@ impl Call {
     /// A status outside of 200 to 299 came.
     pub async fn refused(&self, response: &Response) -> Failure {
         let status = response.status;
-        let text = match self.text_of_copy(response).await {
+        let text = match self.text_of(response).await {
             Ok(text) => text,
             // The status is known, whatever became of the body.
             Err(cause) => {
@@ -118,13 +118,11 @@ impl Call {
         self.undecodable(response, &Mismatch::new(reason), &[])
     }
 
-    /// The body as text, read from a copy so that the response stays readable; empty if it cannot be
-    /// read or is longer than the caller takes. It stays outside of WebAssembly, whose memory never
-    /// shrinks.
-    async fn text_of_copy(&self, response: &Response) -> Result<JsString, Cause> {
-        let Ok(copy) = response.copy() else {
-            return Ok(JsString::default());
-        };
+    /// The body as text, read from a copy, if one can be made, so that the response stays readable;
+    /// empty if it cannot be read or is longer than the caller takes. It stays outside of
+    /// WebAssembly, whose memory never shrinks.
+    async fn text_of(&self, response: &Response) -> Result<JsString, Cause> {
+        let copy = response.copy();
         let mut chunks = Vec::new();
         let mut length = 0;
         let mut take = |chunk: &Uint8Array| {
@@ -135,7 +133,8 @@ impl Call {
             chunks.push(chunk.clone());
             Flow::More
         };
-        let read = body::read(&copy, &self.interruption, &mut take).await;
+        let from = copy.as_ref().unwrap_or(response);
+        let read = body::read(from, &self.interruption, &mut take).await;
         let is_whole = f64::from(length) <= self.limits.max_response_bytes;
         if read.is_err() || !is_whole {
             // Otherwise the copy that nobody reads keeps the connection.
