@@ -8,21 +8,19 @@ import { Interruption } from "./interruption.js";
 export class BaseAPI {
   constructor(configuration) {
     // A function, as that is what no proxy of a store or a framework wraps.
-    Object.defineProperty(this, "client", { value: clientOf(configuration) });
+    define(this, "client", clientOf(configuration));
   }
 
   withMiddleware(...middleware) {
-    const { settings } = this.client;
-    const all = [...(settings.middleware ?? []), ...middleware.flat()];
-    return new this.constructor({ ...settings, middleware: all });
+    return withHooks(this, "withMiddleware", middleware.flat());
   }
 
   withPreMiddleware(...hooks) {
-    return this.withMiddleware(...hooks.map((pre) => ({ pre })));
+    return withHooks(this, "withPreMiddleware", hooks.map((pre) => ({ pre })));
   }
 
   withPostMiddleware(...hooks) {
-    return this.withMiddleware(...hooks.map((post) => ({ post })));
+    return withHooks(this, "withPostMiddleware", hooks.map((post) => ({ post })));
   }
 
   async diagnose() {
@@ -68,7 +66,7 @@ class ApiResponse {
     let value;
     this.raw = answer.raw;
     // A body can be read once. Not in a private field, which a proxy could not reach.
-    Object.defineProperty(this, "value", { value: () => (value ??= read()) });
+    define(this, "value", () => (value ??= read()));
   }
 }
 
@@ -90,6 +88,13 @@ function clientOf(configuration) {
   return Object.assign(current, { settings });
 }
 
+/** A copy of a client with more hooks. */
+function withHooks(api, method, more) {
+  clientIn(api, method);
+  const { settings } = api.client;
+  return new api.constructor({ ...settings, middleware: [...(settings.middleware ?? []), ...more] });
+}
+
 function clientIn(api, method) {
   if (typeof api?.client === "function") return api.client();
   throw new InvalidArgumentError(`${method}: this: expected a client; call it as a method, or bind it`, {
@@ -98,7 +103,10 @@ function clientIn(api, method) {
   });
 }
 
-/** Gives an object a member that no loop sees, as those of a class are. */
+/**
+ * Gives an object a member that no loop sees, as those of a class are, and that a proxy may give
+ * otherwise.
+ */
 function define(object, name, value) {
   Object.defineProperty(object, name, { value, configurable: true, writable: true });
 }
