@@ -257,7 +257,8 @@ fn apply(init: &Init, headers: &mut HeaderList, overrides: &JsValue) -> Result<(
 /// Whether a body is none of those that `fetch` takes as they are, such as a form or a blob.
 fn is_json_value(body: &JsValue) -> bool {
     // By its tag and not by `instanceof`, as it may come from another realm.
-    !body.is_object() || tag_of(body).map_or(true, |tag| tag == "[object Object]")
+    !body.is_object()
+        || tag_of(body).map_or(true, |tag| tag == "[object Object]" || tag == "[object Array]")
 }
 
 /// Sends a request once and gives the answer, whatever that is.
