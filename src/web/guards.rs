@@ -3,18 +3,12 @@
 use js_sys::{Function, Number, Reflect};
 use wasm_bindgen::prelude::*;
 
+use super::value::is_array;
 use crate::{
     for_each_model,
     json::{Kind, MAX_DEPTH, Names, Shape, UUID_LENGTH},
     models::TABLES,
 };
-
-#[wasm_bindgen]
-extern "C" {
-    /// Throws for a proxy that was revoked.
-    #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
-    fn try_is_array(value: &JsValue) -> Result<bool, JsValue>;
-}
 
 /// Whether a value is what the contract says of the model at this place in the list: the value
 /// itself, whatever `JSON.stringify` would make of it.
@@ -42,10 +36,6 @@ fn is(value: &JsValue, shape: Shape, levels: usize) -> bool {
 
 fn is_plain(value: &JsValue) -> bool {
     value.is_object() && !is_array(value)
-}
-
-fn is_array(value: &JsValue) -> bool {
-    try_is_array(value).unwrap_or(false)
 }
 
 /// A date of any realm.

@@ -10,7 +10,7 @@ use super::{
     failure::{Failed, Failure},
     headers::HeaderList,
     retry::Retry,
-    value::{array, function, given, members, set, string, unexpected},
+    value::{array, function, given, is_array, members, set, string, unexpected},
 };
 use crate::json::digits_of;
 
@@ -80,9 +80,8 @@ fn copy(given: &JsValue) -> Result<Object, Failure> {
 fn retry_copy(given: &JsValue) -> Result<Object, Failure> {
     let copy = Object::new();
     for (name, value) in RETRY_NAMES.into_iter().zip(members(given, "retry", RETRY_NAMES)?) {
-        let is_array = Array::is_array(&value);
-        let value = if is_array {
-            value.unchecked_into::<Array>().slice(0, u32::MAX).into()
+        let value = if is_array(&value) {
+            array(value, "retry.statuses")?.unwrap_or_default().into()
         } else {
             value
         };

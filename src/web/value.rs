@@ -11,6 +11,15 @@ extern "C" {
     /// Throws what a getter of `source` throws.
     #[wasm_bindgen(catch, js_namespace = Object)]
     pub fn assign(target: &Object, source: &JsValue) -> Result<Object, JsValue>;
+
+    /// Throws for a proxy that was revoked.
+    #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
+    fn try_is_array(value: &JsValue) -> Result<bool, JsValue>;
+}
+
+/// Whether something is an array, of any realm.
+pub fn is_array(value: &JsValue) -> bool {
+    try_is_array(value).unwrap_or(false)
 }
 
 /// A member of an object that the caller passed; undefined if there is no object at all.
@@ -19,7 +28,7 @@ pub fn member(object: &JsValue, object_name: &str, name: &str) -> Result<JsValue
     if object.is_undefined() || object.is_null() {
         return Ok(JsValue::UNDEFINED);
     }
-    if !object.is_object() || Array::is_array(object) {
+    if !object.is_object() || is_array(object) {
         return Err(unexpected(object_name, "object", object));
     }
     Reflect::get(object, &name.into()).map_err(|cause| Failed::unreadable(name, cause))
@@ -65,7 +74,7 @@ pub fn function(value: JsValue, field: &str) -> Result<Option<Function>, Failure
 /// An array, if there is one; of any realm. A copy, as the caller may change theirs.
 pub fn array(value: JsValue, field: &str) -> Result<Option<Array>, Failure> {
     match given(value) {
-        Some(value) if Array::is_array(&value) => {
+        Some(value) if is_array(&value) => {
             Ok(Some(value.unchecked_into::<Array>().slice(0, u32::MAX)))
         }
         Some(value) => Err(unexpected(field, "array", &value)),
@@ -94,7 +103,7 @@ pub fn words_of(cause: &JsValue) -> String {
 pub fn unexpected(field: &str, expected: &str, value: &JsValue) -> Failure {
     let found = match value {
         _ if value.is_null() => "null".to_owned(),
-        _ if Array::is_array(value) => "array".to_owned(),
+        _ if is_array(value) => "array".to_owned(),
         _ => value.js_typeof().as_string().unwrap_or_default(),
     };
     Failed::invalid(field, &["expected ", expected, ", found ", &found].concat())
