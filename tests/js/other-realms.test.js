@@ -231,7 +231,7 @@ describe("clocks and queues that a test has put in the place of the real ones", 
   });
 
   const realm = /** @type {any} */ (globalThis);
-  for (const name of ["setTimeout", "setImmediate", "requestAnimationFrame"]) {
+  for (const name of ["queueMicrotask", "setTimeout", "setImmediate", "requestAnimationFrame"]) {
     test(`such as a ${name} that does nothing do not hold a call`, async () => {
       const original = Object.getOwnPropertyDescriptor(realm, name);
       Object.defineProperty(realm, name, { configurable: true, writable: true, value: () => {} });
