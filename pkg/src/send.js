@@ -51,7 +51,13 @@ async function throughHooks(fetch, hooks, url, init, interruption) {
 }
 
 /** Whether a fetch refused a signal that is of another realm. */
-export const isSignalRefused = (cause) => cause instanceof Object && /AbortSignal/.test(cause.message);
+export function isSignalRefused(cause) {
+  try {
+    return /AbortSignal/.test(cause.message);
+  } catch {
+    return false;
+  }
+}
 
 /** What a hook threw: no second attempt would change it. */
 export class HookFailure {

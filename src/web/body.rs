@@ -38,6 +38,13 @@ extern "C" {
 
     #[wasm_bindgen(method, getter, js_name = byteLength)]
     fn byte_length(this: &View) -> u32;
+
+    #[wasm_bindgen(js_name = Uint8Array)]
+    type Bytes;
+
+    /// Throws for a buffer that was transferred, and for what claims to be longer than can be.
+    #[wasm_bindgen(constructor, catch, js_class = "Uint8Array")]
+    fn new(buffer: &JsValue, offset: u32, length: u32) -> Result<Bytes, JsValue>;
 }
 
 #[wasm_bindgen(raw_module = "../../src/send.js")]
@@ -111,8 +118,11 @@ fn bytes_of(chunk: JsValue) -> Result<Uint8Array, Stop> {
         return Err(refused("its body is no stream of bytes"));
     }
     let view: View = chunk.unchecked_into();
-    let (offset, length) = (view.byte_offset(), view.byte_length());
-    Ok(Uint8Array::new_with_byte_offset_and_length(&view.buffer(), offset, length))
+    bytes_in(&view.buffer(), view.byte_offset(), view.byte_length())
+}
+
+fn bytes_in(buffer: &JsValue, offset: u32, length: u32) -> Result<Uint8Array, Stop> {
+    Bytes::new(buffer, offset, length).map(JsCast::unchecked_into).map_err(Stop::Rejected)
 }
 
 /// The body of what has no stream, by whichever method there is: code that was written for the
@@ -127,19 +137,24 @@ async fn whole(response: &Response, interruption: &Interruption) -> Result<Uint8
         let body = method.call0(answer).map_err(Stop::Rejected)?;
         let body = interruption.settled(&body).await?;
         let text = match name {
-            "arrayBuffer" if is_buffer(&body) => return Ok(Uint8Array::new(&body)),
+            "arrayBuffer" => {
+                let length =
+                    buffer_length(&body).ok_or_else(|| refused("its body is no ArrayBuffer"))?;
+                return bytes_in(&body, 0, length);
+            }
             "json" => JSON::stringify(&body).ok().and_then(|text| text.as_string()),
             _ => body.as_string(),
         };
-        let text = text.ok_or_else(|| refused("its body is no ArrayBuffer"))?;
+        let text = text.ok_or_else(|| refused("its body is no text"))?;
         return Ok(Uint8Array::from(text.as_bytes()));
     }
     Err(refused("it has no body that can be read"))
 }
 
 /// Not by `instanceof`: it may come from another realm, such as a test runner's.
-fn is_buffer(body: &JsValue) -> bool {
-    Reflect::get(body, &"byteLength".into()).is_ok_and(|length| length.as_f64().is_some())
+fn buffer_length(body: &JsValue) -> Option<u32> {
+    let length = Reflect::get(body, &"byteLength".into()).ok()?.as_f64();
+    length.map(|length| length as u32)
 }
 
 fn is_function(value: Result<JsValue, JsValue>) -> bool {

@@ -15,6 +15,10 @@ extern "C" {
     /// Throws for a proxy that was revoked.
     #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
     fn try_is_array(value: &JsValue) -> Result<bool, JsValue>;
+
+    /// Throws what reading the elements throws.
+    #[wasm_bindgen(catch, js_namespace = Array, js_name = from)]
+    fn try_array_from(value: &JsValue) -> Result<Array, JsValue>;
 }
 
 /// Whether something is an array, of any realm.
@@ -75,7 +79,7 @@ pub fn function(value: JsValue, field: &str) -> Result<Option<Function>, Failure
 pub fn array(value: JsValue, field: &str) -> Result<Option<Array>, Failure> {
     match given(value) {
         Some(value) if is_array(&value) => {
-            Ok(Some(value.unchecked_into::<Array>().slice(0, u32::MAX)))
+            try_array_from(&value).map(Some).map_err(|cause| Failed::unreadable(field, cause))
         }
         Some(value) => Err(unexpected(field, "array", &value)),
         None => Ok(None),
