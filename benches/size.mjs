@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { build } from "esbuild";
 import { firstAnswerBundles } from "./bundles.mjs";
 import { MAIN, OFFICIAL, OPENAPI_FETCH, SLIM, VALIBOT, ZOD } from "./names.js";
 import { sizeTable } from "./report/sizes.js";
@@ -29,8 +30,8 @@ export async function measureSizes() {
 /** @param {string} checkout of this package, built @returns {Promise<Size[]>} */
 export async function packageSizes(checkout) {
   const packed = await packedFiles(checkout);
-  const glue = bytesOf(packed["slim.js"]);
-  const wasm = bytesOf(packed["pieces_os_client.wasm"]);
+  const glue = bytesOf(packed.slim);
+  const wasm = bytesOf(packed.wasm);
   return [
     { name: "`./slim`: glue", bytes: glue },
     { name: "`./slim`: wasm", bytes: wasm },
@@ -41,12 +42,12 @@ export async function packageSizes(checkout) {
       bytes: sum(glue, wasm),
     },
     {
-      name: "`.`: index.js, wasm inlined",
+      name: "`.`: import, wasm inlined",
       entry: ".",
       contender: MAIN,
-      bytes: bytesOf(packed["index.js"]),
+      bytes: bytesOf(packed.main),
     },
-    { name: "`.`: index.cjs, wasm inlined", bytes: bytesOf(packed["index.cjs"]) },
+    { name: "`.`: require, wasm inlined", bytes: bytesOf(packed.commonJs) },
   ];
 }
 
@@ -64,7 +65,7 @@ export async function readBudget() {
   return JSON.parse(await readFile(new URL("budget.json", import.meta.url), "utf8"));
 }
 
-/** The files of dist as npm ships them, by name. */
+/** What npm ships: each entry point whole, as a bundler puts its modules together, and the wasm. */
 async function packedFiles(checkout) {
   if (!existsSync(join(checkout, "pkg/dist/index.js"))) {
     throw new Error(`${join(checkout, "pkg/dist")} holds no package: run "cargo xtask build" there`);
@@ -74,13 +75,23 @@ async function packedFiles(checkout) {
     const pack = ["pack", "./pkg", "--pack-destination", directory, "--json"];
     const [{ filename }] = JSON.parse(execFileSync("npm", pack, { cwd: checkout, encoding: "utf8" }));
     execFileSync("tar", ["-xzf", join(directory, filename), "-C", directory]);
-    const names = ["index.js", "index.cjs", "slim.js", "pieces_os_client.wasm"];
     const dist = join(directory, "package/dist");
-    const files = names.map(async (name) => [name, await readFile(join(dist, name))]);
-    return Object.fromEntries(await Promise.all(files));
+    return {
+      main: await bundled(join(dist, "index.js")),
+      slim: await bundled(join(dist, "slim.js")),
+      commonJs: await readFile(join(dist, "index.cjs")),
+      wasm: await readFile(join(dist, "pieces_os_client.wasm")),
+    };
   } finally {
     await rm(directory, { recursive: true });
   }
+}
+
+/** @param {string} entry @returns {Promise<Uint8Array>} */
+async function bundled(entry) {
+  const options = { bundle: true, minify: true, format: "esm", write: false, logLevel: "error" };
+  const { outputFiles } = await build({ entryPoints: [entry], ...options });
+  return outputFiles[0].contents;
 }
 
 /** What else there is, with no more in the bundle than one call takes. @returns {Promise<Size[]>} */

@@ -9,18 +9,21 @@ const dist = `${directory}dist`;
 await silenceStaleCallbacks(`${dist}/wasm/pieces_os_client.js`);
 const declarations = await readFile(`${dist}/wasm/pieces_os_client.d.ts`, "utf8");
 const { classes, models, enums } = JSON.parse(await readFile(`${dist}/description.json`, "utf8"));
-await writeFile(`${dist}/classes.js`, apiClasses());
-await writeFile(`${dist}/models.js`, guards() + enumObjects());
-for (const entry of ["index", "slim"]) {
-  await bundle(entry, "esm", "js");
-  await bundle(entry, "cjs", "cjs");
+await writeFile(`${dist}/wasm/classes.js`, apiClasses());
+await writeFile(`${dist}/wasm/enums.js`, enumObjects());
+await writeFile(`${dist}/wasm/guards.js`, guards());
+await bundle("exports", "js", { format: "esm", minifyWhitespace: false });
+for (const [entry, client] of Object.entries({ index: "client", slim: "client-slim" })) {
+  await bundle(client, "js", { format: "esm", plugins: [apart("errors")] });
+  await bundle(entry, "js", { format: "esm", plugins: [apart(client, "exports")] });
+  await bundle(entry, "cjs", { format: "cjs" });
   const types = await typesOf(entry);
   await writeFile(`${dist}/${entry}.d.ts`, types);
   await writeFile(`${dist}/${entry}.d.cts`, types);
 }
 // What is left in there is part of the bundles now.
 await rm(`${dist}/wasm`, { recursive: true });
-for (const file of ["classes.js", "models.js", "description.json"]) await rm(`${dist}/${file}`);
+await rm(`${dist}/description.json`);
 
 /**
  * Has the callbacks of an instance that trapped do nothing: neither throw, as they are the engine's
@@ -39,27 +42,45 @@ async function silenceStaleCallbacks(glue) {
   await writeFile(glue, text);
 }
 
-function bundle(entry, format, extension) {
+/**
+ * Bundles a module. The ECMAScript ones are in three files, so that a bundler leaves out the client
+ * where only an enum or an error is imported. CommonJS has one file: there it could not tell.
+ */
+function bundle(name, extension, options) {
+  const start = name.includes("slim") ? "slim" : "inline";
   return build({
-    alias: { "#start": `${directory}src/start-${entry === "slim" ? "slim" : "inline"}.js` },
+    alias: { "#start": `${directory}src/start-${start}.js` },
     bundle: true,
     // The glue makes its instances where they are watched.
     define: { "WebAssembly.Instance": "GuardedInstance" },
-    entryPoints: [`${directory}src/${entry}.js`],
-    format,
+    entryPoints: [`${directory}src/${name}.js`],
     inject: [`${directory}src/guarded-instance.js`],
     legalComments: "none",
     loader: { ".wasm": "base64" },
     logLevel: "warning",
     // wasm-bindgen names a module once for each thing it takes from it.
     logOverride: { "duplicate-object-key": "silent" },
-    minify: true,
-    outfile: `${dist}/${entry}.${extension}`,
+    minifyIdentifiers: true,
+    minifySyntax: true,
+    // Not where bundlers need the annotations by which they leave out a single export.
+    minifyWhitespace: true,
+    outfile: `${dist}/${name}.${extension}`,
     platform: "neutral",
     target: "es2022",
     // A tsconfig.json in a folder above must not change what is built.
     tsconfigRaw: "{}",
+    ...options,
   });
+}
+
+/** Imports these modules of `src` from the files that are made of them. */
+function apart(...modules) {
+  const file = (module) => (module === "errors" ? "exports" : module);
+  const external = ({ path }) => {
+    const module = modules.find((name) => path === `./${name}.js`);
+    return module && { path: `./${file(module)}.js`, external: true };
+  };
+  return { name: "apart", setup: ({ onResolve }) => onResolve({ filter: /^\.\// }, external) };
 }
 
 /** The classes of the API; the module knows each operation by its number. */
@@ -68,7 +89,7 @@ function apiClasses() {
     const numbers = JSON.stringify(Object.fromEntries(operations));
     return `export const ${name} = /* @__PURE__ */ classOf("${name}", ${numbers});\n`;
   });
-  return `import { classOf } from "../src/api.js";\n${constants.join("")}`;
+  return `import { classOf } from "../../src/api.js";\n${constants.join("")}`;
 }
 
 /** The open enums as const objects, and their guards. */
@@ -78,7 +99,7 @@ function enumObjects() {
       `export const ${name} = /* @__PURE__ */ Object.freeze(${JSON.stringify(Object.fromEntries(members))});\n` +
       `export const instanceOf${name} = /* @__PURE__ */ guardOfEnum(${name});\n`,
   );
-  return constants.join("");
+  return `import { guardOfEnum } from "../../src/open-enum.js";\n${constants.join("")}`;
 }
 
 /** The guards of models, which the module knows by their place in the list. */
@@ -86,7 +107,7 @@ function guards() {
   const constants = models.map(
     ([name, number]) => `export const instanceOf${name} = /* @__PURE__ */ guardOf("${name}", ${number});\n`,
   );
-  return `import { guardOf, guardOfEnum } from "../src/guards.js";\n${constants.join("")}`;
+  return `import { guardOf } from "../../src/guards.js";\n${constants.join("")}`;
 }
 
 /** The declarations of an entry point: its own, the errors, and what comes from Rust. */

@@ -1,61 +1,50 @@
-// The classes of every error this package throws; errors.d.ts says what each means.
+// The classes of every error this package throws; errors.d.ts says what each means. Each is made by
+// a call that bundlers may leave out.
 
 // Registered, so that every copy of this package and every realm knows the errors of the others.
-const BRAND = Symbol.for("pieces-os-client.error");
+const BRAND = /* @__PURE__ */ Symbol.for("pieces-os-client.error");
 
-export class PiecesError extends Error {
-  constructor(message, details = {}) {
-    super(message);
-    Object.assign(this, details);
-  }
-
-  static [Symbol.hasInstance](value) {
-    // A class that a user derives from one of these has no more instances than it made.
-    if (!Object.hasOwn(this, "matches")) return super[Symbol.hasInstance](value);
-    return isPiecesError(value) && this.matches(value.kind);
-  }
-
-  // What may be logged: neither the body nor the cause, as nobody knows what is in them.
-  toJSON() {
-    const { name, kind, message, operation, method, url, retryable } = this;
-    const { status, field, path, timeoutMs, problem } = this;
-    return { name, kind, message, operation, method, url, retryable, status, field, path, timeoutMs, problem };
-  }
-}
-define(PiecesError, { matches: () => true });
-define(PiecesError.prototype, { [BRAND]: true, name: "PiecesError" });
-PiecesError.prototype.retryable = false;
+export const PiecesError = /* @__PURE__ */ baseClass();
 
 export function isPiecesError(value) {
   return typeof value === "object" && value?.[BRAND] === true;
 }
 
-export const ResponseError = subclass("http", "ResponseError");
-export const FetchError = subclass("network", "FetchError");
-export const TimeoutError = subclass("timeout", "TimeoutError");
-export const AbortError = subclass("abort", "AbortError");
-export const DecodeError = subclass("decode", "DecodeError");
-export const RequiredError = subclass("required", "RequiredError");
-export const InvalidArgumentError = subclass("invalid", "InvalidArgumentError");
-export const InitError = subclass("init", "InitError");
-export const InternalError = subclass("internal", "InternalError");
+export const ResponseError = /* @__PURE__ */ subclass("http", "ResponseError");
+export const FetchError = /* @__PURE__ */ subclass("network", "FetchError");
+export const TimeoutError = /* @__PURE__ */ subclass("timeout", "TimeoutError");
+export const AbortError = /* @__PURE__ */ subclass("abort", "AbortError");
+export const DecodeError = /* @__PURE__ */ subclass("decode", "DecodeError");
+export const RequiredError = /* @__PURE__ */ subclass("required", "RequiredError");
+export const InvalidArgumentError = /* @__PURE__ */ subclass("invalid", "InvalidArgumentError");
+export const InitError = /* @__PURE__ */ subclass("init", "InitError");
+export const InternalError = /* @__PURE__ */ subclass("internal", "InternalError");
 
-/** The error that a failure of the Rust side describes; undefined if it is none. */
-export function errorOf(failure) {
-  const { kind, message, ...details } = Object(failure);
-  const Class = FAILURES().find(({ prototype }) => prototype.kind === kind);
-  return Class && new Class(message, details);
+function baseClass() {
+  class PiecesError extends Error {
+    constructor(message, details = {}) {
+      super(message);
+      Object.assign(this, details);
+    }
+
+    static [Symbol.hasInstance](value) {
+      // A class that a user derives from one of these has no more instances than it made.
+      if (!Object.hasOwn(this, "matches")) return super[Symbol.hasInstance](value);
+      return isPiecesError(value) && this.matches(value.kind);
+    }
+
+    // What may be logged: neither the body nor the cause, as nobody knows what is in them.
+    toJSON() {
+      const { name, kind, message, operation, method, url, retryable } = this;
+      const { status, field, path, timeoutMs, problem } = this;
+      return { name, kind, message, operation, method, url, retryable, status, field, path, timeoutMs, problem };
+    }
+  }
+  define(PiecesError, { matches: () => true });
+  define(PiecesError.prototype, { [BRAND]: true, name: "PiecesError" });
+  PiecesError.prototype.retryable = false;
+  return PiecesError;
 }
-
-const FAILURES = () => [
-  ResponseError,
-  FetchError,
-  TimeoutError,
-  AbortError,
-  DecodeError,
-  RequiredError,
-  InvalidArgumentError,
-];
 
 // A minifier may rename classes, so each says its name, and says it where built-in errors do.
 function subclass(kind, name) {

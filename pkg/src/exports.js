@@ -1,18 +1,5 @@
-// What both entry points export.
-export * from "../dist/models.js";
-export * from "../dist/classes.js";
-export { BaseAPI } from "./api.js";
+// What needs no WebAssembly module. build.mjs makes a file of its own of it, in which bundlers keep
+// what is imported and no more.
+export * from "../dist/wasm/enums.js";
 export { BASE_PATH, Configuration } from "./configuration.js";
-export {
-  AbortError,
-  DecodeError,
-  FetchError,
-  InitError,
-  InternalError,
-  InvalidArgumentError,
-  PiecesError,
-  RequiredError,
-  ResponseError,
-  TimeoutError,
-  isPiecesError,
-} from "./errors.js";
+export * from "./errors.js";

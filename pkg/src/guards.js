@@ -10,6 +10,3 @@ export const guardOf = (model, index) => (value) => {
   start();
   return returned(`instanceOf${model}`, () => isInstance(index, value));
 };
-
-/** The guard of an enum: whether a value is one of the known members. */
-export const guardOfEnum = (members) => (value) => Object.values(members).includes(value);

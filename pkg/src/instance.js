@@ -1,7 +1,8 @@
 // The instance of the WebAssembly module. Should it ever trap, the calls under way fail with an
 // InternalError, and the next one finds a fresh instance.
 import { initSync, ready, restart } from "../dist/wasm/pieces_os_client.js";
-import { InitError, InternalError, errorOf, isPiecesError } from "./errors.js";
+import { InitError, InternalError, isPiecesError } from "./errors.js";
+import { errorOf } from "./failures.js";
 import { Interruption } from "./interruption.js";
 import { ignore } from "./send.js";
 

@@ -1,2 +1,2 @@
+export * from "./client-slim.js";
 export * from "./exports.js";
-export { init } from "./start-slim.js";

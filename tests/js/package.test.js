@@ -17,6 +17,8 @@ const pkg = `${root}pkg`;
 const read = (path) => readFile(`${pkg}/${path}`, "utf8");
 const manifest = JSON.parse(await read("package.json"));
 const entries = ["index.js", "index.cjs", "slim.js", "slim.cjs"];
+/** What the entry points import. */
+const modules = ["client.js", "client-slim.js", "exports.js"];
 
 describe("the package", () => {
   it("has the files that its users need, and no other", async () => {
@@ -27,6 +29,9 @@ describe("the package", () => {
       [
         "LICENSE",
         "README.md",
+        "dist/client-slim.js",
+        "dist/client.js",
+        "dist/exports.js",
         "dist/index.cjs",
         "dist/index.d.cts",
         "dist/index.d.ts",
@@ -102,7 +107,7 @@ describe("what ships", () => {
     "new Function": /\bnew Function\b/,
     XMLHttpRequest: /\bXMLHttpRequest\b/,
   };
-  for (const entry of entries) {
+  for (const entry of [...entries, ...modules]) {
     it(`${entry} holds nothing that a strict context forbids`, async () => {
       const code = await read(`dist/${entry}`);
       const found = Object.entries(forbidden).filter(([, pattern]) => pattern.test(code));

@@ -3,7 +3,8 @@
 //   node tests/matrix/run.mjs [--all] [--keep] [case ...]
 //
 // Packs pkg/, installs the tarball outside of the repository, and lets each case build and run the
-// same consumer.js against the stand-in Pieces OS. Its answer must be what plain fetch gets. To add
+// same consumer.js against the stand-in Pieces OS. Its answer must be what plain fetch gets; the cases
+// of tree-shaking only look at what was built. To add
 // a case, add an entry to a file in cases/; what a case is made of is told in lib/case.mjs.
 
 import { parseArgs } from "node:util";
@@ -12,11 +13,12 @@ import { startStandIn } from "../js/support/stand-in.js";
 import { BUNDLERS } from "./cases/bundlers.mjs";
 import { CONTEXTS } from "./cases/contexts.mjs";
 import { RUNTIMES } from "./cases/runtimes.mjs";
+import { TREE_SHAKING } from "./cases/tree-shaking.mjs";
 import { closeBrowser } from "./lib/browser.mjs";
 import { tryCase } from "./lib/case.mjs";
 import { createWorkspace } from "./lib/workspace.mjs";
 
-const CASES = [...BUNDLERS, ...CONTEXTS, ...RUNTIMES];
+const CASES = [...BUNDLERS, ...TREE_SHAKING, ...CONTEXTS, ...RUNTIMES];
 
 const { values: options, positionals: names } = parseArgs({
   allowPositionals: true,
@@ -69,5 +71,5 @@ function report() {
 
 /** @param {string[]} cells */
 function row(...[name, proves, seconds, result]) {
-  return `${name.padEnd(18)}${proves.padEnd(68)}${seconds.padStart(7)}  ${result}`;
+  return `${name.padEnd(24)}${proves.padEnd(74)}${seconds.padStart(7)}  ${result}`;
 }

@@ -12,7 +12,9 @@ import { runToEnd } from "./programs.mjs";
  * @property {Record<string, string>} files what its folder has beside the consumer, by path
  * @property {string} [entry] what the consumer imports, unless it is `pieces-os-client`
  * @property {string[]} [build] command lines, none of which may print a warning
- * @property {(where: { folder: string, basePath: string }) => Promise<Outcome>} run
+ * @property {(where: { folder: string, basePath: string }) => Promise<Outcome>} [run]
+ * @property {(where: { folder: string }) => Promise<void>} [verify] looks at what was built, for a
+ *   case that calls nothing
  */
 
 /** @typedef {{ answer: object } | { failure: string }} Outcome what consumer.js tells */
@@ -29,11 +31,8 @@ export async function tryCase(one, workspace, standIn) {
   try {
     const folder = await workspace.caseFolder(one);
     for (const line of one.build ?? []) await build(line, folder);
-    await standIn.clearRequests();
-    const outcome = await one.run({ folder, basePath: standIn.url });
-    if (outcome.failure) throw new Error(`the consumer failed: ${outcome.failure}`);
-    await assertCalled(standIn);
-    assert.deepEqual(outcome.answer, await answerOfFetch(standIn.url));
+    await one.verify?.({ folder });
+    if (one.run) await assertAnswers(one, folder, standIn);
   } catch (error) {
     failure = error;
     console.error(`${one.name} FAILED: ${error?.message ?? error}\n`);
@@ -44,6 +43,14 @@ export async function tryCase(one, workspace, standIn) {
 async function build(line, folder) {
   const { all } = await runToEnd(line, { folder });
   if (/\bwarn(ing)?s?\b/i.test(all)) throw new Error(`\`${line}\` warns:\n${all}`);
+}
+
+async function assertAnswers(one, folder, standIn) {
+  await standIn.clearRequests();
+  const outcome = await one.run({ folder, basePath: standIn.url });
+  if (outcome.failure) throw new Error(`the consumer failed: ${outcome.failure}`);
+  await assertCalled(standIn);
+  assert.deepEqual(outcome.answer, await answerOfFetch(standIn.url));
 }
 
 async function assertCalled(standIn) {

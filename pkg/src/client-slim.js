@@ -1,0 +1,2 @@
+export * from "./client.js";
+export { init } from "./start-slim.js";

@@ -1,0 +1,4 @@
+// What needs the WebAssembly module.
+export * from "../dist/wasm/classes.js";
+export * from "../dist/wasm/guards.js";
+export { BaseAPI } from "./api.js";
