@@ -75,7 +75,8 @@ operations! {
         /// console.log(application.id);
         /// ```
         ///
-        /// @deprecated Newer clients call `POST /connect` instead.
+        /// @deprecated Pieces OS has it up to version 12, but its clients call `POST /connect` instead. That
+        /// is not part of this package yet: until then this call is how to register here.
         POST "/applications/register" applicationsRegister(
             /// The application to add. Left out, the request has no body.
             application: Application,
@@ -97,7 +98,8 @@ operations! {
         /// console.log(closed?.value);
         /// ```
         ///
-        /// @deprecated Pieces OS keeps track of sessions itself since clients call `POST /connect`.
+        /// @deprecated Pieces OS has it up to version 12, but keeps track of sessions itself: leave the call
+        /// out.
         POST "/applications/session/close" applicationsSessionClose(
             /// Identifier of the session to end, a UUID of exactly 36 characters. Left out, the
             /// request has no body.
@@ -110,7 +112,8 @@ operations! {
         ///
         /// @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
         ///
-        /// @deprecated Pieces OS keeps track of sessions itself since clients call `POST /connect`.
+        /// @deprecated Pieces OS has it up to version 12, but keeps track of sessions itself: leave the call
+        /// out.
         POST "/applications/session/open" applicationsSessionOpen() -> Session;
 
         /// Returns one session.
@@ -122,7 +125,8 @@ operations! {
         /// empty, `.` or `..`.
         /// @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
         ///
-        /// @deprecated Gone from newer Pieces OS, which may answer 404; nothing replaced it.
+        /// @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: use the session
+        /// that {@link applicationsSessionOpen} or {@link applicationsSessionClose} returned.
         #[successor = "nothing"]
         GET "/applications/sessions/{session}" applicationsSessionSnapshot(
             /// Identifier of the session, a UUID; neither empty nor `.` nor `..`.
@@ -182,7 +186,8 @@ operations! {
         /// });
         /// ```
         ///
-        /// @deprecated Gone from newer Pieces OS, which may answer 404; `POST /track` replaced it.
+        /// @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
+        /// out. `POST /track`, which replaced it, is not part of this package.
         #[successor = "POST /track"]
         POST "/applications/usage/engagement/interaction" applicationsUsageEngagementInteraction(
             /// The click or tap to record. Left out, the request has no body.
@@ -205,7 +210,8 @@ operations! {
         /// });
         /// ```
         ///
-        /// @deprecated Gone from newer Pieces OS, which may answer 404; `POST /track` replaced it.
+        /// @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
+        /// out. `POST /track`, which replaced it, is not part of this package.
         #[successor = "POST /track"]
         POST "/applications/usage/engagement/keyboard" applicationsUsageEngagementKeyboard(
             /// The key press or shortcut to record. Left out, the request has no body.
@@ -221,7 +227,8 @@ operations! {
         /// @throws {@link InvalidArgumentError} for an event that is not what the contract says.
         /// @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
         ///
-        /// @deprecated Gone from newer Pieces OS, which may answer 404; `POST /track` replaced it.
+        /// @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
+        /// out. `POST /track`, which replaced it, is not part of this package.
         #[successor = "POST /track"]
         POST "/applications/usage/installation" applicationsUsageInstallation(
             /// What was installed and by whom. Left out, the request has no body.
@@ -237,7 +244,8 @@ operations! {
         /// @throws {@link InvalidArgumentError} for an event that is not what the contract says.
         /// @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
         ///
-        /// @deprecated Gone from newer Pieces OS, which may answer 404; `POST /track` replaced it.
+        /// @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
+        /// out. `POST /track`, which replaced it, is not part of this package.
         #[successor = "POST /track"]
         POST "/applications/usage/updated" postApplicationsUsageUpdated(
             /// The version before and after, and the user. Left out, the request has no body.
