@@ -21,6 +21,7 @@ for (const [entry, client] of Object.entries({ index: "client", slim: "client-sl
   await writeFile(`${dist}/${entry}.d.ts`, types);
   await writeFile(`${dist}/${entry}.d.cts`, types);
 }
+await writeFile(`${dist}/pieces_os_client.wasm.d.ts`, await typesOfModule());
 // What is left in there is part of the bundles now.
 await rm(`${dist}/wasm`, { recursive: true });
 await rm(`${dist}/description.json`);
@@ -110,11 +111,15 @@ function guards() {
   return `import { guardOf } from "../../src/guards.js";\n${constants.join("")}`;
 }
 
-/** The declarations of an entry point: its own, the errors, and what comes from Rust. */
+/** The declarations of the WebAssembly module. */
+async function typesOfModule() {
+  const [own, environment] = await Promise.all(["wasm", "environment"].map(declarationsIn));
+  return `${own}\n${environment}`;
+}
+
+/** The declarations of an entry point: its own, what it stands on, the errors, and what comes from Rust. */
 async function typesOf(entry) {
-  const [own, errors] = await Promise.all(
-    [entry, "errors"].map((name) => readFile(`${directory}src/${name}.d.ts`, "utf8")),
-  );
+  const written = await Promise.all([entry, "environment", "errors"].map(declarationsIn));
   const generated = declarations
     .slice(0, declarations.indexOf("export type InitInput"))
     .replace(/^\/\* (tslint|eslint).*\n/gm, "")
@@ -122,5 +127,9 @@ async function typesOf(entry) {
     .replace(/^ +(free|\[Symbol\.dispose\])\(\): void;\n/gm, "")
     .replace(/\/\*\*(?:(?!\*\/)[^])*\*\/\nexport function (isInstance|ready|restart|settingsOf)\(.*\n/g, "")
     .replace(/\n{3,}/g, "\n\n");
-  return [own, errors, generated].map((part) => part.trim()).join("\n\n") + "\n";
+  return [...written, generated].map((part) => part.trim()).join("\n\n") + "\n";
+}
+
+function declarationsIn(name) {
+  return readFile(`${directory}src/${name}.d.ts`, "utf8");
 }

@@ -183,7 +183,9 @@ impl Operation {
         for parameter in &self.parameters {
             members += &comment("    ", &docs(&parameter.attributes)?);
             let (mark, of) = (parameter.mark(), parameter.typescript());
-            members += &format!("    {}{mark}: {of};\n", parameter.name);
+            // Left out and undefined are the same to a call.
+            let absent = if mark.is_empty() { "" } else { " | undefined" };
+            members += &format!("    {}{mark}: {of}{absent};\n", parameter.name);
         }
         let (method, interface) = (&self.name, self.interface_name());
         let said = format!(" Parameters of {{@link {class}.{method}}}.");

@@ -1,5 +1,5 @@
 /**
- * The base of every error this package throws. Narrow it by `kind` or with `instanceof`, which
+ * Every error this package throws. Narrow it by `kind` or with the `instanceof` of a class, which
  * also knows the errors of another copy of this package or of another realm.
  *
  * @example
@@ -13,18 +13,30 @@
  * }
  * ```
  */
-export class PiecesError extends Error {
-    /** What went wrong, as a literal that each subclass narrows. */
-    readonly kind:
-        | "http"
-        | "network"
-        | "timeout"
-        | "abort"
-        | "decode"
-        | "required"
-        | "invalid"
-        | "init"
-        | "internal";
+export type PiecesError =
+    | ResponseError
+    | FetchError
+    | TimeoutError
+    | AbortError
+    | DecodeError
+    | RequiredError
+    | InvalidArgumentError
+    | InitError
+    | InternalError;
+
+/** What every error of this package is an instance of. It is there for `instanceof` alone. */
+export const PiecesError: abstract new (...parameters: never) => PiecesError;
+
+/**
+ * Whether something that was thrown is one of the errors of this package, of whatever copy of it
+ * and whatever realm.
+ */
+export function isPiecesError(value: unknown): value is PiecesError;
+
+/** What all errors of this package have. */
+declare abstract class PiecesErrorBase extends Error {
+    /** What went wrong, as a literal that each class narrows. */
+    abstract readonly kind: string;
     /** The method that was called, for example `applicationsSnapshot`; absent for a setting. */
     readonly operation?: string;
     /** The HTTP method of the operation. */
@@ -45,26 +57,14 @@ export class PiecesError extends Error {
     toJSON(): Record<string, string | number | boolean | undefined>;
 }
 
-/**
- * Whether something that was thrown is one of the errors of this package, of whatever copy of it
- * and whatever realm.
- */
-export function isPiecesError(value: unknown): value is AnyPiecesError;
-
-/** Every error this package throws, to be narrowed by `kind`. */
-export type AnyPiecesError =
-    | ResponseError
-    | FetchError
-    | TimeoutError
-    | AbortError
-    | DecodeError
-    | RequiredError
-    | InvalidArgumentError
-    | InitError
-    | InternalError;
+/** The fields that an error of a class is made with, for a test of code that handles it. */
+export type ErrorDetails<E extends PiecesError> = OptionalFields<Pick<E, "cause" | "retryable">> &
+    Omit<E, keyof Error | "cause" | "kind" | "retryable" | "toJSON">;
 
 /** Pieces OS answered with a status outside of 200 to 299. */
-export class ResponseError extends PiecesError {
+export class ResponseError extends PiecesErrorBase {
+    /** Makes one, with its fields. */
+    constructor(message: string, details: ErrorDetails<ResponseError>);
     /** Always `"ResponseError"`. */
     readonly name: "ResponseError";
     /** Always `"http"`. */
@@ -89,7 +89,9 @@ export class ResponseError extends PiecesError {
  * No answer came, or none that may be read: nothing listens there, the connection broke, or the
  * browser refused (CORS, local network permission, mixed content). `diagnose()` finds out which.
  */
-export class FetchError extends PiecesError {
+export class FetchError extends PiecesErrorBase {
+    /** Makes one, with its fields. */
+    constructor(message: string, details: ErrorDetails<FetchError>);
     /** Always `"FetchError"`. */
     readonly name: "FetchError";
     /** Always `"network"`. */
@@ -107,7 +109,9 @@ export class FetchError extends PiecesError {
 }
 
 /** The answer, its body included, did not come within `timeoutMs`. */
-export class TimeoutError extends PiecesError {
+export class TimeoutError extends PiecesErrorBase {
+    /** Makes one, with its fields. */
+    constructor(message: string, details: ErrorDetails<TimeoutError>);
     /** Always `"TimeoutError"`. */
     readonly name: "TimeoutError";
     /** Always `"timeout"`. */
@@ -123,7 +127,9 @@ export class TimeoutError extends PiecesError {
 }
 
 /** The caller ended the call with a `signal`. */
-export class AbortError extends PiecesError {
+export class AbortError extends PiecesErrorBase {
+    /** Makes one, with its fields. */
+    constructor(message: string, details: ErrorDetails<AbortError>);
     /** Always `"AbortError"`. */
     readonly name: "AbortError";
     /** Always `"abort"`. */
@@ -139,7 +145,9 @@ export class AbortError extends PiecesError {
 }
 
 /** Pieces OS answered with success, but not with what the contract says. */
-export class DecodeError extends PiecesError {
+export class DecodeError extends PiecesErrorBase {
+    /** Makes one, with its fields. */
+    constructor(message: string, details: ErrorDetails<DecodeError>);
     /** Always `"DecodeError"`. */
     readonly name: "DecodeError";
     /** Always `"decode"`. */
@@ -159,7 +167,9 @@ export class DecodeError extends PiecesError {
 }
 
 /** A required parameter is missing; nothing was sent. */
-export class RequiredError extends PiecesError {
+export class RequiredError extends PiecesErrorBase {
+    /** Makes one, with its fields. */
+    constructor(message: string, details: ErrorDetails<RequiredError>);
     /** Always `"RequiredError"`. */
     readonly name: "RequiredError";
     /** Always `"required"`. */
@@ -169,7 +179,9 @@ export class RequiredError extends PiecesError {
 }
 
 /** A parameter or setting cannot be used as it is; nothing was sent. */
-export class InvalidArgumentError extends PiecesError {
+export class InvalidArgumentError extends PiecesErrorBase {
+    /** Makes one, with its fields. */
+    constructor(message: string, details: ErrorDetails<InvalidArgumentError>);
     /** Always `"InvalidArgumentError"`. */
     readonly name: "InvalidArgumentError";
     /** Always `"invalid"`. */
@@ -182,7 +194,9 @@ export class InvalidArgumentError extends PiecesError {
  * The WebAssembly module could not be started, or has not been yet. Where a content security policy
  * forbids it, the message says what to write into the policy.
  */
-export class InitError extends PiecesError {
+export class InitError extends PiecesErrorBase {
+    /** Makes one, with its fields. */
+    constructor(message: string, details?: ErrorDetails<InitError>);
     /** Always `"InitError"`. */
     readonly name: "InitError";
     /** Always `"init"`. */
@@ -193,7 +207,9 @@ export class InitError extends PiecesError {
  * The client itself failed, which is a bug worth reporting. It has started afresh: the next call
  * works. A request may have been sent.
  */
-export class InternalError extends PiecesError {
+export class InternalError extends PiecesErrorBase {
+    /** Makes one, with its fields. */
+    constructor(message: string, details?: ErrorDetails<InternalError>);
     /** Always `"InternalError"`. */
     readonly name: "InternalError";
     /** Always `"internal"`. */

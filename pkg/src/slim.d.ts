@@ -23,4 +23,4 @@ export function init(source: WasmSource | Promise<WasmSource>): Promise<void>;
 
 // `& object`, as TypeScript takes anything, even a number, for the empty interface of a module.
 /** What {@link init} can start the module from. */
-export type WasmSource = BufferSource | (WebAssembly.Module & object) | Response | URL | string;
+export type WasmSource = ArrayBuffer | ArrayBufferView | (WebAssemblyModule & object) | Response | URL | string;

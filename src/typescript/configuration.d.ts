@@ -6,26 +6,26 @@ export interface CallOptions {
      *
      * @default 10000
      */
-    timeoutMs?: number;
+    timeoutMs?: number | undefined;
     /**
      * Ends the call, or every call of the client, with an `AbortError` when it is aborted. A call
      * and its client may both have one: whichever is aborted first ends the call.
      *
      * @default none
      */
-    signal?: AbortSignal | null;
+    signal?: AbortSignal | null | undefined;
     /**
      * Sends a GET again that got no answer or a passing status; a POST is never sent twice.
      *
      * @default none
      */
-    retry?: RetryOptions;
+    retry?: RetryOptions | undefined;
     /**
      * The longest body that is read, in bytes. A longer one is a `DecodeError`.
      *
      * @default 67108864 (64 MiB)
      */
-    maxResponseBytes?: number;
+    maxResponseBytes?: number | undefined;
 }
 
 /** When a GET is sent again. */
@@ -39,19 +39,19 @@ export interface RetryOptions {
      *
      * @default 250
      */
-    backoffMs?: number;
+    backoffMs?: number | undefined;
     /**
      * The longest wait, in ms, unless the answer has a `Retry-After`.
      *
      * @default 4000
      */
-    maxBackoffMs?: number;
+    maxBackoffMs?: number | undefined;
     /**
      * The statuses after which to try again.
      *
      * @default [408, 429, 502, 503, 504]
      */
-    statuses?: number[];
+    statuses?: number[] | undefined;
 }
 
 /**
@@ -69,31 +69,31 @@ export interface ConfigurationParameters extends CallOptions {
      *
      * @default "http://localhost:1000"
      */
-    basePath?: string;
+    basePath?: string | undefined;
     /**
      * Headers to send with every call. Each costs every call from a page a CORS preflight.
      *
      * @default none
      */
-    headers?: Record<string, string>;
+    headers?: HeadersInput | undefined;
     /**
      * Whether to send cookies: `"omit"`, `"same-origin"` or `"include"`, as for `fetch`.
      *
      * @default "same-origin", which is what `fetch` does
      */
-    credentials?: RequestCredentials;
+    credentials?: RequestCredentials | undefined;
     /**
      * What to call instead of the global `fetch`.
      *
      * @default globalThis.fetch
      */
-    fetchApi?: FetchAPI;
+    fetchApi?: FetchAPI | undefined;
     /**
      * What to run before a request, after its response and when there is none, in this order.
      *
      * @default none
      */
-    middleware?: Middleware[];
+    middleware?: Middleware[] | undefined;
     /**
      * The identifier of an application, sent as the header `X-Application-ID`: itself, a promise
      * of it, or a function that is called for each request. It costs every call from a page a CORS
@@ -101,20 +101,30 @@ export interface ConfigurationParameters extends CallOptions {
      *
      * @default none
      */
-    apiKey?: string | Promise<string> | ((name: string) => string | Promise<string>);
+    apiKey?: ApiKey | undefined;
     /** Taken for code that was written for the official SDK; no operation here needs it. */
     accessToken?:
         | string
         | Promise<string>
-        | ((name?: string, scopes?: string[]) => string | Promise<string>);
+        | ((name?: string, scopes?: string[]) => string | Promise<string>)
+        | undefined;
     /** Taken for code that was written for the official SDK; no operation here needs it. */
-    username?: string;
+    username?: string | undefined;
     /** Taken for code that was written for the official SDK; no operation here needs it. */
-    password?: string;
+    password?: string | undefined;
 }
 
-/** A function like the global `fetch`. */
-export type FetchAPI = typeof fetch;
+/** The key of an application: itself, a promise of it, or a function that gives either. */
+export type ApiKey = string | Promise<string> | ((name: string) => string | Promise<string>);
+
+/** Headers as `fetch` takes them, or any pairs. A member of an object that is undefined is left out. */
+export type HeadersInput =
+    | HeadersInit
+    | Iterable<readonly [string, string]>
+    | Record<string, string | undefined>;
+
+/** A function like the global `fetch`, called with the address as text. */
+export type FetchAPI = (url: string, init: RequestInit) => Response | Promise<Response>;
 
 /**
  * What a single call has for itself: its bounds and fields of `RequestInit`, or a function that
@@ -123,18 +133,23 @@ export type FetchAPI = typeof fetch;
 export type InitOverrides = CallInit | InitOverrideFunction;
 
 /** The bounds of a single call, and fields of its `RequestInit`. */
-export interface CallInit extends Omit<RequestInit, "body" | "signal">, CallOptions {
+export interface CallInit extends OptionalFields<Omit<RequestInit, "body" | "headers" | "signal">>, CallOptions {
+    /** Headers to add to the others. */
+    headers?: HeadersInput | undefined;
     /** Another body. It is sent as JSON, except for a form, a blob, a buffer or a stream. */
     body?: unknown;
 }
 
+/** The fields of an object, each of which may be undefined. */
+export type OptionalFields<T> = { [Field in keyof T]?: T[Field] | undefined };
+
 /** Returns what a single call changes of its request, knowing what it would be. */
 export type InitOverrideFunction = (requestContext: {
     /** The request as it would be sent. */
-    init: CallInit;
+    init: CallInit & { headers: Record<string, string> };
     /** The operation behind it. */
     context: RequestOpts;
-}) => Promise<CallInit>;
+}) => CallInit | Promise<CallInit>;
 
 /** What an operation sends. */
 export interface RequestOpts {
@@ -164,14 +179,14 @@ export interface RequestOpts {
  */
 export interface Middleware {
     /** Runs before the request and may return another address and init. */
-    pre?(context: RequestContext): Promise<FetchParams | void>;
+    pre?: ((context: RequestContext) => FetchParams | void | Promise<FetchParams | void>) | undefined;
     /** Runs after the response and may return another one. */
-    post?(context: ResponseContext): Promise<Response | void>;
+    post?: ((context: ResponseContext) => Response | void | Promise<Response | void>) | undefined;
     /**
      * Runs when no response came and may return one instead; not for a call that was aborted or
      * whose time is over.
      */
-    onError?(context: ErrorContext): Promise<Response | void>;
+    onError?: ((context: ErrorContext) => Response | void | Promise<Response | void>) | undefined;
 }
 
 /** The arguments of `fetch`. */
@@ -199,7 +214,7 @@ export interface ErrorContext extends RequestContext {
     /** What `fetch` threw. */
     error: unknown;
     /** A copy of the response that an earlier middleware gave instead. */
-    response?: Response;
+    response?: Response | undefined;
 }
 
 /** The response to an operation, and the way to its value. */
@@ -220,23 +235,23 @@ export class Configuration implements ConfigurationParameters {
     /** The base address of Pieces OS; {@link BASE_PATH} unless given. */
     readonly basePath: string;
     /** Headers to send with every call; none unless given. */
-    readonly headers?: Record<string, string>;
+    readonly headers?: HeadersInput | undefined;
     /** Whether to send cookies; as `fetch` does, `"same-origin"`, unless given. */
-    readonly credentials?: RequestCredentials;
+    readonly credentials?: RequestCredentials | undefined;
     /** What to call instead of the global `fetch`. */
-    readonly fetchApi?: FetchAPI;
+    readonly fetchApi?: FetchAPI | undefined;
     /** What runs around every request, in this order; none unless given. */
     readonly middleware: Middleware[];
     /** What is sent as `X-Application-ID`; nothing unless given. */
-    readonly apiKey?: string | Promise<string> | ((name: string) => string | Promise<string>);
+    readonly apiKey?: ApiKey | undefined;
     /** How long a call may take, in ms; 10000 unless given. */
-    readonly timeoutMs?: number;
+    readonly timeoutMs?: number | undefined;
     /** Ends every call of the client; none unless given. */
-    readonly signal?: AbortSignal | null;
+    readonly signal?: AbortSignal | null | undefined;
     /** When a GET is sent again; never unless given. */
-    readonly retry?: RetryOptions;
+    readonly retry?: RetryOptions | undefined;
     /** The longest body that is read, in bytes; 67108864 (64 MiB) unless given. */
-    readonly maxResponseBytes?: number;
+    readonly maxResponseBytes?: number | undefined;
 }
 
 /** The default base address. */
@@ -285,27 +300,32 @@ export class BaseAPI {
     diagnose(): Promise<Diagnosis>;
 }
 
+/**
+ * What keeps calls from Pieces OS:
+ *
+ * - `none`: it answers
+ * - `not-pieces-os`: another program does
+ * - `unreachable`: nothing listens there
+ * - `cors`: something does, but its CORS headers keep this page from reading what it says
+ * - `permission-denied`, `permission-prompt`: the browser keeps pages from the local network,
+ *   or has to ask its user first
+ * - `mixed-content`: a page that came by https may not call http
+ * - `offline`: the device is, and the address is of another
+ */
+export type Problem =
+    | "none"
+    | "not-pieces-os"
+    | "unreachable"
+    | "cors"
+    | "permission-denied"
+    | "permission-prompt"
+    | "mixed-content"
+    | "offline";
+
 /** Why Pieces OS does not answer, or that it does. */
 export interface Diagnosis {
-    /**
-     * - `none`: it answers
-     * - `not-pieces-os`: another program does
-     * - `unreachable`: nothing listens there
-     * - `cors`: something does, but its CORS headers keep this page from reading what it says
-     * - `permission-denied`, `permission-prompt`: the browser keeps pages from the local network,
-     *   or has to ask its user first
-     * - `mixed-content`: a page that came by https may not call http
-     * - `offline`: the device is, and the address is of another
-     */
-    readonly problem:
-        | "none"
-        | "not-pieces-os"
-        | "unreachable"
-        | "cors"
-        | "permission-denied"
-        | "permission-prompt"
-        | "mixed-content"
-        | "offline";
+    /** What it is, to be told in code. */
+    readonly problem: Problem;
     /** In words, with what a user or developer can do about it. */
     readonly message: string;
     /** The address of Pieces OS that was tried. */

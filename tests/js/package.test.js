@@ -37,6 +37,7 @@ describe("the package", () => {
         "dist/index.d.ts",
         "dist/index.js",
         "dist/pieces_os_client.wasm",
+        "dist/pieces_os_client.wasm.d.ts",
         "dist/slim.cjs",
         "dist/slim.d.cts",
         "dist/slim.d.ts",
@@ -58,10 +59,12 @@ describe("the package", () => {
   });
 
   it("has types that resolve for every kind of project", async () => {
-    // The module itself is data: what importing it gives is the bundler's to declare.
     const attw = `${root}node_modules/.bin/attw`;
-    const { stdout } = await run(attw, ["--pack", pkg, "--exclude-entrypoints", "pieces_os_client.wasm"]);
+    const wasm = "pieces_os_client.wasm";
+    const { stdout } = await run(attw, ["--pack", pkg, "--exclude-entrypoints", wasm]);
     assert.match(stdout, /No problems found/);
+    // WebAssembly is imported, never required. A problem is an exit code.
+    await run(attw, ["--pack", pkg, "--entrypoints", wasm, "--profile", "esm-only"]);
   });
 
   it("leads tools that do not know `exports` to the same files", async () => {

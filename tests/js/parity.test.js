@@ -167,7 +167,7 @@ describe("declarations of operations", () => {
           : {
               name: model ? model[0].toLowerCase() + model.slice(1) : "body",
               optional: true,
-              type: model ?? "string",
+              type: `${model ?? "string"} | undefined`,
             },
       ]);
       assert.equal(Boolean(parameters.questionToken), !path);

@@ -108,7 +108,7 @@ describe("the READMEs", () => {
     const all = (pattern) => Array.from(declarations.matchAll(pattern), ([, name]) => name);
     const operations = all(/^ {4}(\w*[aA]pplications\w+)Raw\(/gm);
     const kinds = all(/^ {4}readonly kind: "(\w+)";/gm);
-    const [, problems] = declarations.match(/readonly problem:([^;]+);/);
+    const [, problems] = declarations.match(/export type Problem =([^;]+);/);
     const names = [...operations, ...kinds, ...problems.match(/[\w-]+/g)];
     assert.equal(operations.length, 12);
     assert.deepEqual(names.filter((name) => !readme.includes(`\`${name}`)), []);

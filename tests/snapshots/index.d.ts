@@ -6,8 +6,32 @@
  * @module pieces-os-client
  */
 
+// The types of the web platform. They come from the `fetch` that the project's own types declare:
+// lib.dom, lib.webworker, @types/node or @cloudflare/workers-types. Without any of these they say
+// no more than is needed here.
+type GlobalFetch = typeof globalThis extends { fetch: infer Fetch } ? Fetch : never;
+type IsUntyped = [GlobalFetch] extends [never] ? true : false;
+type RequestInit = IsUntyped extends true
+    ? { method?: string; headers?: Record<string, string>; body?: unknown }
+    : GlobalFetch extends (input: never, init?: infer Init) => unknown ? NonNullable<Init> : never;
+type Response = IsUntyped extends true
+    ? object
+    : GlobalFetch extends (...parameters: never) => Promise<infer Answer> ? Answer : never;
+type URL = IsUntyped extends true
+    ? { readonly href: string }
+    : GlobalFetch extends (input: infer Input) => unknown ? Extract<Input, { readonly href: string }> : never;
+type HeadersInit = RequestInit extends { headers?: infer Headers } ? NonNullable<Headers> : never;
+type AbortSignal = RequestInit extends { signal?: infer Signal } ? NonNullable<Signal> : object;
+type WebAssemblyModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } }
+    ? Module
+    : object;
+type RequestCredentials = "omit" | "same-origin" | "include";
+
+// Only what says so is exported.
+export {};
+
 /**
- * The base of every error this package throws. Narrow it by `kind` or with `instanceof`, which
+ * Every error this package throws. Narrow it by `kind` or with the `instanceof` of a class, which
  * also knows the errors of another copy of this package or of another realm.
  *
  * @example
@@ -21,18 +45,30 @@
  * }
  * ```
  */
-export class PiecesError extends Error {
-    /** What went wrong, as a literal that each subclass narrows. */
-    readonly kind:
-        | "http"
-        | "network"
-        | "timeout"
-        | "abort"
-        | "decode"
-        | "required"
-        | "invalid"
-        | "init"
-        | "internal";
+export type PiecesError =
+    | ResponseError
+    | FetchError
+    | TimeoutError
+    | AbortError
+    | DecodeError
+    | RequiredError
+    | InvalidArgumentError
+    | InitError
+    | InternalError;
+
+/** What every error of this package is an instance of. It is there for `instanceof` alone. */
+export const PiecesError: abstract new (...parameters: never) => PiecesError;
+
+/**
+ * Whether something that was thrown is one of the errors of this package, of whatever copy of it
+ * and whatever realm.
+ */
+export function isPiecesError(value: unknown): value is PiecesError;
+
+/** What all errors of this package have. */
+declare abstract class PiecesErrorBase extends Error {
+    /** What went wrong, as a literal that each class narrows. */
+    abstract readonly kind: string;
     /** The method that was called, for example `applicationsSnapshot`; absent for a setting. */
     readonly operation?: string;
     /** The HTTP method of the operation. */
@@ -53,26 +89,14 @@ export class PiecesError extends Error {
     toJSON(): Record<string, string | number | boolean | undefined>;
 }
 
-/**
- * Whether something that was thrown is one of the errors of this package, of whatever copy of it
- * and whatever realm.
- */
-export function isPiecesError(value: unknown): value is AnyPiecesError;
-
-/** Every error this package throws, to be narrowed by `kind`. */
-export type AnyPiecesError =
-    | ResponseError
-    | FetchError
-    | TimeoutError
-    | AbortError
-    | DecodeError
-    | RequiredError
-    | InvalidArgumentError
-    | InitError
-    | InternalError;
+/** The fields that an error of a class is made with, for a test of code that handles it. */
+export type ErrorDetails<E extends PiecesError> = OptionalFields<Pick<E, "cause" | "retryable">> &
+    Omit<E, keyof Error | "cause" | "kind" | "retryable" | "toJSON">;
 
 /** Pieces OS answered with a status outside of 200 to 299. */
-export class ResponseError extends PiecesError {
+export class ResponseError extends PiecesErrorBase {
+    /** Makes one, with its fields. */
+    constructor(message: string, details: ErrorDetails<ResponseError>);
     /** Always `"ResponseError"`. */
     readonly name: "ResponseError";
     /** Always `"http"`. */
@@ -97,7 +121,9 @@ export class ResponseError extends PiecesError {
  * No answer came, or none that may be read: nothing listens there, the connection broke, or the
  * browser refused (CORS, local network permission, mixed content). `diagnose()` finds out which.
  */
-export class FetchError extends PiecesError {
+export class FetchError extends PiecesErrorBase {
+    /** Makes one, with its fields. */
+    constructor(message: string, details: ErrorDetails<FetchError>);
     /** Always `"FetchError"`. */
     readonly name: "FetchError";
     /** Always `"network"`. */
@@ -115,7 +141,9 @@ export class FetchError extends PiecesError {
 }
 
 /** The answer, its body included, did not come within `timeoutMs`. */
-export class TimeoutError extends PiecesError {
+export class TimeoutError extends PiecesErrorBase {
+    /** Makes one, with its fields. */
+    constructor(message: string, details: ErrorDetails<TimeoutError>);
     /** Always `"TimeoutError"`. */
     readonly name: "TimeoutError";
     /** Always `"timeout"`. */
@@ -131,7 +159,9 @@ export class TimeoutError extends PiecesError {
 }
 
 /** The caller ended the call with a `signal`. */
-export class AbortError extends PiecesError {
+export class AbortError extends PiecesErrorBase {
+    /** Makes one, with its fields. */
+    constructor(message: string, details: ErrorDetails<AbortError>);
     /** Always `"AbortError"`. */
     readonly name: "AbortError";
     /** Always `"abort"`. */
@@ -147,7 +177,9 @@ export class AbortError extends PiecesError {
 }
 
 /** Pieces OS answered with success, but not with what the contract says. */
-export class DecodeError extends PiecesError {
+export class DecodeError extends PiecesErrorBase {
+    /** Makes one, with its fields. */
+    constructor(message: string, details: ErrorDetails<DecodeError>);
     /** Always `"DecodeError"`. */
     readonly name: "DecodeError";
     /** Always `"decode"`. */
@@ -167,7 +199,9 @@ export class DecodeError extends PiecesError {
 }
 
 /** A required parameter is missing; nothing was sent. */
-export class RequiredError extends PiecesError {
+export class RequiredError extends PiecesErrorBase {
+    /** Makes one, with its fields. */
+    constructor(message: string, details: ErrorDetails<RequiredError>);
     /** Always `"RequiredError"`. */
     readonly name: "RequiredError";
     /** Always `"required"`. */
@@ -177,7 +211,9 @@ export class RequiredError extends PiecesError {
 }
 
 /** A parameter or setting cannot be used as it is; nothing was sent. */
-export class InvalidArgumentError extends PiecesError {
+export class InvalidArgumentError extends PiecesErrorBase {
+    /** Makes one, with its fields. */
+    constructor(message: string, details: ErrorDetails<InvalidArgumentError>);
     /** Always `"InvalidArgumentError"`. */
     readonly name: "InvalidArgumentError";
     /** Always `"invalid"`. */
@@ -190,7 +226,9 @@ export class InvalidArgumentError extends PiecesError {
  * The WebAssembly module could not be started, or has not been yet. Where a content security policy
  * forbids it, the message says what to write into the policy.
  */
-export class InitError extends PiecesError {
+export class InitError extends PiecesErrorBase {
+    /** Makes one, with its fields. */
+    constructor(message: string, details?: ErrorDetails<InitError>);
     /** Always `"InitError"`. */
     readonly name: "InitError";
     /** Always `"init"`. */
@@ -201,7 +239,9 @@ export class InitError extends PiecesError {
  * The client itself failed, which is a bug worth reporting. It has started afresh: the next call
  * works. A request may have been sent.
  */
-export class InternalError extends PiecesError {
+export class InternalError extends PiecesErrorBase {
+    /** Makes one, with its fields. */
+    constructor(message: string, details?: ErrorDetails<InternalError>);
     /** Always `"InternalError"`. */
     readonly name: "InternalError";
     /** Always `"internal"`. */
@@ -594,6 +634,401 @@ export type PlatformEnum =
 | (string & {});
 
 /**
+ * Parameters of {@link ApplicationsApi.applicationsRegister}.
+ */
+export interface ApplicationsRegisterRequest {
+    /**
+     * The application to add. Left out, the request has no body.
+     */
+    application?: Application | undefined;
+}
+
+/**
+ * Parameters of {@link ApplicationsApi.applicationsSessionClose}.
+ */
+export interface ApplicationsSessionCloseRequest {
+    /**
+     * Identifier of the session to end, a UUID of exactly 36 characters. Left out, the
+     * request has no body.
+     */
+    body?: string | undefined;
+}
+
+/**
+ * Parameters of {@link ApplicationsApi.applicationsSessionSnapshot}.
+ */
+export interface ApplicationsSessionSnapshotRequest {
+    /**
+     * Identifier of the session, a UUID; neither empty nor `.` nor `..`.
+     */
+    session: string;
+}
+
+/**
+ * Parameters of {@link ApplicationsApi.applicationsSpecificApplicationSnapshot}.
+ */
+export interface ApplicationsSpecificApplicationSnapshotRequest {
+    /**
+     * Identifier of the application, in practice a UUID; neither empty nor `.` nor `..`.
+     */
+    application: string;
+}
+
+/**
+ * Parameters of {@link ApplicationsApi.applicationsUsageEngagementInteraction}.
+ */
+export interface ApplicationsUsageEngagementInteractionRequest {
+    /**
+     * The click or tap to record. Left out, the request has no body.
+     */
+    seededTrackedInteractionEvent?: SeededTrackedInteractionEvent | undefined;
+}
+
+/**
+ * Parameters of {@link ApplicationsApi.applicationsUsageEngagementKeyboard}.
+ */
+export interface ApplicationsUsageEngagementKeyboardRequest {
+    /**
+     * The key press or shortcut to record. Left out, the request has no body.
+     */
+    seededTrackedKeyboardEvent?: SeededTrackedKeyboardEvent | undefined;
+}
+
+/**
+ * Parameters of {@link ApplicationsApi.applicationsUsageInstallation}.
+ */
+export interface ApplicationsUsageInstallationRequest {
+    /**
+     * What was installed and by whom. Left out, the request has no body.
+     */
+    trackedApplicationInstall?: TrackedApplicationInstall | undefined;
+}
+
+/**
+ * Parameters of {@link ApplicationsApi.postApplicationsUsageUpdated}.
+ */
+export interface PostApplicationsUsageUpdatedRequest {
+    /**
+     * The version before and after, and the user. Left out, the request has no body.
+     */
+    trackedApplicationUpdate?: TrackedApplicationUpdate | undefined;
+}
+
+/**
+ * The Applications API of Pieces OS: applications, their sessions and usage events.
+ *
+ * Every method returns a promise of its checked model, which settles within `timeoutMs`. It
+ * rejects with one of these, all of them a {@link PiecesError}:
+ *
+ * - {@link ResponseError}: Pieces OS answered with a status outside of 200 to 299
+ * - {@link FetchError}: no answer came; {@link diagnose} finds out why
+ * - {@link TimeoutError}: it did not come in time
+ * - {@link AbortError}: a `signal` ended the call
+ * - {@link DecodeError}: the answer is not what the contract says
+ * - {@link RequiredError} and {@link InvalidArgumentError}: a parameter was refused, nothing sent
+ * - {@link InternalError}: a bug of this package
+ *
+ * The last parameter of every method, `initOverrides`, is for this call alone: its bounds, such as
+ * `timeoutMs`, and fields of `RequestInit`, or a function that returns them; headers are added to
+ * the client's. Each method has a twin whose name ends in `Raw` and which gives the response, too.
+ *
+ * The contract is the OpenAPI description of the API, `tests/contract/applications.openapi.json` in
+ * the repository of this package.
+ */
+export class ApplicationsApi extends BaseAPI {
+    /**
+     * Lists programs on this machine that Pieces could integrate with: those for which an
+     * integration exists but is not installed, and products for which one is planned.
+     *
+     * `GET /applications/external/related`, `applications_external_related` in the contract
+     *
+     * @throws {@link ResponseError} with status 500 and a message as `body` if Pieces OS fails.
+     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+     */
+    applicationsExternalRelated(initOverrides?: InitOverrides): Promise<DetectedExternalApplications>;
+    /**
+     * As {@link applicationsExternalRelated}, but returns the response as it came; its
+     * `value()` returns the checked value.
+     */
+    applicationsExternalRelatedRaw(initOverrides?: InitOverrides): Promise<ApiResponse<DetectedExternalApplications>>;
+    /**
+     * Lists programs that Pieces OS found installed on this machine.
+     *
+     * `GET /applications/external`, `applications_external_snapshot` in the contract
+     *
+     * @throws {@link ResponseError} with status 500 and a message as `body` if Pieces OS fails.
+     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+     *
+     * @example
+     * ```ts
+     * const { iterable } = await api.applicationsExternalSnapshot();
+     * console.log(iterable.map(({ name, version }) => `${name} ${version ?? ""}`));
+     * ```
+     */
+    applicationsExternalSnapshot(initOverrides?: InitOverrides): Promise<DetectedExternalApplications>;
+    /**
+     * As {@link applicationsExternalSnapshot}, but returns the response as it came; its
+     * `value()` returns the checked value.
+     */
+    applicationsExternalSnapshotRaw(initOverrides?: InitOverrides): Promise<ApiResponse<DetectedExternalApplications>>;
+    /**
+     * Adds an application to this Pieces OS and returns it as it is kept there.
+     *
+     * `POST /applications/register`, `applications_register` in the contract. Without
+     * `application` the request has no body.
+     *
+     * @throws {@link InvalidArgumentError} for an application that is not what the contract says;
+     * `field` names the place, for example `application.name`.
+     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+     *
+     * @example
+     * ```ts
+     * const application = await api.applicationsRegister({
+     *   application: {
+     *     id: crypto.randomUUID(),
+     *     name: ApplicationNameEnum.OpenSource,
+     *     version: "0.0.1",
+     *     platform: PlatformEnum.Web,
+     *     onboarded: false,
+     *     privacy: PrivacyEnum.Open,
+     *   },
+     * });
+     * console.log(application.id);
+     * ```
+     *
+     * @deprecated Pieces OS has it up to version 12, but its clients call `POST /connect` instead. That
+     * is not part of this package yet: until then this call is how to register here.
+     */
+    applicationsRegister(requestParameters?: ApplicationsRegisterRequest, initOverrides?: InitOverrides): Promise<Application>;
+    /**
+     * As {@link applicationsRegister}, but returns the response as it came; its
+     * `value()` returns the checked value.
+     *
+     * @deprecated Pieces OS has it up to version 12, but its clients call `POST /connect` instead. That
+     * is not part of this package yet: until then this call is how to register here.
+     */
+    applicationsRegisterRaw(requestParameters?: ApplicationsRegisterRequest, initOverrides?: InitOverrides): Promise<ApiResponse<Application>>;
+    /**
+     * Ends a session and returns it with its closing time.
+     *
+     * `POST /applications/session/close`, `applications_session_close` in the contract: the
+     * identifier as a bare JSON string. Without `body` the request has none.
+     *
+     * @throws {@link ResponseError} with status 404 if Pieces OS knows no such session.
+     * @throws {@link InvalidArgumentError} for an identifier that has not exactly 36 characters.
+     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+     *
+     * @example
+     * ```ts
+     * const session = await api.applicationsSessionOpen();
+     * const { closed } = await api.applicationsSessionClose({ body: session.id });
+     * console.log(closed?.value);
+     * ```
+     *
+     * @deprecated Pieces OS has it up to version 12, but keeps track of sessions itself: leave the call
+     * out.
+     */
+    applicationsSessionClose(requestParameters?: ApplicationsSessionCloseRequest, initOverrides?: InitOverrides): Promise<Session>;
+    /**
+     * As {@link applicationsSessionClose}, but returns the response as it came; its
+     * `value()` returns the checked value.
+     *
+     * @deprecated Pieces OS has it up to version 12, but keeps track of sessions itself: leave the call
+     * out.
+     */
+    applicationsSessionCloseRaw(requestParameters?: ApplicationsSessionCloseRequest, initOverrides?: InitOverrides): Promise<ApiResponse<Session>>;
+    /**
+     * Starts a session and returns it.
+     *
+     * `POST /applications/session/open`, `applications_session_open` in the contract
+     *
+     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+     *
+     * @deprecated Pieces OS has it up to version 12, but keeps track of sessions itself: leave the call
+     * out.
+     */
+    applicationsSessionOpen(initOverrides?: InitOverrides): Promise<Session>;
+    /**
+     * As {@link applicationsSessionOpen}, but returns the response as it came; its
+     * `value()` returns the checked value.
+     *
+     * @deprecated Pieces OS has it up to version 12, but keeps track of sessions itself: leave the call
+     * out.
+     */
+    applicationsSessionOpenRaw(initOverrides?: InitOverrides): Promise<ApiResponse<Session>>;
+    /**
+     * Returns one session.
+     *
+     * `GET /applications/sessions/{session}`, `applications_session_snapshot` in the contract
+     *
+     * @throws {@link ResponseError} with status 404 if Pieces OS knows no such session.
+     * @throws {@link RequiredError} without `session`, {@link InvalidArgumentError} if it is
+     * empty, `.` or `..`.
+     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+     *
+     * @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: use the session
+     * that {@link applicationsSessionOpen} or {@link applicationsSessionClose} returned.
+     */
+    applicationsSessionSnapshot(requestParameters: ApplicationsSessionSnapshotRequest, initOverrides?: InitOverrides): Promise<Session>;
+    /**
+     * As {@link applicationsSessionSnapshot}, but returns the response as it came; its
+     * `value()` returns the checked value.
+     *
+     * @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: use the session
+     * that {@link applicationsSessionOpen} or {@link applicationsSessionClose} returned.
+     */
+    applicationsSessionSnapshotRaw(requestParameters: ApplicationsSessionSnapshotRequest, initOverrides?: InitOverrides): Promise<ApiResponse<Session>>;
+    /**
+     * Lists every application this Pieces OS knows.
+     *
+     * `GET /applications`, `applications_snapshot` in the contract
+     *
+     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+     *
+     * @example
+     * ```ts
+     * const { iterable } = await api.applicationsSnapshot({ timeoutMs: 2000 });
+     * console.log(iterable.map(({ name }) => name));
+     * ```
+     */
+    applicationsSnapshot(initOverrides?: InitOverrides): Promise<Applications>;
+    /**
+     * As {@link applicationsSnapshot}, but returns the response as it came; its
+     * `value()` returns the checked value.
+     */
+    applicationsSnapshotRaw(initOverrides?: InitOverrides): Promise<ApiResponse<Applications>>;
+    /**
+     * Returns one application.
+     *
+     * `GET /applications/{application}`, `applications_specific_application_snapshot` in
+     * the contract
+     *
+     * @throws {@link ResponseError} with status 404 if Pieces OS knows no such application.
+     * @throws {@link RequiredError} without `application`, {@link InvalidArgumentError} if it is
+     * empty, `.` or `..`.
+     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+     *
+     * @example
+     * ```ts
+     * try {
+     *   await api.applicationsSpecificApplicationSnapshot({ application: "no-such-id" });
+     * } catch (error) {
+     *   if (!(error instanceof ResponseError)) throw error;
+     *   console.log(error.status); // 404
+     * }
+     * ```
+     */
+    applicationsSpecificApplicationSnapshot(requestParameters: ApplicationsSpecificApplicationSnapshotRequest, initOverrides?: InitOverrides): Promise<Application>;
+    /**
+     * As {@link applicationsSpecificApplicationSnapshot}, but returns the response as it came; its
+     * `value()` returns the checked value.
+     */
+    applicationsSpecificApplicationSnapshotRaw(requestParameters: ApplicationsSpecificApplicationSnapshotRequest, initOverrides?: InitOverrides): Promise<ApiResponse<Application>>;
+    /**
+     * Records a click or tap and returns what was recorded.
+     *
+     * `POST /applications/usage/engagement/interaction`,
+     * `applications_usage_engagement_interaction` in the contract. Without
+     * `seededTrackedInteractionEvent` the request has no body.
+     *
+     * @throws {@link InvalidArgumentError} for an event that is not what the contract says.
+     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+     *
+     * @example
+     * ```ts
+     * await api.applicationsUsageEngagementInteraction({
+     *   seededTrackedInteractionEvent: { description: "opened the list", element: "list-button" },
+     * });
+     * ```
+     *
+     * @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
+     * out. `POST /track`, which replaced it, is not part of this package.
+     */
+    applicationsUsageEngagementInteraction(requestParameters?: ApplicationsUsageEngagementInteractionRequest, initOverrides?: InitOverrides): Promise<TrackedInteractionEvent>;
+    /**
+     * As {@link applicationsUsageEngagementInteraction}, but returns the response as it came; its
+     * `value()` returns the checked value.
+     *
+     * @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
+     * out. `POST /track`, which replaced it, is not part of this package.
+     */
+    applicationsUsageEngagementInteractionRaw(requestParameters?: ApplicationsUsageEngagementInteractionRequest, initOverrides?: InitOverrides): Promise<ApiResponse<TrackedInteractionEvent>>;
+    /**
+     * Records a key press or shortcut and returns what was recorded.
+     *
+     * `POST /applications/usage/engagement/keyboard`,
+     * `applications_usage_engagement_keyboard` in the contract. Without
+     * `seededTrackedKeyboardEvent` the request has no body.
+     *
+     * @throws {@link InvalidArgumentError} for an event that is not what the contract says.
+     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+     *
+     * @example
+     * ```ts
+     * await api.applicationsUsageEngagementKeyboard({
+     *   seededTrackedKeyboardEvent: { description: "saved the snippet", shortcut: [17, 83] },
+     * });
+     * ```
+     *
+     * @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
+     * out. `POST /track`, which replaced it, is not part of this package.
+     */
+    applicationsUsageEngagementKeyboard(requestParameters?: ApplicationsUsageEngagementKeyboardRequest, initOverrides?: InitOverrides): Promise<TrackedKeyboardEvent>;
+    /**
+     * As {@link applicationsUsageEngagementKeyboard}, but returns the response as it came; its
+     * `value()` returns the checked value.
+     *
+     * @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
+     * out. `POST /track`, which replaced it, is not part of this package.
+     */
+    applicationsUsageEngagementKeyboardRaw(requestParameters?: ApplicationsUsageEngagementKeyboardRequest, initOverrides?: InitOverrides): Promise<ApiResponse<TrackedKeyboardEvent>>;
+    /**
+     * Records that an application was installed.
+     *
+     * `POST /applications/usage/installation`,
+     * `applications_usage_installation` in the contract. Without
+     * `trackedApplicationInstall` the request has no body. Nothing is answered.
+     *
+     * @throws {@link InvalidArgumentError} for an event that is not what the contract says.
+     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+     *
+     * @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
+     * out. `POST /track`, which replaced it, is not part of this package.
+     */
+    applicationsUsageInstallation(requestParameters?: ApplicationsUsageInstallationRequest, initOverrides?: InitOverrides): Promise<void>;
+    /**
+     * As {@link applicationsUsageInstallation}, but returns the response as it came; its
+     * `value()` returns the checked value.
+     *
+     * @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
+     * out. `POST /track`, which replaced it, is not part of this package.
+     */
+    applicationsUsageInstallationRaw(requestParameters?: ApplicationsUsageInstallationRequest, initOverrides?: InitOverrides): Promise<ApiResponse<void>>;
+    /**
+     * Records that an application changed version.
+     *
+     * `POST /applications/usage/updated`,
+     * `post_applications_usage_updated` in the contract. Without
+     * `trackedApplicationUpdate` the request has no body. Nothing is answered.
+     *
+     * @throws {@link InvalidArgumentError} for an event that is not what the contract says.
+     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+     *
+     * @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
+     * out. `POST /track`, which replaced it, is not part of this package.
+     */
+    postApplicationsUsageUpdated(requestParameters?: PostApplicationsUsageUpdatedRequest, initOverrides?: InitOverrides): Promise<void>;
+    /**
+     * As {@link postApplicationsUsageUpdated}, but returns the response as it came; its
+     * `value()` returns the checked value.
+     *
+     * @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
+     * out. `POST /track`, which replaced it, is not part of this package.
+     */
+    postApplicationsUsageUpdatedRaw(requestParameters?: PostApplicationsUsageUpdatedRequest, initOverrides?: InitOverrides): Promise<ApiResponse<void>>;
+}
+
+/**
  * Programs reported by the two external-application endpoints.
  *
  * `DetectedExternalApplications` in the contract.
@@ -929,56 +1364,6 @@ export interface TrackedUserProfile {
     granularity: TrackedUserProfileGranularityEnum;
 }
 
-/** Parameters of {@link ApplicationsApi.applicationsRegister}. */
-export interface ApplicationsRegisterRequest {
-    /** The application to add. Left out, the request has no body. */
-    application?: Application;
-}
-
-/** Parameters of {@link ApplicationsApi.applicationsSessionClose}. */
-export interface ApplicationsSessionCloseRequest {
-    /**
-     * Identifier of the session to end, a UUID of exactly 36 characters. Left out, the request has no body.
-     */
-    body?: string;
-}
-
-/** Parameters of {@link ApplicationsApi.applicationsSessionSnapshot}. */
-export interface ApplicationsSessionSnapshotRequest {
-    /** Identifier of the session, a UUID; neither empty nor `.` nor `..`. */
-    session: string;
-}
-
-/** Parameters of {@link ApplicationsApi.applicationsSpecificApplicationSnapshot}. */
-export interface ApplicationsSpecificApplicationSnapshotRequest {
-    /** Identifier of the application, in practice a UUID; neither empty nor `.` nor `..`. */
-    application: string;
-}
-
-/** Parameters of {@link ApplicationsApi.applicationsUsageEngagementInteraction}. */
-export interface ApplicationsUsageEngagementInteractionRequest {
-    /** The click or tap to record. Left out, the request has no body. */
-    seededTrackedInteractionEvent?: SeededTrackedInteractionEvent;
-}
-
-/** Parameters of {@link ApplicationsApi.applicationsUsageEngagementKeyboard}. */
-export interface ApplicationsUsageEngagementKeyboardRequest {
-    /** The key press or shortcut to record. Left out, the request has no body. */
-    seededTrackedKeyboardEvent?: SeededTrackedKeyboardEvent;
-}
-
-/** Parameters of {@link ApplicationsApi.applicationsUsageInstallation}. */
-export interface ApplicationsUsageInstallationRequest {
-    /** What was installed and by whom. Left out, the request has no body. */
-    trackedApplicationInstall?: TrackedApplicationInstall;
-}
-
-/** Parameters of {@link ApplicationsApi.postApplicationsUsageUpdated}. */
-export interface PostApplicationsUsageUpdatedRequest {
-    /** The version before and after, and the user. Left out, the request has no body. */
-    trackedApplicationUpdate?: TrackedApplicationUpdate;
-}
-
 /** What bounds a call, for all calls of a client or for one. Every setting is optional. */
 export interface CallOptions {
     /**
@@ -987,26 +1372,26 @@ export interface CallOptions {
      *
      * @default 10000
      */
-    timeoutMs?: number;
+    timeoutMs?: number | undefined;
     /**
      * Ends the call, or every call of the client, with an `AbortError` when it is aborted. A call
      * and its client may both have one: whichever is aborted first ends the call.
      *
      * @default none
      */
-    signal?: AbortSignal | null;
+    signal?: AbortSignal | null | undefined;
     /**
      * Sends a GET again that got no answer or a passing status; a POST is never sent twice.
      *
      * @default none
      */
-    retry?: RetryOptions;
+    retry?: RetryOptions | undefined;
     /**
      * The longest body that is read, in bytes. A longer one is a `DecodeError`.
      *
      * @default 67108864 (64 MiB)
      */
-    maxResponseBytes?: number;
+    maxResponseBytes?: number | undefined;
 }
 
 /** When a GET is sent again. */
@@ -1020,19 +1405,19 @@ export interface RetryOptions {
      *
      * @default 250
      */
-    backoffMs?: number;
+    backoffMs?: number | undefined;
     /**
      * The longest wait, in ms, unless the answer has a `Retry-After`.
      *
      * @default 4000
      */
-    maxBackoffMs?: number;
+    maxBackoffMs?: number | undefined;
     /**
      * The statuses after which to try again.
      *
      * @default [408, 429, 502, 503, 504]
      */
-    statuses?: number[];
+    statuses?: number[] | undefined;
 }
 
 /**
@@ -1050,31 +1435,31 @@ export interface ConfigurationParameters extends CallOptions {
      *
      * @default "http://localhost:1000"
      */
-    basePath?: string;
+    basePath?: string | undefined;
     /**
      * Headers to send with every call. Each costs every call from a page a CORS preflight.
      *
      * @default none
      */
-    headers?: Record<string, string>;
+    headers?: HeadersInput | undefined;
     /**
      * Whether to send cookies: `"omit"`, `"same-origin"` or `"include"`, as for `fetch`.
      *
      * @default "same-origin", which is what `fetch` does
      */
-    credentials?: RequestCredentials;
+    credentials?: RequestCredentials | undefined;
     /**
      * What to call instead of the global `fetch`.
      *
      * @default globalThis.fetch
      */
-    fetchApi?: FetchAPI;
+    fetchApi?: FetchAPI | undefined;
     /**
      * What to run before a request, after its response and when there is none, in this order.
      *
      * @default none
      */
-    middleware?: Middleware[];
+    middleware?: Middleware[] | undefined;
     /**
      * The identifier of an application, sent as the header `X-Application-ID`: itself, a promise
      * of it, or a function that is called for each request. It costs every call from a page a CORS
@@ -1082,20 +1467,30 @@ export interface ConfigurationParameters extends CallOptions {
      *
      * @default none
      */
-    apiKey?: string | Promise<string> | ((name: string) => string | Promise<string>);
+    apiKey?: ApiKey | undefined;
     /** Taken for code that was written for the official SDK; no operation here needs it. */
     accessToken?:
     | string
     | Promise<string>
-    | ((name?: string, scopes?: string[]) => string | Promise<string>);
+    | ((name?: string, scopes?: string[]) => string | Promise<string>)
+    | undefined;
     /** Taken for code that was written for the official SDK; no operation here needs it. */
-    username?: string;
+    username?: string | undefined;
     /** Taken for code that was written for the official SDK; no operation here needs it. */
-    password?: string;
+    password?: string | undefined;
 }
 
-/** A function like the global `fetch`. */
-export type FetchAPI = typeof fetch;
+/** The key of an application: itself, a promise of it, or a function that gives either. */
+export type ApiKey = string | Promise<string> | ((name: string) => string | Promise<string>);
+
+/** Headers as `fetch` takes them, or any pairs. A member of an object that is undefined is left out. */
+export type HeadersInput =
+| HeadersInit
+| Iterable<readonly [string, string]>
+| Record<string, string | undefined>;
+
+/** A function like the global `fetch`, called with the address as text. */
+export type FetchAPI = (url: string, init: RequestInit) => Response | Promise<Response>;
 
 /**
  * What a single call has for itself: its bounds and fields of `RequestInit`, or a function that
@@ -1104,18 +1499,23 @@ export type FetchAPI = typeof fetch;
 export type InitOverrides = CallInit | InitOverrideFunction;
 
 /** The bounds of a single call, and fields of its `RequestInit`. */
-export interface CallInit extends Omit<RequestInit, "body" | "signal">, CallOptions {
+export interface CallInit extends OptionalFields<Omit<RequestInit, "body" | "headers" | "signal">>, CallOptions {
+    /** Headers to add to the others. */
+    headers?: HeadersInput | undefined;
     /** Another body. It is sent as JSON, except for a form, a blob, a buffer or a stream. */
     body?: unknown;
 }
 
+/** The fields of an object, each of which may be undefined. */
+export type OptionalFields<T> = { [Field in keyof T]?: T[Field] | undefined };
+
 /** Returns what a single call changes of its request, knowing what it would be. */
 export type InitOverrideFunction = (requestContext: {
     /** The request as it would be sent. */
-    init: CallInit;
+    init: CallInit & { headers: Record<string, string> };
     /** The operation behind it. */
     context: RequestOpts;
-}) => Promise<CallInit>;
+}) => CallInit | Promise<CallInit>;
 
 /** What an operation sends. */
 export interface RequestOpts {
@@ -1145,14 +1545,14 @@ export interface RequestOpts {
  */
 export interface Middleware {
     /** Runs before the request and may return another address and init. */
-    pre?(context: RequestContext): Promise<FetchParams | void>;
+    pre?: ((context: RequestContext) => FetchParams | void | Promise<FetchParams | void>) | undefined;
     /** Runs after the response and may return another one. */
-    post?(context: ResponseContext): Promise<Response | void>;
+    post?: ((context: ResponseContext) => Response | void | Promise<Response | void>) | undefined;
     /**
      * Runs when no response came and may return one instead; not for a call that was aborted or
      * whose time is over.
      */
-    onError?(context: ErrorContext): Promise<Response | void>;
+    onError?: ((context: ErrorContext) => Response | void | Promise<Response | void>) | undefined;
 }
 
 /** The arguments of `fetch`. */
@@ -1180,7 +1580,7 @@ export interface ErrorContext extends RequestContext {
     /** What `fetch` threw. */
     error: unknown;
     /** A copy of the response that an earlier middleware gave instead. */
-    response?: Response;
+    response?: Response | undefined;
 }
 
 /** The response to an operation, and the way to its value. */
@@ -1201,29 +1601,44 @@ export class Configuration implements ConfigurationParameters {
     /** The base address of Pieces OS; {@link BASE_PATH} unless given. */
     readonly basePath: string;
     /** Headers to send with every call; none unless given. */
-    readonly headers?: Record<string, string>;
+    readonly headers?: HeadersInput | undefined;
     /** Whether to send cookies; as `fetch` does, `"same-origin"`, unless given. */
-    readonly credentials?: RequestCredentials;
+    readonly credentials?: RequestCredentials | undefined;
     /** What to call instead of the global `fetch`. */
-    readonly fetchApi?: FetchAPI;
+    readonly fetchApi?: FetchAPI | undefined;
     /** What runs around every request, in this order; none unless given. */
     readonly middleware: Middleware[];
     /** What is sent as `X-Application-ID`; nothing unless given. */
-    readonly apiKey?: string | Promise<string> | ((name: string) => string | Promise<string>);
+    readonly apiKey?: ApiKey | undefined;
     /** How long a call may take, in ms; 10000 unless given. */
-    readonly timeoutMs?: number;
+    readonly timeoutMs?: number | undefined;
     /** Ends every call of the client; none unless given. */
-    readonly signal?: AbortSignal | null;
+    readonly signal?: AbortSignal | null | undefined;
     /** When a GET is sent again; never unless given. */
-    readonly retry?: RetryOptions;
+    readonly retry?: RetryOptions | undefined;
     /** The longest body that is read, in bytes; 67108864 (64 MiB) unless given. */
-    readonly maxResponseBytes?: number;
+    readonly maxResponseBytes?: number | undefined;
 }
 
 /** The default base address. */
 export const BASE_PATH = "http://localhost:1000";
 
-export interface ApplicationsApi {
+/** What every class of the API has besides its operations. */
+export class BaseAPI {
+    /**
+     * Makes a client. Without settings it calls `http://localhost:1000`.
+     *
+     * @throws {@link InvalidArgumentError} for a setting that cannot be used, named by `field`.
+     * @throws {@link InitError} if WebAssembly does not start.
+     *
+     * @example
+     * ```ts
+     * const api = new ApplicationsApi({ timeoutMs: 2000, retry: { limit: 2 } });
+     * const { iterable } = await api.applicationsSnapshot();
+     * console.log(iterable.length);
+     * ```
+     */
+    constructor(configuration?: ConfigurationParameters);
     /**
      * Returns a copy of this client with more middleware, which runs after what is there. This
      * client stays as it is.
@@ -1251,27 +1666,32 @@ export interface ApplicationsApi {
     diagnose(): Promise<Diagnosis>;
 }
 
+/**
+ * What keeps calls from Pieces OS:
+ *
+ * - `none`: it answers
+ * - `not-pieces-os`: another program does
+ * - `unreachable`: nothing listens there
+ * - `cors`: something does, but its CORS headers keep this page from reading what it says
+ * - `permission-denied`, `permission-prompt`: the browser keeps pages from the local network,
+ *   or has to ask its user first
+ * - `mixed-content`: a page that came by https may not call http
+ * - `offline`: the device is, and the address is of another
+ */
+export type Problem =
+| "none"
+| "not-pieces-os"
+| "unreachable"
+| "cors"
+| "permission-denied"
+| "permission-prompt"
+| "mixed-content"
+| "offline";
+
 /** Why Pieces OS does not answer, or that it does. */
 export interface Diagnosis {
-    /**
-     * - `none`: it answers
-     * - `not-pieces-os`: another program does
-     * - `unreachable`: nothing listens there
-     * - `cors`: something does, but its CORS headers keep this page from reading what it says
-     * - `permission-denied`, `permission-prompt`: the browser keeps pages from the local network,
-     *   or has to ask its user first
-     * - `mixed-content`: a page that came by https may not call http
-     * - `offline`: the device is, and the address is of another
-     */
-    readonly problem:
-    | "none"
-    | "not-pieces-os"
-    | "unreachable"
-    | "cors"
-    | "permission-denied"
-    | "permission-prompt"
-    | "mixed-content"
-    | "offline";
+    /** What it is, to be told in code. */
+    readonly problem: Problem;
     /** In words, with what a user or developer can do about it. */
     readonly message: string;
     /** The address of Pieces OS that was tried. */
@@ -1330,315 +1750,3 @@ export function instanceOfSeededTrackedInteractionEventIdentifierDescriptionPair
 export function instanceOfSeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum(value: unknown): value is (typeof SeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum)[keyof typeof SeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum];
 /** Whether a value is one of the known members of `TrackedUserProfileGranularityEnum`. */
 export function instanceOfTrackedUserProfileGranularityEnum(value: unknown): value is (typeof TrackedUserProfileGranularityEnum)[keyof typeof TrackedUserProfileGranularityEnum];
-
-/**
- * The Applications API of Pieces OS: applications, their sessions and usage events.
- *
- * Every method returns a promise of its checked model, which settles within `timeoutMs`. It
- * rejects with one of these, all of them a {@link PiecesError}:
- *
- * - {@link ResponseError}: Pieces OS answered with a status outside of 200 to 299
- * - {@link FetchError}: no answer came; {@link diagnose} finds out why
- * - {@link TimeoutError}: it did not come in time
- * - {@link AbortError}: a `signal` ended the call
- * - {@link DecodeError}: the answer is not what the contract says
- * - {@link RequiredError} and {@link InvalidArgumentError}: a parameter was refused, nothing sent
- * - {@link InternalError}: a bug of this package
- *
- * The last parameter of every method, `initOverrides`, is for this call alone: its bounds, such as
- * `timeoutMs`, and fields of `RequestInit`, or a function that returns them; headers are added to
- * the client's. Each method has a twin whose name ends in `Raw` and which gives the response, too.
- *
- * The contract is the OpenAPI description of the API, `tests/contract/applications.openapi.json` in
- * the repository of this package.
- */
-export class ApplicationsApi {
-    /**
-     * As {@link applicationsExternalRelated}, but gives the response;
-     * its `value()` gives the checked value.
-     */
-    applicationsExternalRelatedRaw(initOverrides?: InitOverrides): Promise<ApiResponse<DetectedExternalApplications>>;
-    /**
-     * Lists programs on this machine that Pieces could integrate with: those for which an
-     * integration exists but is not installed, and products for which one is planned.
-     *
-     * `GET /applications/external/related`, `applications_external_related` in the contract
-     *
-     * @throws {@link ResponseError} with status 500 and a message as `body` if Pieces OS fails.
-     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
-     */
-    applicationsExternalRelated(initOverrides?: InitOverrides): Promise<DetectedExternalApplications>;
-    /**
-     * As {@link applicationsExternalSnapshot}, but gives the response;
-     * its `value()` gives the checked value.
-     */
-    applicationsExternalSnapshotRaw(initOverrides?: InitOverrides): Promise<ApiResponse<DetectedExternalApplications>>;
-    /**
-     * Lists programs that Pieces OS found installed on this machine.
-     *
-     * `GET /applications/external`, `applications_external_snapshot` in the contract
-     *
-     * @throws {@link ResponseError} with status 500 and a message as `body` if Pieces OS fails.
-     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
-     *
-     * @example
-     * ```ts
-     * const { iterable } = await api.applicationsExternalSnapshot();
-     * console.log(iterable.map(({ name, version }) => `${name} ${version ?? ""}`));
-     * ```
-     */
-    applicationsExternalSnapshot(initOverrides?: InitOverrides): Promise<DetectedExternalApplications>;
-    /**
-     * As {@link applicationsRegister}, but gives the response;
-     * its `value()` gives the checked value.
-     *
-     * @deprecated Newer clients call `POST /connect` instead.
-     */
-    applicationsRegisterRaw(requestParameters?: ApplicationsRegisterRequest, initOverrides?: InitOverrides): Promise<ApiResponse<Application>>;
-    /**
-     * Adds an application to this Pieces OS and returns it as it is kept there.
-     *
-     * `POST /applications/register`, `applications_register` in the contract. Without
-     * `application` the request has no body.
-     *
-     * @throws {@link InvalidArgumentError} for an application that is not what the contract says;
-     * `field` names the place, for example `application.name`.
-     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
-     *
-     * @example
-     * ```ts
-     * const application = await api.applicationsRegister({
-     *   application: {
-     *     id: crypto.randomUUID(),
-     *     name: ApplicationNameEnum.OpenSource,
-     *     version: "0.0.1",
-     *     platform: PlatformEnum.Web,
-     *     onboarded: false,
-     *     privacy: PrivacyEnum.Open,
-     *   },
-     * });
-     * console.log(application.id);
-     * ```
-     *
-     * @deprecated Newer clients call `POST /connect` instead.
-     */
-    applicationsRegister(requestParameters?: ApplicationsRegisterRequest, initOverrides?: InitOverrides): Promise<Application>;
-    /**
-     * As {@link applicationsSessionClose}, but gives the response;
-     * its `value()` gives the checked value.
-     *
-     * @deprecated Pieces OS keeps track of sessions itself since clients call `POST /connect`.
-     */
-    applicationsSessionCloseRaw(requestParameters?: ApplicationsSessionCloseRequest, initOverrides?: InitOverrides): Promise<ApiResponse<Session>>;
-    /**
-     * Ends a session and returns it with its closing time.
-     *
-     * `POST /applications/session/close`, `applications_session_close` in the contract: the
-     * identifier as a bare JSON string. Without `body` the request has none.
-     *
-     * @throws {@link ResponseError} with status 404 if Pieces OS knows no such session.
-     * @throws {@link InvalidArgumentError} for an identifier that has not exactly 36 characters.
-     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
-     *
-     * @example
-     * ```ts
-     * const session = await api.applicationsSessionOpen();
-     * const { closed } = await api.applicationsSessionClose({ body: session.id });
-     * console.log(closed?.value);
-     * ```
-     *
-     * @deprecated Pieces OS keeps track of sessions itself since clients call `POST /connect`.
-     */
-    applicationsSessionClose(requestParameters?: ApplicationsSessionCloseRequest, initOverrides?: InitOverrides): Promise<Session>;
-    /**
-     * As {@link applicationsSessionOpen}, but gives the response;
-     * its `value()` gives the checked value.
-     *
-     * @deprecated Pieces OS keeps track of sessions itself since clients call `POST /connect`.
-     */
-    applicationsSessionOpenRaw(initOverrides?: InitOverrides): Promise<ApiResponse<Session>>;
-    /**
-     * Starts a session and returns it.
-     *
-     * `POST /applications/session/open`, `applications_session_open` in the contract
-     *
-     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
-     *
-     * @deprecated Pieces OS keeps track of sessions itself since clients call `POST /connect`.
-     */
-    applicationsSessionOpen(initOverrides?: InitOverrides): Promise<Session>;
-    /**
-     * As {@link applicationsSessionSnapshot}, but gives the response;
-     * its `value()` gives the checked value.
-     *
-     * @deprecated Gone from newer Pieces OS, which may answer 404; nothing replaced it.
-     */
-    applicationsSessionSnapshotRaw(requestParameters: ApplicationsSessionSnapshotRequest, initOverrides?: InitOverrides): Promise<ApiResponse<Session>>;
-    /**
-     * Returns one session.
-     *
-     * `GET /applications/sessions/{session}`, `applications_session_snapshot` in the contract
-     *
-     * @throws {@link ResponseError} with status 404 if Pieces OS knows no such session.
-     * @throws {@link RequiredError} without `session`, {@link InvalidArgumentError} if it is
-     * empty, `.` or `..`.
-     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
-     *
-     * @deprecated Gone from newer Pieces OS, which may answer 404; nothing replaced it.
-     */
-    applicationsSessionSnapshot(requestParameters: ApplicationsSessionSnapshotRequest, initOverrides?: InitOverrides): Promise<Session>;
-    /**
-     * As {@link applicationsSnapshot}, but gives the response;
-     * its `value()` gives the checked value.
-     */
-    applicationsSnapshotRaw(initOverrides?: InitOverrides): Promise<ApiResponse<Applications>>;
-    /**
-     * Lists every application this Pieces OS knows.
-     *
-     * `GET /applications`, `applications_snapshot` in the contract
-     *
-     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
-     *
-     * @example
-     * ```ts
-     * const { iterable } = await api.applicationsSnapshot({ timeoutMs: 2000 });
-     * console.log(iterable.map(({ name }) => name));
-     * ```
-     */
-    applicationsSnapshot(initOverrides?: InitOverrides): Promise<Applications>;
-    /**
-     * As {@link applicationsSpecificApplicationSnapshot}, but gives the response;
-     * its `value()` gives the checked value.
-     */
-    applicationsSpecificApplicationSnapshotRaw(requestParameters: ApplicationsSpecificApplicationSnapshotRequest, initOverrides?: InitOverrides): Promise<ApiResponse<Application>>;
-    /**
-     * Returns one application.
-     *
-     * `GET /applications/{application}`, `applications_specific_application_snapshot` in
-     * the contract
-     *
-     * @throws {@link ResponseError} with status 404 if Pieces OS knows no such application.
-     * @throws {@link RequiredError} without `application`, {@link InvalidArgumentError} if it is
-     * empty, `.` or `..`.
-     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
-     *
-     * @example
-     * ```ts
-     * try {
-     *   await api.applicationsSpecificApplicationSnapshot({ application: "no-such-id" });
-     * } catch (error) {
-     *   if (!(error instanceof ResponseError)) throw error;
-     *   console.log(error.status); // 404
-     * }
-     * ```
-     */
-    applicationsSpecificApplicationSnapshot(requestParameters: ApplicationsSpecificApplicationSnapshotRequest, initOverrides?: InitOverrides): Promise<Application>;
-    /**
-     * As {@link applicationsUsageEngagementInteraction}, but gives the response;
-     * its `value()` gives the checked value.
-     *
-     * @deprecated Gone from newer Pieces OS, which may answer 404; `POST /track` replaced it.
-     */
-    applicationsUsageEngagementInteractionRaw(requestParameters?: ApplicationsUsageEngagementInteractionRequest, initOverrides?: InitOverrides): Promise<ApiResponse<TrackedInteractionEvent>>;
-    /**
-     * Records a click or tap and returns what was recorded.
-     *
-     * `POST /applications/usage/engagement/interaction`,
-     * `applications_usage_engagement_interaction` in the contract. Without
-     * `seededTrackedInteractionEvent` the request has no body.
-     *
-     * @throws {@link InvalidArgumentError} for an event that is not what the contract says.
-     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
-     *
-     * @example
-     * ```ts
-     * await api.applicationsUsageEngagementInteraction({
-     *   seededTrackedInteractionEvent: { description: "opened the list", element: "list-button" },
-     * });
-     * ```
-     *
-     * @deprecated Gone from newer Pieces OS, which may answer 404; `POST /track` replaced it.
-     */
-    applicationsUsageEngagementInteraction(requestParameters?: ApplicationsUsageEngagementInteractionRequest, initOverrides?: InitOverrides): Promise<TrackedInteractionEvent>;
-    /**
-     * As {@link applicationsUsageEngagementKeyboard}, but gives the response;
-     * its `value()` gives the checked value.
-     *
-     * @deprecated Gone from newer Pieces OS, which may answer 404; `POST /track` replaced it.
-     */
-    applicationsUsageEngagementKeyboardRaw(requestParameters?: ApplicationsUsageEngagementKeyboardRequest, initOverrides?: InitOverrides): Promise<ApiResponse<TrackedKeyboardEvent>>;
-    /**
-     * Records a key press or shortcut and returns what was recorded.
-     *
-     * `POST /applications/usage/engagement/keyboard`,
-     * `applications_usage_engagement_keyboard` in the contract. Without
-     * `seededTrackedKeyboardEvent` the request has no body.
-     *
-     * @throws {@link InvalidArgumentError} for an event that is not what the contract says.
-     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
-     *
-     * @example
-     * ```ts
-     * await api.applicationsUsageEngagementKeyboard({
-     *   seededTrackedKeyboardEvent: { description: "saved the snippet", shortcut: [17, 83] },
-     * });
-     * ```
-     *
-     * @deprecated Gone from newer Pieces OS, which may answer 404; `POST /track` replaced it.
-     */
-    applicationsUsageEngagementKeyboard(requestParameters?: ApplicationsUsageEngagementKeyboardRequest, initOverrides?: InitOverrides): Promise<TrackedKeyboardEvent>;
-    /**
-     * As {@link applicationsUsageInstallation}, but gives the response;
-     * its `value()` gives the checked value.
-     *
-     * @deprecated Gone from newer Pieces OS, which may answer 404; `POST /track` replaced it.
-     */
-    applicationsUsageInstallationRaw(requestParameters?: ApplicationsUsageInstallationRequest, initOverrides?: InitOverrides): Promise<ApiResponse<void>>;
-    /**
-     * Records that an application was installed.
-     *
-     * `POST /applications/usage/installation`,
-     * `applications_usage_installation` in the contract. Without
-     * `trackedApplicationInstall` the request has no body. Nothing is answered.
-     *
-     * @throws {@link InvalidArgumentError} for an event that is not what the contract says.
-     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
-     *
-     * @deprecated Gone from newer Pieces OS, which may answer 404; `POST /track` replaced it.
-     */
-    applicationsUsageInstallation(requestParameters?: ApplicationsUsageInstallationRequest, initOverrides?: InitOverrides): Promise<void>;
-    /**
-     * Makes a client. Without settings it calls `http://localhost:1000`.
-     *
-     * @throws {@link InvalidArgumentError} for a setting that cannot be used, named by `field`.
-     * @throws {@link InitError} if WebAssembly does not start.
-     *
-     * @example
-     * ```ts
-     * const api = new ApplicationsApi({ timeoutMs: 2000, retry: { limit: 2 } });
-     * const { iterable } = await api.applicationsSnapshot();
-     * console.log(iterable.length);
-     * ```
-     */
-    constructor(configuration?: ConfigurationParameters);
-    /**
-     * As {@link postApplicationsUsageUpdated}, but gives the response;
-     * its `value()` gives the checked value.
-     *
-     * @deprecated Gone from newer Pieces OS, which may answer 404; `POST /track` replaced it.
-     */
-    postApplicationsUsageUpdatedRaw(requestParameters?: PostApplicationsUsageUpdatedRequest, initOverrides?: InitOverrides): Promise<ApiResponse<void>>;
-    /**
-     * Records that an application changed version.
-     *
-     * `POST /applications/usage/updated`,
-     * `post_applications_usage_updated` in the contract. Without
-     * `trackedApplicationUpdate` the request has no body. Nothing is answered.
-     *
-     * @throws {@link InvalidArgumentError} for an event that is not what the contract says.
-     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
-     *
-     * @deprecated Gone from newer Pieces OS, which may answer 404; `POST /track` replaced it.
-     */
-    postApplicationsUsageUpdated(requestParameters?: PostApplicationsUsageUpdatedRequest, initOverrides?: InitOverrides): Promise<void>;
-}

@@ -2,9 +2,10 @@
 //
 //   node tests/types/run.mjs [--all] [--keep]
 //
-// Packs pkg/, installs the tarball outside of the repository, and compiles usage.ts and usage.cts
-// with each TypeScript of package.json, without skipLibCheck. The dependencies, which are the oldest
-// and the newest version, run always; the development dependencies between them with --all.
+// Packs pkg/, installs the tarball outside of the repository, and compiles usage*.ts and usage.cts
+// with each TypeScript of package.json, without skipLibCheck, and with the types of browsers, Node
+// and Workers. The oldest and the newest TypeScript, which are dependencies, run always; those
+// between them, which are development dependencies, with --all.
 
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
@@ -16,15 +17,19 @@ import { runToEnd } from "../matrix/lib/programs.mjs";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const PACKAGE = fileURLToPath(new URL("../../pkg", import.meta.url));
-const FILES = [".npmrc", "package.json", "package-lock.json", "tsconfig.json", "usage.ts", "usage.cts"];
+const FILES = [".npmrc", "package.json", "package-lock.json", "tsconfig.json"];
 
-/** How imports are resolved, and what is compiled so: for a bundler all is an ECMAScript module. */
-const RESOLUTIONS = {
-  node16: { module: "node16", files: ["usage.ts", "usage.cts"] },
-  nodenext: { module: "nodenext", files: ["usage.ts", "usage.cts"] },
-  bundler: { module: "esnext", files: ["usage.ts"] },
+/** Where the types of the web come from, and what is compiled so. */
+const ENVIRONMENTS = {
+  "lib dom": { lib: ["es2020", "dom"], files: ["usage.ts", "usage-browser.ts", "usage.cts"] },
+  "lib webworker": { lib: ["es2020", "webworker"], files: ["usage.ts", "usage-browser.ts", "usage.cts"] },
+  "@types/node": { types: ["node"], files: ["usage.ts", "usage.cts"] },
+  "workers-types": { types: ["@cloudflare/workers-types"], files: ["usage.ts", "usage.cts"] },
+  none: { files: ["usage-bare.ts"] },
 };
-const LIBRARIES = [["es2020", "dom"], ["es2020", "webworker"]];
+
+/** How imports are resolved, with the kind of modules. */
+const RESOLUTIONS = { node16: "node16", nodenext: "nodenext", bundler: "esnext" };
 
 const { values: options } = parseArgs({
   options: {
@@ -45,7 +50,8 @@ try {
 }
 
 async function install() {
-  for (const file of FILES) await cp(join(HERE, file), join(folder, file));
+  const usages = Object.values(ENVIRONMENTS).flatMap(({ files }) => files);
+  for (const file of new Set([...FILES, ...usages])) await cp(join(HERE, file), join(folder, file));
   const packed = await runToEnd(`npm pack --json --pack-destination ${folder} ${PACKAGE}`, { folder });
   const [{ filename }] = JSON.parse(packed.stdout);
   const omission = options.all ? "" : "--omit=dev";
@@ -57,15 +63,16 @@ async function compilers() {
   const manifest = JSON.parse(await readFile(join(HERE, "package.json"), "utf8"));
   const chosen = { ...manifest.dependencies, ...(options.all ? manifest.devDependencies : {}) };
   return Object.entries(chosen)
+    .filter(([name]) => name.startsWith("typescript-"))
     .map(([name, alias]) => ({ name, version: alias.replace("npm:typescript@", "") }))
     .sort((one, other) => one.version.localeCompare(other.version, "en", { numeric: true }));
 }
 
-/** Every compiler with every library and every resolution. */
+/** Every compiler with every environment and every resolution. */
 function cells(chosen) {
   return chosen.flatMap((compiler) =>
-    LIBRARIES.flatMap((lib) =>
-      Object.keys(RESOLUTIONS).map((resolution) => ({ compiler, lib, resolution })),
+    Object.keys(ENVIRONMENTS).flatMap((environment) =>
+      Object.keys(RESOLUTIONS).map((resolution) => ({ compiler, environment, resolution })),
     ),
   );
 }
@@ -81,10 +88,14 @@ async function compiled(all) {
 }
 
 /** What the compiler complains about, or undefined. */
-async function failureOf({ compiler, lib, resolution }) {
-  const { module, files } = RESOLUTIONS[resolution];
-  const project = `tsconfig.${compiler.version}.${lib.at(-1)}.${resolution}.json`;
-  const compilerOptions = { lib, module, moduleResolution: resolution };
+async function failureOf({ compiler, environment, resolution }) {
+  const { lib = ["es2020"], types = [], files: all } = ENVIRONMENTS[environment];
+  const module = RESOLUTIONS[resolution];
+  // For a bundler all is an ECMAScript module.
+  const files = all.filter((file) => resolution !== "bundler" || !file.endsWith(".cts"));
+  const place = Object.keys(ENVIRONMENTS).indexOf(environment);
+  const project = `tsconfig.${compiler.version}.${place}.${resolution}.json`;
+  const compilerOptions = { lib, types, module, moduleResolution: resolution };
   const configuration = { extends: "./tsconfig.json", compilerOptions, files };
   await writeFile(join(folder, project), JSON.stringify(configuration));
   try {
@@ -98,17 +109,17 @@ function report(all) {
   const failures = all.flatMap(({ failure }) => failure ?? []);
   for (const failure of failures) console.error(`${failure}\n`);
   const resolutions = Object.keys(RESOLUTIONS);
-  console.log(row("TypeScript", "lib", resolutions));
+  console.log(row("TypeScript", "types of the web", resolutions));
   for (let start = 0; start < all.length; start += resolutions.length) {
     const line = all.slice(start, start + resolutions.length);
     const outcomes = line.map(({ failure }) => (failure ? "FAILED" : "ok"));
-    console.log(row(line[0].compiler.version, line[0].lib.join(", "), outcomes));
+    console.log(row(line[0].compiler.version, line[0].environment, outcomes));
   }
   console.log(`\ntypes: ${all.length - failures.length} passed, ${failures.length} failed`);
   process.exitCode = failures.length > 0 ? 1 : 0;
 }
 
-function row(version, lib, outcomes) {
-  const cells = [version.padEnd(12), lib.padEnd(19), ...outcomes.map((text) => text.padEnd(10))];
+function row(version, environment, outcomes) {
+  const cells = [version.padEnd(12), environment.padEnd(19), ...outcomes.map((text) => text.padEnd(10))];
   return cells.join("").trimEnd();
 }

@@ -33,8 +33,10 @@ import {
   type DetectedExternalApplications,
   type Diagnosis,
   type EmbeddedModelSchema,
+  type FetchAPI,
   type GroupedTimestamp,
   type Middleware,
+  type Problem,
   type RetryOptions,
   type SeededAssetEnrichment,
   type SeededTrackedInteractionEvent,
@@ -48,6 +50,7 @@ import {
   type TrackedKeyboardEvent,
   type TrackedUserProfile,
 } from "pieces-os-client";
+import wasm from "pieces-os-client/pieces_os_client.wasm";
 import * as slim from "pieces-os-client/slim";
 
 const retry: RetryOptions = { limit: 2, backoffMs: 100, maxBackoffMs: 1000, statuses: [503] };
@@ -64,6 +67,32 @@ const middleware: Middleware = {
   post: async ({ response }) => (response.ok ? undefined : response),
   onError: async ({ error }) => new Response(String(error)),
 };
+// What is written without async, and what is not set, as the functions of a project come.
+const hooks: Middleware = { pre: () => {}, post: ({ response }) => response, onError: undefined };
+const answering: FetchAPI = () => new Response("{}");
+const lenient: ConfigurationParameters = {
+  basePath: undefined,
+  credentials: undefined,
+  apiKey: undefined,
+  timeoutMs: undefined,
+  maxResponseBytes: undefined,
+  signal: undefined,
+  retry: { limit: 1, backoffMs: undefined, maxBackoffMs: undefined, statuses: undefined },
+  middleware: undefined,
+  fetchApi: async (url: string) => new Response(url),
+};
+const headers: ConfigurationParameters["headers"][] = [
+  { application: "id", absent: undefined },
+  [["application", "id"]],
+  new Headers({ application: "id" }),
+  new Map([["application", "id"]]),
+  undefined,
+];
+for (const some of headers) new ApplicationsApi({ ...lenient, headers: some, middleware: [hooks] });
+new ApplicationsApi({ fetchApi: answering });
+new ApplicationsApi({ fetchApi: (url, init) => fetch(url, init) });
+new ApplicationsApi({ middleware: [{ pre: async () => {} }, { pre: ({ url, init }) => ({ url, init }) }] });
+
 const api = new ApplicationsApi(new Configuration(settings))
   .withMiddleware(middleware)
   .withPreMiddleware(middleware.pre)
@@ -123,7 +152,7 @@ export async function everyOperation(signal: AbortSignal): Promise<string[]> {
   const applications: Applications = await api.applicationsSnapshot({
     ...bounds,
     signal,
-    cache: "no-store",
+    redirect: "error",
   });
   const one: Application = await api.applicationsSpecificApplicationSnapshot({
     application: application.id,
@@ -144,6 +173,10 @@ export async function everyOperation(signal: AbortSignal): Promise<string[]> {
   });
   const twin: ApiResponse<Session> = await api.applicationsSessionOpenRaw(async ({ init }) => init);
   const twinValue: Session = await twin.value();
+  await api.applicationsSnapshot({ timeoutMs: undefined, redirect: undefined, headers: { absent: undefined } });
+  await api.applicationsSnapshot(({ init }) => ({ headers: { ...init.headers, more: "1" } }));
+  await api.applicationsRegister({ application: undefined });
+  await api.applicationsSessionClose({ body: undefined }, undefined);
   const installed: void = await api.applicationsUsageInstallation({
     trackedApplicationInstall: install,
   });
@@ -176,7 +209,37 @@ export function inWords(error: unknown): string {
   if (error instanceof InvalidArgumentError) return error.field;
   if (error instanceof InitError) return error.message;
   if (error instanceof InternalError) return String(error.cause);
-  return error.kind;
+  const none: never = error;
+  return none;
+}
+
+/** `instanceof` of the base knows every kind. */
+export function statusOf(error: unknown): number | undefined {
+  if (error instanceof PiecesError && error.kind === "http") return error.status;
+  if (error instanceof slim.PiecesError && error.kind === "http") return error.status;
+  return undefined;
+}
+
+/** An annotation with the base does, too. */
+export function fieldOf(error: PiecesError): string | undefined {
+  return error.kind === "invalid" || error.kind === "required" ? error.field : undefined;
+}
+
+/** A test of code that handles errors makes one with all of its fields. */
+export function made(response: Response): PiecesError[] {
+  const call = { operation: "applicationsSnapshot", method: "GET", url: "http://localhost:1000" } as const;
+  return [
+    new ResponseError("404", { ...call, status: 404, statusText: "", body: "", response }),
+    new FetchError("refused", { ...call, cause: new TypeError() }),
+    new TimeoutError("late", { ...call, timeoutMs: 1000, retryable: true }),
+    new RequiredError("missing", { field: "application" }),
+    new InitError("not started"),
+  ];
+}
+
+/** One that a project derives has the fields of its class. */
+export class Missing extends ResponseError {
+  readonly hint = "register it first";
 }
 
 /** Compiles only while the switch knows every kind: nothing else may reach its end. */
@@ -203,7 +266,8 @@ export function byKind(error: unknown): string | number {
 
 export async function whatIsWrong(): Promise<string> {
   const { problem, message, url }: Diagnosis = await api.diagnose();
-  return problem === "none" ? url : message;
+  const known: Problem = problem;
+  return known === "none" ? url : message;
 }
 
 export function checked(value: unknown): string {
@@ -226,10 +290,17 @@ void api.applicationsSnapshot({ timeoutMs: "2 s" });
 new ApplicationsApi({ retry: {} });
 // @ts-expect-error there is no such setting
 new ApplicationsApi({ baseUrl: "http://localhost" });
+// @ts-expect-error an error without its fields would lie about them
+new ResponseError("404");
+// @ts-expect-error an error without a kind is none
+new PiecesError("wrong");
+// @ts-expect-error a header is text
+new ApplicationsApi({ headers: { application: 7 } });
 
 export async function slimIsTheSame(): Promise<Applications> {
   await slim.init(new URL("https://example.org/pieces_os_client.wasm"));
   await slim.init(fetch("pieces_os_client.wasm"));
+  await slim.init(wasm);
   // @ts-expect-error a number is no module
   await slim.init(7);
   return new slim.ApplicationsApi(settings).applicationsSnapshot();
