@@ -11,14 +11,25 @@ import { parseArgs } from "node:util";
 
 import { startStandIn } from "../js/support/stand-in.js";
 import { BUNDLERS } from "./cases/bundlers.mjs";
+import { CONTENT_SCRIPTS } from "./cases/content-scripts.mjs";
 import { CONTEXTS } from "./cases/contexts.mjs";
+import { FRAMEWORKS } from "./cases/frameworks.mjs";
 import { RUNTIMES } from "./cases/runtimes.mjs";
+import { TEST_RUNNERS } from "./cases/test-runners.mjs";
 import { TREE_SHAKING } from "./cases/tree-shaking.mjs";
 import { closeBrowser } from "./lib/browser.mjs";
 import { tryCase } from "./lib/case.mjs";
 import { createWorkspace } from "./lib/workspace.mjs";
 
-const CASES = [...BUNDLERS, ...TREE_SHAKING, ...CONTEXTS, ...RUNTIMES];
+const CASES = [
+  ...BUNDLERS,
+  ...TREE_SHAKING,
+  ...CONTEXTS,
+  ...CONTENT_SCRIPTS,
+  ...RUNTIMES,
+  ...TEST_RUNNERS,
+  ...FRAMEWORKS,
+];
 
 const { values: options, positionals: names } = parseArgs({
   allowPositionals: true,
@@ -71,5 +82,5 @@ function report() {
 
 /** @param {string[]} cells */
 function row(...[name, proves, seconds, result]) {
-  return `${name.padEnd(24)}${proves.padEnd(74)}${seconds.padStart(7)}  ${result}`;
+  return `${name.padEnd(24)}${proves.padEnd(86)}${seconds.padStart(7)}  ${result}`;
 }

@@ -1,6 +1,6 @@
-// Runtimes without a page, and the test runners that plugins are tested with.
+// Runtimes without a page.
 
-import { PROCESS_MAIN, PROCESS_MAIN_CJS, inProcess, inTestRunner } from "../lib/run.mjs";
+import { PROCESS_MAIN, PROCESS_MAIN_CJS, inProcess } from "../lib/run.mjs";
 
 const ESM = { "main.js": PROCESS_MAIN };
 const CJS = { "main.cjs": PROCESS_MAIN_CJS };
@@ -114,37 +114,5 @@ await miniflare.dispose();
     build: ["esbuild worker.js --bundle --format=esm --external:*.wasm --outfile=dist/worker.js"],
     // Miniflare itself needs Node 22.
     run: inProcess("node22 main.js"),
-  },
-  {
-    name: "vitest",
-    proves: "Vitest 4, as ECMAScript module",
-    files: {
-      "consumer.test.js": `import { expect, test } from "vitest";
-import { outcome } from "./consumer.js";
-
-test("the consumer", async () => {
-  const value = await outcome(process.env.BASE_PATH);
-  console.log("outcome: " + JSON.stringify(value));
-  expect(value).toHaveProperty("answer");
-});
-`,
-    },
-    run: inTestRunner("vitest run --root ."),
-  },
-  {
-    name: "jest",
-    proves: "Jest 30, as CommonJS in a realm of its own",
-    onlyInAll: true,
-    files: {
-      "consumer.test.cjs": `const { outcome } = require("./consumer.cjs");
-
-test("the consumer", async () => {
-  const value = await outcome(process.env.BASE_PATH);
-  console.log("outcome: " + JSON.stringify(value));
-  expect(value).toHaveProperty("answer");
-});
-`,
-    },
-    run: inTestRunner("jest --rootDir . --testMatch **/*.test.cjs"),
   },
 ];

@@ -8,8 +8,8 @@ import { extname, join, normalize } from "node:path";
 import { chromium } from "playwright-core";
 
 const LONGEST_SECONDS = 30;
-const CHROMIUM = process.env.CHROMIUM_BIN ?? "/usr/bin/chromium";
-const CHROMIUM_ARGUMENTS = [
+export const CHROMIUM = process.env.CHROMIUM_BIN ?? "/usr/bin/chromium";
+export const CHROMIUM_ARGUMENTS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
