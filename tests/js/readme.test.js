@@ -8,6 +8,7 @@ import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { measureSizes } from "../../benches/size.mjs";
+import { CASES } from "../matrix/cases/all.mjs";
 import { startStandIn } from "./support/stand-in.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -88,6 +89,16 @@ describe("the READMEs", () => {
       }
     });
   }
+
+  it("name each case of the matrix as a proof, and no proof that there is not", async () => {
+    const support = section(await read("README.md"), "## Support").split("\n\nWhat does not work")[0];
+    const cells = support.split("\n").flatMap((line) => line.split("|").slice(2, -1));
+    const proofs = cells.join().match(/(?<=`)[a-z][a-z0-9 -]+(?=`)/g);
+    const cases = CASES.map(({ name }) => name);
+    const steps = Array.from((await read("xtask/src/test/steps.rs")).matchAll(/ step\("([\w-]+)"/g), ([, name]) => name);
+    assert.deepEqual(cases.filter((name) => !proofs.includes(name)), []);
+    assert.deepEqual(proofs.filter((name) => ![...cases, ...steps].includes(name)), []);
+  });
 
   it("tell each default of the declarations, and the same", async () => {
     const table = section(await read("README.md"), "## Configuration");

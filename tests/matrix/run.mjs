@@ -10,26 +10,10 @@
 import { parseArgs } from "node:util";
 
 import { startStandIn } from "../js/support/stand-in.js";
-import { BUNDLERS } from "./cases/bundlers.mjs";
-import { CONTENT_SCRIPTS } from "./cases/content-scripts.mjs";
-import { CONTEXTS } from "./cases/contexts.mjs";
-import { FRAMEWORKS } from "./cases/frameworks.mjs";
-import { RUNTIMES } from "./cases/runtimes.mjs";
-import { TEST_RUNNERS } from "./cases/test-runners.mjs";
-import { TREE_SHAKING } from "./cases/tree-shaking.mjs";
+import { CASES } from "./cases/all.mjs";
 import { closeBrowser } from "./lib/browser.mjs";
 import { tryCase } from "./lib/case.mjs";
 import { createWorkspace } from "./lib/workspace.mjs";
-
-const CASES = [
-  ...BUNDLERS,
-  ...TREE_SHAKING,
-  ...CONTEXTS,
-  ...CONTENT_SCRIPTS,
-  ...RUNTIMES,
-  ...TEST_RUNNERS,
-  ...FRAMEWORKS,
-];
 
 const { values: options, positionals: names } = parseArgs({
   allowPositionals: true,

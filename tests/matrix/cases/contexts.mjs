@@ -1,6 +1,6 @@
 // Where in a browser the package runs: without a bundler, and in each kind of worker.
 
-import { PAGE, PAGE_MAIN, inPage } from "../lib/run.mjs";
+import { PAGE, PAGE_MAIN, inPage, inPageOf114 } from "../lib/run.mjs";
 
 /** Sends the base path with a port for the outcome to whatever `worker` gives. */
 function pageWithWorker(worker) {
@@ -50,6 +50,13 @@ export const CONTEXTS = [
     name: "dedicated worker",
     proves: "classic dedicated worker",
     ...worker('return new Worker("./worker.js");'),
+  },
+  {
+    name: "chromium 114 worker",
+    proves: "dedicated worker in Chromium 114, which compiles 4 KB at most in a page",
+    onlyInAll: true,
+    ...worker('return new Worker("./worker.js");'),
+    run: inPageOf114("dist"),
   },
   {
     name: "shared worker",

@@ -3,7 +3,9 @@
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
+import { createRequire } from "node:module";
 import { extname, join, normalize } from "node:path";
+import { pathToFileURL } from "node:url";
 
 import { chromium } from "playwright-core";
 
@@ -34,6 +36,25 @@ let browser;
  */
 export async function outcomeOfPage(url, basePath) {
   browser ??= await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_ARGUMENTS });
+  return outcomeIn(browser, url, basePath);
+}
+
+/** The same in Chromium 114, which the npm package @sparticuz/chromium has. */
+export async function outcomeOfPageIn114(url, basePath, folder) {
+  const location = createRequire(join(folder, "main.js")).resolve("@sparticuz/chromium");
+  const { default: packed } = await import(pathToFileURL(location));
+  // It was built for a machine on which a browser has one process.
+  const args = [...CHROMIUM_ARGUMENTS, "--headless", "--single-process", "--no-zygote"];
+  const old = await chromium.launch({ executablePath: await packed.executablePath(), args });
+  try {
+    if (!old.version().startsWith("114.")) throw new Error(`this is Chromium ${old.version()}`);
+    return await outcomeIn(old, url, basePath);
+  } finally {
+    await old.close();
+  }
+}
+
+async function outcomeIn(browser, url, basePath) {
   const context = await browser.newContext();
   const complaints = [];
   try {

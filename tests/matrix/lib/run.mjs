@@ -2,7 +2,7 @@
 
 import { join } from "node:path";
 
-import { freePort, outcomeOfPage, whileServed } from "./browser.mjs";
+import { freePort, outcomeOfPage, outcomeOfPageIn114, whileServed } from "./browser.mjs";
 import { lastLines, runToEnd, start } from "./programs.mjs";
 
 /** A page that runs main.js as a module. */
@@ -36,6 +36,12 @@ outcome(process.argv[2]).then((value) => console.log("outcome: " + JSON.stringif
 export function inPage(directory, page = "/") {
   return ({ folder, basePath }) =>
     whileServed(join(folder, directory), (origin) => outcomeOfPage(`${origin}${page}`, basePath));
+}
+
+/** Serves a folder and opens its page in Chromium 114. */
+export function inPageOf114(directory) {
+  return ({ folder, basePath }) =>
+    whileServed(join(folder, directory), (origin) => outcomeOfPageIn114(`${origin}/`, basePath, folder));
 }
 
 /** Opens the page of a development server, which is told its port at the end of the command line. */
