@@ -6,7 +6,28 @@ import { build } from "esbuild";
 const directory = fileURLToPath(new URL(".", import.meta.url));
 const dist = `${directory}dist`;
 
-await silenceStaleCallbacks(`${dist}/wasm/pieces_os_client.js`);
+// The callbacks of an instance that trapped do nothing: neither throw, as they are the engine's to
+// call and what they throw ends a Node process, nor free what is none of the next instance's.
+const STALE_CALLBACKS = [
+  ["throw new Error('Cannot invoke closure from previous WASM instance')", "return"],
+  ["if (--state.cnt === 0)", "if (--state.cnt === 0 && state.instance === __wbg_instance_id)"],
+];
+// Importing makes nothing, as jsdom for one has neither TextDecoder nor TextEncoder.
+const NEW_DECODER = "cachedTextDecoder = new TextDecoder('utf-8', { ignoreBOM: true });\n";
+const ENCODE_INTO = "'encodeInto' in cachedTextEncoder";
+const TEXT_CODERS = [
+  [`let ${NEW_DECODER}cachedTextDecoder.decode();`, "let cachedTextDecoder;"],
+  [
+    `const cachedTextEncoder = new TextEncoder();\n\nif (!(${ENCODE_INTO})) {\n`,
+    "let cachedTextEncoder;\n\nfunction makeTextCoders() {\n" +
+      `${NEW_DECODER}cachedTextEncoder = new TextEncoder();\nif (${ENCODE_INTO}) return;\n`,
+  ],
+  ["    wasmInstance = instance;\n", "    makeTextCoders();\n    wasmInstance = instance;\n"],
+];
+// Futures go on while a test has replaced the timers, and queueMicrotask with them.
+const MICROTASK = ["queueMicrotask(arg0);", "Promise.resolve().then(arg0);"];
+
+await changeGlue(`${dist}/wasm/pieces_os_client.js`);
 const declarations = await readFile(`${dist}/wasm/pieces_os_client.d.ts`, "utf8");
 const { classes, models, enums } = JSON.parse(await readFile(`${dist}/description.json`, "utf8"));
 await writeFile(`${dist}/wasm/classes.js`, apiClasses());
@@ -26,20 +47,15 @@ await writeFile(`${dist}/pieces_os_client.wasm.d.ts`, await typesOfModule());
 await rm(`${dist}/wasm`, { recursive: true });
 await rm(`${dist}/description.json`);
 
-/**
- * Has the callbacks of an instance that trapped do nothing: neither throw, as they are the engine's
- * to call and what they throw ends a Node process, nor free what is none of the next instance's.
- */
-async function silenceStaleCallbacks(glue) {
-  const changes = {
-    "throw new Error('Cannot invoke closure from previous WASM instance')": "return",
-    "if (--state.cnt === 0)": "if (--state.cnt === 0 && state.instance === __wbg_instance_id)",
-  };
+/** Has the glue do what wasm-bindgen has no options for. */
+async function changeGlue(glue) {
   let text = await readFile(glue, "utf8");
-  for (const [found, instead] of Object.entries(changes)) {
+  for (const [found, instead] of [...STALE_CALLBACKS, ...TEXT_CODERS, MICROTASK]) {
     if (!text.includes(found)) throw new Error(`${glue} no longer has: ${found}`);
     text = text.replaceAll(found, instead);
   }
+  // The module is compiled and instantiated here, as there is more than one way to.
+  text += "export { __wbg_finalize_init as adopt, __wbg_get_imports as importsOfModule };\n";
   await writeFile(glue, text);
 }
 
@@ -52,8 +68,11 @@ function bundle(name, extension, options) {
   return build({
     alias: { "#start": `${directory}src/start-${start}.js` },
     bundle: true,
-    // The glue makes its instances where they are watched.
-    define: { "WebAssembly.Instance": "GuardedInstance" },
+    // Instances are made where they are watched.
+    define: {
+      "WebAssembly.Instance": "GuardedInstance",
+      "WebAssembly.instantiate": "guardedInstantiate",
+    },
     entryPoints: [`${directory}src/${name}.js`],
     inject: [`${directory}src/guarded-instance.js`],
     legalComments: "none",

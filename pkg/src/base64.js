@@ -1,6 +1,9 @@
+import { requireGlobals } from "./start-failure.js";
+
 /** The bytes of base64 text. The newer engines have a function for it, which is 20 times as fast. */
 export function bytesOfBase64(base64) {
   if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
+  requireGlobals({ atob: typeof atob });
   const text = atob(base64);
   const bytes = new Uint8Array(text.length);
   for (let index = 0; index < text.length; index++) bytes[index] = text.charCodeAt(index);

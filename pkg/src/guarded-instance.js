@@ -2,16 +2,25 @@ import { recover } from "./instance.js";
 
 /**
  * A `WebAssembly.Instance` that notices when its code traps. build.mjs puts it in the place of the
- * original in the generated glue.
+ * original everywhere, and `guardedInstantiate` in that of `WebAssembly.instantiate`.
  */
 export function GuardedInstance(module, imports) {
   // Not written as one word, which build.mjs would replace here, too.
   const { Instance } = WebAssembly;
-  const guarded = Object.entries(new Instance(module, imports).exports).map(([name, value]) => [
+  return guarded(new Instance(module, imports));
+}
+
+export async function guardedInstantiate(module, imports) {
+  const { instantiate } = WebAssembly;
+  return guarded(await instantiate(module, imports));
+}
+
+function guarded(instance) {
+  const exports = Object.entries(instance.exports).map(([name, value]) => [
     name,
     typeof value === "function" ? guard(value) : value,
   ]);
-  return { exports: Object.fromEntries(guarded) };
+  return { exports: Object.fromEntries(exports) };
 }
 
 let depth = 0;

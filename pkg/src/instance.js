@@ -1,34 +1,71 @@
 // The instance of the WebAssembly module. Should it ever trap, the calls under way fail with an
 // InternalError, and the next one finds a fresh instance.
-import { initSync, ready, restart } from "../dist/wasm/pieces_os_client.js";
-import { InitError, InternalError, isPiecesError } from "./errors.js";
+import { adopt, importsOfModule, ready, restart } from "../dist/wasm/pieces_os_client.js";
+import { InternalError, isPiecesError } from "./errors.js";
 import { errorOf } from "./failures.js";
 import { Interruption } from "./interruption.js";
 import { ignore } from "./send.js";
+import { initError, requireGlobals } from "./start-failure.js";
 
 let isStarted = false;
 let isBroken = false;
 let generation = 0;
 let lastTrap;
 
-/** Starts the module from what `load` gives, bytes or a compiled module, unless it runs. */
-export function startInstance(load) {
+/** Starts the compiled module that `load` gives, unless it runs. */
+export function startInstance(load, instantiate = instantiateNow) {
   try {
     if (isBroken) revive();
     if (isStarted) return;
-    initSync({ module: load() });
+    requireGlobals(neededGlobals());
+    const module = load();
+    const instance = instantiate(module);
+    // The glue could not get rid of another module.
+    if (!instance.exports.__wbindgen_start) throw new TypeError("it is another module");
+    adopt(instance, module);
     isStarted = true;
   } catch (cause) {
-    throw new InitError(`WebAssembly could not be started: ${reasonOf(cause)}`, { cause });
+    throw initError("started", cause);
   }
 }
 
-/** What an error says, with the cure where one is known. */
-export function reasonOf(cause) {
-  const message = String(cause?.message ?? cause);
-  if (!/CSP|content security policy/i.test(message)) return message;
-  return `${message}; allow it in a page with the directive script-src 'self' 'wasm-unsafe-eval', in the manifest of an extension with "content_security_policy": {"extension_pages": "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'"}`;
+/** The same, in a while where large modules may not be instantiated at once. */
+export async function startModule(module) {
+  try {
+    startInstance(() => module);
+  } catch (error) {
+    // It is one on the main thread of Chromium before 115.
+    if (error.cause?.name !== "RangeError") throw error;
+    const instance = await instantiateLater(module);
+    startInstance(
+      () => module,
+      () => instance,
+    );
+  }
 }
+
+const instantiateNow = (module) => new WebAssembly.Instance(module, importsOfModule());
+
+async function instantiateLater(module) {
+  try {
+    return await WebAssembly.instantiate(module, importsOfModule());
+  } catch (cause) {
+    throw initError("started", cause);
+  }
+}
+
+/** What no call can do without, by the identifiers: a page may have put anything at `self`. */
+const neededGlobals = () => ({
+  AbortController: typeof AbortController,
+  Headers: typeof Headers,
+  TextDecoder: typeof TextDecoder,
+  TextEncoder: typeof TextEncoder,
+  URL: typeof URL,
+  WebAssembly: typeof WebAssembly,
+  clearTimeout: typeof clearTimeout,
+  performance: typeof performance,
+  setTimeout: typeof setTimeout,
+});
 
 /** Another number for another instance: what one made is of no use to the next. */
 export const currentGeneration = () => generation;
@@ -65,7 +102,7 @@ export function returned(operation, run) {
 
 /** The error of an operation that failed inside; without a cause, for the trap. */
 export function internalError(operation, cause = lastTrap) {
-  const message = `${operation}: the client failed inside: ${reasonOf(cause)}`;
+  const message = `${operation}: the client failed inside: ${cause?.message ?? cause}`;
   return new InternalError(message, { operation, cause });
 }
 

@@ -3,4 +3,4 @@ import { bytesOfBase64 } from "./base64.js";
 import { startInstance } from "./instance.js";
 
 // The module starts when it is first needed: importing this file does nothing.
-export const start = () => startInstance(() => bytesOfBase64(base64));
+export const start = () => startInstance(() => new WebAssembly.Module(bytesOfBase64(base64)));

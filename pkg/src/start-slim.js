@@ -1,12 +1,10 @@
 import { compile } from "./compile.js";
-import { startInstance } from "./instance.js";
+import { startInstance, startModule } from "./instance.js";
 
 let started;
 
 export function init(source) {
-  started ??= compile(source).then((module) => startInstance(() => module));
-  // A failure is forgotten, so that the next call can try again.
-  started.catch(() => (started = undefined));
+  started ??= startedBy(source);
   return started;
 }
 
@@ -14,3 +12,13 @@ export const start = () =>
   startInstance(() => {
     throw new Error("await init(...) before the first call");
   });
+
+async function startedBy(source) {
+  try {
+    await startModule(await compile(source));
+  } catch (error) {
+    // A failure is forgotten, so that the next call can try again.
+    started = undefined;
+    throw error;
+  }
+}
