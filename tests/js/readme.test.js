@@ -204,7 +204,7 @@ function anchors(text) {
 function sizeTable(sizes) {
   const rows = [
     ["`pieces-os-client/slim`, WebAssembly and glue", sizes.find(({ entry }) => entry === "./slim")],
-    ["`pieces-os-client`, one file", sizes.find(({ entry }) => entry === ".")],
+    ["`pieces-os-client`, WebAssembly inlined", sizes.find(({ entry }) => entry === ".")],
     ["the official SDK, bundled for its `ApplicationsApi`", sizes.find(({ name }) => name.startsWith("official"))],
   ];
   const kilobytes = (bytes) => (bytes / 1024).toFixed(1);
