@@ -6,6 +6,7 @@ import { describe, test } from "node:test";
 import { ApplicationsApi, ResponseError } from "pieces-os-client";
 
 import { ENVIRONMENTS, openEnvironment } from "./support/environments.js";
+import { freshCopy } from "./support/fresh-copy.js";
 import { rejection } from "./support/outcomes.js";
 import { serve } from "./support/server.js";
 
@@ -31,7 +32,7 @@ describe("memory of WebAssembly does not grow by the body of", () => {
     try {
       const { readFile } = await import("node:fs/promises");
       const wasm = new URL(import.meta.resolve("pieces-os-client/pieces_os_client.wasm"));
-      const client = await import(`${import.meta.resolve("pieces-os-client/slim")}?copy=${copies++}`);
+      const client = freshCopy();
       await client.init(readFile(wasm));
       await new client.ApplicationsApi({ fetchApi: async () => new Response('{"iterable":[]}') }).applicationsSnapshot();
       const size = () => memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0);
@@ -43,7 +44,6 @@ describe("memory of WebAssembly does not grow by the body of", () => {
       WebAssembly.Instance = Instance;
     }
   }
-  let copies = 0;
 
   /** @type {Record<string, () => Response>} */
   const FAILURES = {

@@ -179,8 +179,9 @@ function elsewhere(url) {
 import { register } from "node:module";
 register("data:text/javascript," + encodeURIComponent(${JSON.stringify(load)}));
 const send = globalThis.fetch;
-globalThis.fetch = (address, init) =>
-  send(String(address).replace(/^http:\\/\\/localhost:(1000|39300)/, "${url}"), init);
+const moved = (address) => String(address).replace(/^http:\\/\\/localhost:(1000|39300)/, "${url}");
+globalThis.fetch = (asked, init) =>
+  asked instanceof Request ? send(new Request(moved(asked.url), asked)) : send(moved(asked), init);
 `;
 }
 

@@ -4,6 +4,8 @@ import { createRequire } from "node:module";
 
 import binaryen from "binaryen";
 
+import { freshCopy } from "./fresh-copy.js";
+
 const PACKAGE = createRequire(import.meta.url);
 const { BulkMemory, MutableGlobals, Multivalue, NontrappingFPToInt, ReferenceTypes, SignExt } =
   binaryen.Features;
@@ -25,7 +27,7 @@ export async function trappable(names) {
     armed = undefined;
     return 1;
   };
-  const slim = await freshCopy();
+  const slim = freshCopy();
   const restore = provideImport({ trap: { shouldTrap } });
   await slim.init(new WebAssembly.Module(bytes));
   return {
@@ -76,11 +78,6 @@ async function withTraps(names) {
   module.dispose();
   return { bytes, patched };
 }
-
-let copies = 0;
-
-/** @returns {Promise<typeof import("pieces-os-client/slim")>} */
-const freshCopy = () => import(`${import.meta.resolve("pieces-os-client/slim")}?copy=${copies++}`);
 
 /** Gives every instance made from now on one more import. @param {WebAssembly.Imports} more */
 function provideImport(more) {
