@@ -18,24 +18,23 @@ export class Interruption {
 
   #started = performance.now();
   #deadline = Infinity;
-  #timers = new Set();
-  #signals = new Set();
+  #clock;
+  #pause;
+  #signals = [];
   #controller;
+  /** The wait at hand, as a call waits for one thing at a time, and what ends it. */
+  #wait;
   #interrupt;
-  #interrupted = new Promise((_, reject) => (this.#interrupt = reject));
   #trapped;
-
-  constructor() {
-    // Interrupted while nobody waits is no error that nobody caught.
-    ignore(this.#interrupted);
-  }
 
   /** Waits for a value, but no longer than the call lasts. */
   race(value) {
-    const race = Promise.race([value, this.#interrupted]);
-    // The instance may trap before it waits for it.
-    ignore(race);
-    return race;
+    this.#wait = new Promise((resolve, reject) => {
+      this.#interrupt = reject;
+      Promise.resolve(value).then(resolve, reject);
+    });
+    if (this.kind) this.#interruptWait();
+    return this.#wait;
   }
 
   /** Waits for the next chunk of a body; in one step, so that no rejection is left in between. */
@@ -55,7 +54,7 @@ export class Interruption {
   limit(ms) {
     this.stopClock();
     this.#deadline = ms > 0 ? this.#started + ms : Infinity;
-    if (ms > 0) this.#timer(() => this.end("timeout"), this.remaining);
+    if (ms > 0) this.#clock = timer(() => this.end("timeout"), this.remaining);
   }
 
   /** Gives the call its whole time anew, from now on. */
@@ -71,7 +70,7 @@ export class Interruption {
 
   /** Resolves after `ms`. */
   pause(ms) {
-    return this.race(new Promise((resolve) => this.#timer(resolve, ms)));
+    return this.race(new Promise((resolve) => (this.#pause = timer(resolve, ms))));
   }
 
   /** Ends the call when `signal` is aborted, or has been. */
@@ -84,7 +83,7 @@ export class Interruption {
       watched.set(signal, { calls, listener });
     }
     watched.get(signal).calls.add(this);
-    this.#signals.add(signal);
+    if (!this.#signals.includes(signal)) this.#signals.push(signal);
   }
 
   /** The signal of the next attempt. The caller's is never given away, as a fetch may refuse it. */
@@ -107,28 +106,28 @@ export class Interruption {
     this.kind = kind;
     this.reason = reason;
     this.release();
-    this.#interrupt();
+    if (this.#wait) this.#interruptWait();
     this.abandon();
     if (kind === "trap") this.#trapped?.();
   }
 
   /** Leaves no timer behind: what there is of the answer is the caller's now. */
   stopClock() {
-    this.#timers.forEach(clearTimeout);
-    this.#timers.clear();
+    clearTimeout(this.#clock);
+    clearTimeout(this.#pause);
   }
 
   /** Leaves no timer, no listener and no copy behind. */
   release() {
     this.stopClock();
     this.spare.forEach(discard);
-    for (const signal of this.#signals) this.#leave(signal);
-    this.#signals.clear();
+    this.#signals.splice(0).forEach((signal) => this.#leave(signal));
   }
 
-  #timer(run, ms) {
-    // One that is set to more goes off at once.
-    this.#timers.add(setTimeout(run, Math.min(ms, 2 ** 31 - 1)));
+  #interruptWait() {
+    // The instance may have trapped before it waits for it.
+    ignore(this.#wait);
+    this.#interrupt();
   }
 
   #leave(signal) {
@@ -143,6 +142,9 @@ export class Interruption {
     }
   }
 }
+
+// One that is set to more goes off at once.
+const timer = (run, ms) => setTimeout(run, Math.min(ms, 2 ** 31 - 1));
 
 /** A signal of the caller's own making may throw. */
 function reasonOf(signal) {

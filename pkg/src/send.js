@@ -17,6 +17,7 @@ export const sendThrough = (fetch, hooks, url, init, interruption) =>
   interruption.race(throughHooks(fetch, hooks, url, init, interruption));
 
 async function throughHooks(fetch, hooks, url, init, interruption) {
+  if (hooks.length === 0) return answered(fetch, [url, init], init.method, interruption);
   const { answers } = interruption;
   let request = { fetch, url, init };
   for (const each of hooks) {
