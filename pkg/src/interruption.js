@@ -21,6 +21,8 @@ export class Interruption {
   #clock;
   #pause;
   #signals = [];
+  /** What the signals end: this call, or a weak reference to it. */
+  #watching = this;
   #controller;
   /** The wait at hand, as a call waits for one thing at a time, and what ends it. */
   #wait;
@@ -44,10 +46,12 @@ export class Interruption {
 
   /** What `promise` gives; rejects if the instance that has to settle it traps. */
   outcome(promise) {
-    return new Promise((resolve, reject) => {
+    const outcome = new Promise((resolve, reject) => {
       this.#trapped = reject;
       promise.then(resolve, reject);
     });
+    // What was answered would be kept by it, and keep the call in turn.
+    return outcome.finally(() => (this.#trapped = undefined));
   }
 
   /** Ends the call `ms` after it began; 0 is never. */
@@ -82,7 +86,7 @@ export class Interruption {
       signal.addEventListener("abort", listener);
       watched.set(signal, { calls, listener });
     }
-    watched.get(signal).calls.add(this);
+    watched.get(signal).calls.add(this.#watching);
     if (!this.#signals.includes(signal)) this.#signals.push(signal);
   }
 
@@ -111,17 +115,34 @@ export class Interruption {
     if (kind === "trap") this.#trapped?.();
   }
 
-  /** Leaves no timer behind: what there is of the answer is the caller's now. */
+  /**
+   * Stops the clock: what there is of the answer is the caller's now. They may never read it, so a
+   * signal that lives on must not keep it.
+   */
+  handOut() {
+    this.stopClock();
+    if (this.#signals.length === 0 || typeof WeakRef === "undefined") return;
+    const weak = new WeakRef(this);
+    const watching = { end: (kind, reason) => weak.deref()?.end(kind, reason) };
+    const signals = this.#signals.slice();
+    for (const signal of signals) {
+      watched.get(signal).calls.add(watching);
+      leave(signal, this);
+    }
+    this.#watching = watching;
+    collected ??= new FinalizationRegistry((clean) => clean());
+    collected.register(this, () => signals.forEach((signal) => leave(signal, watching)));
+  }
+
   stopClock() {
     clearTimeout(this.#clock);
     clearTimeout(this.#pause);
   }
 
-  /** Leaves no timer, no listener and no copy behind. */
+  /** Leaves no timer and no listener behind. */
   release() {
     this.stopClock();
-    this.spare.forEach(discard);
-    this.#signals.splice(0).forEach((signal) => this.#leave(signal));
+    this.#signals.splice(0).forEach((signal) => leave(signal, this.#watching));
   }
 
   #interruptWait() {
@@ -129,17 +150,19 @@ export class Interruption {
     ignore(this.#wait);
     this.#interrupt();
   }
+}
 
-  #leave(signal) {
-    const { calls, listener } = watched.get(signal);
-    calls.delete(this);
-    if (calls.size > 0) return;
-    watched.delete(signal);
-    try {
-      signal.removeEventListener("abort", listener);
-    } catch {
-      // It is the caller's object, and no call may suffer from what it does.
-    }
+let collected;
+
+/** Has a signal no longer end a call. */
+function leave(signal, call) {
+  const watchers = watched.get(signal);
+  if (!watchers?.calls.delete(call) || watchers.calls.size > 0) return;
+  watched.delete(signal);
+  try {
+    signal.removeEventListener("abort", watchers.listener);
+  } catch {
+    // It is the caller's object, and no call may suffer from what it does.
   }
 }
 

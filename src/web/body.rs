@@ -88,6 +88,15 @@ pub async fn read(
     outcome.map(|_| ())
 }
 
+/// Takes a chunk to the end of what has come.
+pub fn append(bytes: &mut Vec<u8>, chunk: &Uint8Array) {
+    let start = bytes.len();
+    bytes.resize(start + chunk.length() as usize, 0);
+    if let Some(room) = bytes.get_mut(start..) {
+        chunk.copy_to(room);
+    }
+}
+
 async fn drain(
     reader: &JsValue,
     interruption: &Interruption,

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use super::{
     answer,
     arguments::Arguments,
-    body::{self, Flow},
+    body::{self, Flow, append},
     deadline::{Interruption, Stop},
     failure::Failure,
     request::{HookFailure, Prepared, global_fetch, send},
@@ -69,7 +69,7 @@ impl Call {
         let outcome = outcome.await;
         if outcome.is_ok() && !wants_value {
             // The caller may take as long as they like before they read the body.
-            self.interruption.stop_clock();
+            self.interruption.hand_out();
         } else {
             self.interruption.release();
         }
@@ -176,16 +176,12 @@ impl Call {
         let mut value = None;
         let mut is_too_long = false;
         let mut take = |chunk: &Uint8Array| {
-            let start = bytes.len();
-            let end = start + chunk.length() as usize;
+            let end = bytes.len() + chunk.length() as usize;
             if end as f64 > limit {
                 is_too_long = true;
                 return Flow::Cancel;
             }
-            bytes.resize(end, 0);
-            if let Some(room) = bytes.get_mut(start..) {
-                chunk.copy_to(room);
-            }
+            append(&mut bytes, chunk);
             // The count may be that of a packed body. Then the text is not whole yet.
             if announced == Some(end) {
                 value = self.decoded(&bytes).ok();

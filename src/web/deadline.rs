@@ -66,9 +66,9 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn abandon(this: &Interruption);
 
-    /// Leaves no timer behind.
-    #[wasm_bindgen(method, js_name = stopClock)]
-    pub fn stop_clock(this: &Interruption);
+    /// Stops the clock of a call whose answer the caller has now, who may never read it.
+    #[wasm_bindgen(method, js_name = handOut)]
+    pub fn hand_out(this: &Interruption);
 
     /// Leaves no timer and no listener behind.
     #[wasm_bindgen(method)]

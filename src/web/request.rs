@@ -106,16 +106,6 @@ pub struct Prepared {
     pub method: JsString,
 }
 
-impl Prepared {
-    /// A request without a body and without headers of its own.
-    pub fn get() -> Self {
-        let init: Init = Object::new().unchecked_into();
-        let method = GET.with(JsString::clone);
-        init.set_method(&method);
-        Self { init, method }
-    }
-}
-
 impl Call {
     /// Makes what is to be sent. What a function of the caller has to give is waited for.
     pub async fn prepare(

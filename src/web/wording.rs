@@ -51,12 +51,12 @@ impl Call {
     pub fn failed(&self, cause: JsValue, is_retryable: bool) -> Failure {
         let mut reason = ["failed: ", &words_of(&cause)].concat();
         let problem = diagnosis::obvious_problem(&self.settings.base_path);
-        if let Some(problem) = problem {
+        if let Some(problem) = &problem {
             reason = [&reason, ". ", &problem.advice(&self.settings.base_path)].concat();
         }
         let mut failure = self.broken("network", &reason).caused_by(cause);
         failure.retryable = Some(is_retryable);
-        failure.problem = problem.map(diagnosis::Problem::name);
+        failure.problem = problem.as_ref().map(diagnosis::Problem::name);
         failure
     }
 

@@ -59,6 +59,9 @@ export async function openPage(browserName, moreArguments = () => [], policy) {
     evaluate: (scenario, argument) =>
       page.evaluate(`(${scenario})(window.client, ${JSON.stringify(argument)})`),
 
+    /** Leaves the harness for another page. @param {string} url */
+    goto: async (url) => void (await page.goto(url)),
+
     async close() {
       await browser.close();
       server.closeAllConnections();

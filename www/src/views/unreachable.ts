@@ -68,6 +68,7 @@ const TITLES: Readonly<Record<Diagnosis["problem"], string>> = {
   cors: "What answers there does not let this page read it",
   "permission-denied": "The browser keeps this page from your local network",
   "permission-prompt": "The browser is asking you",
+  "page-policy": "The policy of this page forbids the call",
   "mixed-content": "The browser does not let a secure page call this address",
   offline: "This browser is offline",
 };
@@ -85,6 +86,7 @@ function stepsAgainst(problem: Diagnosis["problem"], connection: Connection): No
     case "permission-denied":
       return [steps(WHERE_TO_ALLOW)];
     case "none":
+    case "page-policy":
     case "mixed-content":
     case "offline":
       return [];

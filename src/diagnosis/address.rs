@@ -1,0 +1,88 @@
+//! Where an address leads, as far as it tells.
+
+/// An `http` or `https` address as `URL` writes it.
+#[derive(Clone, Copy)]
+pub struct Address<'a>(pub &'a str);
+
+impl<'a> Address<'a> {
+    pub fn is_https(self) -> bool {
+        self.0.starts_with("https:")
+    }
+
+    /// Its scheme, host and port.
+    pub fn origin(self) -> &'a str {
+        let start = self.start();
+        let rest = self.0.get(start..).unwrap_or_default();
+        self.0.get(..start + until(rest, b'/').len()).unwrap_or_default()
+    }
+
+    /// Whether it is of this machine.
+    pub fn is_loopback(self) -> bool {
+        let host = self.host();
+        host == "localhost"
+            || host.ends_with(".localhost")
+            || host == "[::1]"
+            || matches!(octets(host), Some([127, ..]))
+    }
+
+    /// Whether it is of the local network, or of this machine.
+    pub fn is_local(self) -> bool {
+        let host = self.host();
+        let is_local_v4 = match octets(host) {
+            Some([10, ..] | [192, 168, ..] | [169, 254, ..]) => true,
+            Some([172, second, ..]) => (16..32).contains(&second),
+            Some([100, second, ..]) => (64..128).contains(&second),
+            _ => false,
+        };
+        self.is_loopback() || is_local_v4 || is_local_v6(host) || host.ends_with(".local")
+    }
+
+    /// In lower case; of a name without the dot that may end it.
+    fn host(self) -> &'a str {
+        let authority = self.origin().get(self.start()..).unwrap_or_default();
+        if authority.starts_with('[') {
+            let end = until(authority, b']').len();
+            return authority.get(..=end).unwrap_or_default();
+        }
+        let host = until(authority, b':');
+        host.strip_suffix('.').unwrap_or(host)
+    }
+
+    /// Where its host starts.
+    fn start(self) -> usize {
+        if self.is_https() { "https://".len() } else { "http://".len() }
+    }
+}
+
+/// The text up to a byte. The standard library's search brings panics whose words and tables are
+/// 3 KB of the module.
+fn until(text: &str, byte: u8) -> &str {
+    let end = text.bytes().position(|other| other == byte).unwrap_or(text.len());
+    text.get(..end).unwrap_or_default()
+}
+
+/// Those of an IPv4 address.
+fn octets(host: &str) -> Option<[u8; 4]> {
+    let mut octets = [0_u8; 4];
+    let (mut index, mut digits) = (0, 0);
+    for byte in host.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                let octet = octets.get_mut(index)?;
+                *octet = octet.checked_mul(10)?.checked_add(byte - b'0')?;
+                digits += 1;
+            }
+            b'.' if digits > 0 => (index, digits) = (index + 1, 0),
+            _ => return None,
+        }
+    }
+    (index == 3 && digits > 0).then_some(octets)
+}
+
+/// Whether it is an IPv6 address of `fc00::/7` or `fe80::/10`.
+fn is_local_v6(host: &str) -> bool {
+    let first = host.strip_prefix('[').map_or("", |rest| until(rest, b':'));
+    // Shorter ones begin with zeros.
+    let prefixes = ["fc", "fd", "fe8", "fe9", "fea", "feb"];
+    first.len() == 4 && prefixes.iter().any(|prefix| first.starts_with(prefix))
+}
