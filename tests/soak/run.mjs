@@ -1,5 +1,5 @@
-// Many calls, after which memory is as it was before, and many at once. `--all` makes ten times as
-// many, and does the same in Chromium.
+// Many calls, after which memory is as it was before, many that are never answered, and many at once.
+// `--all` makes ten times as many of the first, and does the same in Chromium.
 import assert from "node:assert/strict";
 import { setMaxListeners } from "node:events";
 import { setFlagsFromString } from "node:v8";
@@ -11,12 +11,13 @@ import { openPage } from "../js/support/browsers.js";
 import { writeFigures } from "../js/support/failures.js";
 import { collectGarbage } from "../js/support/garbage.js";
 import { startStandIn } from "../js/support/stand-in.js";
-import { atOnce, memoryInUse, mixedCalls, watchMemory } from "./scenarios.js";
+import { atOnce, memoryInUse, mixedCalls, neverAnswered, watchMemory } from "./scenarios.js";
 
 const IS_FULL = process.argv.includes("--all");
 const CALLS = IS_FULL ? 100_000 : 10_000;
 const BASELINE = 1_000;
 const AT_ONCE = 1_000;
+const NEVER_ANSWERED = 20_000;
 const MiB = 1024 * 1024;
 /**
  * What the most that twenty calls need at a time may come to later than in the first thousand, and
@@ -66,6 +67,8 @@ async function soak(name, evaluate) {
   assert.ok(after.wasm <= before.wasm + TOLERANCE.wasm, "the memory of WebAssembly has grown");
   assert.ok(after.heap <= before.heap + TOLERANCE.heap, "the heap of JavaScript has grown");
 
+  await unanswered(name, evaluate);
+
   await standIn.setApplications(AT_ONCE);
   const { iterable } = await new client.ApplicationsApi({ basePath }).applicationsSnapshot();
   const right = await evaluate(atOnce, { basePath, ids: iterable.map(({ id }) => id) });
@@ -73,6 +76,24 @@ async function soak(name, evaluate) {
   console.log(`${name}: ${right} of ${AT_ONCE} calls at once have their own answer`);
   assert.equal(right, AT_ONCE);
   return { calls: CALLS, before, after, atOnce: right };
+}
+
+/**
+ * Calls whose `fetchApi` never settles leave nothing behind: a future that waited for such a promise
+ * alone would never be freed, 160 bytes of WebAssembly's memory and 800 of the heap for each.
+ * @param {string} name @param {Awaited<ReturnType<typeof openPage>>["evaluate"]} evaluate
+ */
+async function unanswered(name, evaluate) {
+  const memoryAfter = async (/** @type {number} */ count) => {
+    assert.equal(await evaluate(neverAnswered, { count }), 0, "calls that did not time out");
+    await evaluate(collectGarbage);
+    return evaluate(memoryInUse);
+  };
+  const before = await memoryAfter(BASELINE);
+  const after = await memoryAfter(NEVER_ANSWERED);
+  console.log(`${name}: ${NEVER_ANSWERED} calls never answered; WebAssembly ${kib(before.wasm)} to ${kib(after.wasm)}, heap ${kib(before.heap)} to ${kib(after.heap)}`);
+  assert.ok(after.wasm <= before.wasm + 0.25 * MiB, "the memory of WebAssembly has grown");
+  assert.ok(after.heap <= before.heap + 1.5 * MiB, "the heap of JavaScript has grown");
 }
 
 /** @param {number} bytes */

@@ -60,6 +60,22 @@ export async function mixedCalls(client, { basePath, count }) {
   return wrongs;
 }
 
+/** Calls that only their deadline ends, a hundred at a time. @type {import("../js/support/browsers.js").Scenario} */
+export async function neverAnswered(client, { count }) {
+  const realm = /** @type {any} */ (globalThis);
+  const api = (realm.neverAnsweredClient ??= new client.ApplicationsApi({
+    fetchApi: () => new Promise(() => {}),
+    timeoutMs: 1,
+  }));
+  let wrongs = 0;
+  for (let done = 0; done < count; done += 100) {
+    const calls = Array.from({ length: 100 }, () => api.applicationsSnapshot());
+    const settled = await Promise.allSettled(calls);
+    wrongs += settled.filter((it) => it.status === "fulfilled" || it.reason.kind !== "timeout").length;
+  }
+  return wrongs;
+}
+
 /** A thousand calls at once: how many have the answer to their own question. @type {import("../js/support/browsers.js").Scenario} */
 export async function atOnce(client, { basePath, ids }) {
   const api = new client.ApplicationsApi({ basePath, timeoutMs: 60_000 });
