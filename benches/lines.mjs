@@ -16,7 +16,7 @@ const JOBS = [
   ["JavaScript", "starting the module, and the fence around a trap; entry points", /^pkg\/src\/.*\.js$/],
   ["Rust", "one call, from arguments to value", /^src\/web\/(call|arguments|request|headers|body|response|answer|deadline|retry)\.rs$/],
   ["Rust", "what went wrong, in words", /^src\/web\/(failure|wording)\.rs$/],
-  ["Rust", "why Pieces OS does not answer", /^src\/web\/diagnos\w+\.rs$/],
+  ["Rust", "why Pieces OS does not answer", /^src\/(web\/)?diagnosis\/.*\.rs$/],
   ["Rust", "settings, the client, guards, reading foreign values", /^src\/(web\/.*|lib)\.rs$/],
   ["Rust", "checking text", /^src\/json\/.*\.rs$/],
   ["Rust", "models", /^src\/models\/.*\.rs$/],

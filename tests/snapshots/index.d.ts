@@ -1651,9 +1651,9 @@ export class BaseAPI {
     /** Returns a copy of this client with more `post` hooks, as {@link withMiddleware} does. */
     withPostMiddleware(...hooks: Array<Middleware["post"]>): this;
     /**
-     * Finds out why Pieces OS does not answer, by asking for its health, by asking again in a way
-     * that CORS does not forbid, and by the browser's permission for local networks. It asks up to
-     * two times and takes up to 6 s. Never rejects.
+     * Finds out why Pieces OS does not answer, by asking for its health as a call would, by asking
+     * again in a way that CORS does not forbid, by what the browser reports to have blocked, and by
+     * its permission for local networks. It asks up to two times and takes up to 7 s. Never rejects.
      *
      * `GET /.well-known/health`
      *
@@ -1671,10 +1671,11 @@ export class BaseAPI {
  *
  * - `none`: it answers
  * - `not-pieces-os`: another program does
- * - `unreachable`: nothing listens there
+ * - `unreachable`: no answer came, and why cannot be known; `message` has what could be
  * - `cors`: something does, but its CORS headers keep this page from reading what it says
  * - `permission-denied`, `permission-prompt`: the browser keeps pages from the local network,
  *   or has to ask its user first
+ * - `page-policy`: the page's own content security policy forbids it, by its `connect-src`
  * - `mixed-content`: a page that came by https may not call http
  * - `offline`: the device is, and the address is of another
  */
@@ -1685,6 +1686,7 @@ export type Problem =
 | "cors"
 | "permission-denied"
 | "permission-prompt"
+| "page-policy"
 | "mixed-content"
 | "offline";
 
