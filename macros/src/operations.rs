@@ -106,11 +106,7 @@ impl Class {
     pub fn expand(&self) -> Result<TokenStream> {
         let name = self.name.to_string();
         let constant = Ident::new(&screaming(&name), self.name.span());
-        let rows = self
-            .operations
-            .iter()
-            .map(|operation| operation.row(&name))
-            .collect::<Result<Vec<_>>>()?;
+        let rows = self.operations.iter().map(Operation::row).collect::<Result<Vec<_>>>()?;
         let docs = docs(&self.attributes)?;
         let typescript = self.typescript()?;
         let typescript_of = Ident::new(&format!("{constant}_TYPESCRIPT"), self.name.span());
@@ -139,7 +135,7 @@ impl Class {
 }
 
 impl Operation {
-    fn row(&self, class: &str) -> Result<TokenStream> {
+    fn row(&self) -> Result<TokenStream> {
         let name = self.name.to_string();
         let path = &self.path;
         let method = match self.method.to_string().as_str() {
@@ -163,7 +159,6 @@ impl Operation {
             word(&self.attributes, "successor")?.map_or_else(String::new, |text| text.value());
         Ok(quote! {
             Operation {
-                class: #class,
                 name: #name,
                 method: #method,
                 path: #path,

@@ -21,7 +21,7 @@ operations! {
     ///
     /// The last parameter of every method, `initOverrides`, is for this call alone: its bounds, such as
     /// `timeoutMs`, and fields of `RequestInit`, or a function that returns them; headers are added to
-    /// the client's. Each method has a twin whose name ends in `Raw` and which gives the response, too.
+    /// the client's. Every method has a `…Raw` variant that returns the response, too.
     ///
     /// The contract is the OpenAPI description of the API, `tests/contract/applications.openapi.json` in
     /// the repository of this package.

@@ -17,8 +17,6 @@ pub struct Class {
 
 /// One operation on the wire.
 pub struct Operation {
-    /// The class in JavaScript.
-    pub class: &'static str,
     /// The method in JavaScript, with which error messages begin.
     pub name: &'static str,
     pub method: Method,

@@ -34,7 +34,6 @@ pub enum Outcome {
 const LONGEST_HEALTH: usize = 256;
 
 static HEALTH: Operation = Operation {
-    class: "",
     name: "diagnose",
     method: Method::Get,
     path: "/.well-known/health",
