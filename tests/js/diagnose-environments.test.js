@@ -188,9 +188,10 @@ for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
 /** A page that diagnoses by itself and tells its parent. @param {Record<string, string>} [headers] */
 async function openable(headers = {}) {
   const dist = new URL("../../pkg/dist/", import.meta.url);
-  const code = await readFile(new URL("index.js", dist));
+  const files = ["index.js", "client.js", "exports.js"];
+  const codes = await Promise.all(files.map((file) => readFile(new URL(file, dist))));
   const server = createServer(({ url }, response) => {
-    const isCode = url === "/index.js";
+    const code = codes[files.findIndex((file) => url === `/${file}`)];
     const page = `<!doctype html><script type="module">
       import * as client from "/index.js";
       globalThis.told = new client.ApplicationsApi({ basePath: "${standIn.url}" }).diagnose();
@@ -199,9 +200,9 @@ async function openable(headers = {}) {
     response.writeHead(200, {
       ...headers,
       "access-control-allow-origin": "*",
-      "content-type": isCode ? "text/javascript" : "text/html",
+      "content-type": code ? "text/javascript" : "text/html",
     });
-    response.end(isCode ? code : page);
+    response.end(code ?? page);
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());

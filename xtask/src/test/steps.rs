@@ -97,7 +97,9 @@ impl Step {
 fn javascript_tests(files: &[String]) -> Result<()> {
     let files = if files.is_empty() { javascript_files()? } else { files.to_vec() };
     run_command(
-        command("node --test --test-concurrency=1").args(files).envs(browsers::locations()),
+        command("node --test --test-concurrency=1 --test-timeout=600000")
+            .args(files)
+            .envs(browsers::locations()),
         "the JavaScript tests",
         "fix what they report above, then run the one file with `cargo xtask test js FILE`",
     )
