@@ -56,7 +56,7 @@ describe("the extension in JupyterLab", { timeout: 600_000 }, () => {
   it("says that Pieces OS is not running, and recovers with a refresh once it is", async () => {
     await standIn.stop();
     await window.run("Refresh the Applications of Pieces OS");
-    await window.status(`Nothing answers at ${standIn.url}`).waitFor();
+    await window.status(`No answer came from ${standIn.url}`).waitFor();
     await window.page.screenshot({ path: `${PICTURES}jupyterlab-unavailable.png` });
 
     standIn = await startStandIn({ port: Number(new URL(standIn.url).port) });
@@ -78,7 +78,7 @@ describe("the extension in JupyterLab", { timeout: 600_000 }, () => {
 
     await window.run("Register This Editor with Pieces OS");
 
-    await window.notification(`Not registered. Nothing answers at ${standIn.url}`).waitFor();
+    await window.notification(`Not registered. No answer came from ${standIn.url}`).waitFor();
     await window.status("Pieces OS unavailable").waitFor();
   });
 

@@ -76,7 +76,7 @@ async function useEverything(visitor) {
 }
 
 /** @param {Visitor} visitor */
-const untilUnreachable = (visitor) => visitor.untilText("#connection-state", "Nothing answers");
+const untilUnreachable = (visitor) => visitor.untilText("#connection-state", "No answer came");
 
 describe("pictures in chromium", () => {
   before(async () => {

@@ -59,8 +59,8 @@ describe("the extension in VS Code for the Web", { timeout: 300_000 }, () => {
   it("says that Pieces OS is not running, and recovers with a refresh once it is", async () => {
     await standIn.stop();
     await window.run("Pieces OS: Refresh");
-    await window.message(`Nothing answers at ${standIn.url}`).waitFor();
-    await window.status(/Pieces OS unavailable.+Nothing answers at/).waitFor();
+    await window.message(`No answer came from ${standIn.url}`).waitFor();
+    await window.status(/Pieces OS unavailable.+No answer came from/).waitFor();
     await window.page.screenshot({ path: `${PICTURES}vscode-unavailable.png` });
 
     standIn = await startStandIn({ port: Number(new URL(standIn.url).port) });
@@ -83,7 +83,7 @@ describe("the extension in VS Code for the Web", { timeout: 300_000 }, () => {
 
     await window.run("Pieces OS: Register This Editor");
 
-    await window.notification(`Not registered. Nothing answers at ${standIn.url}`).waitFor();
+    await window.notification(`Not registered. No answer came from ${standIn.url}`).waitFor();
     await window.status(/Pieces OS unavailable/).waitFor();
   });
 
