@@ -7,6 +7,7 @@ import { createServer } from "node:http";
 import { after, afterEach, before, describe, mock, test } from "node:test";
 import vm from "node:vm";
 
+import { freshCopy } from "./support/fresh-copy.js";
 import { rejection, thrown } from "./support/outcomes.js";
 import { HOST, importIn, moduleBytes, realm } from "./support/realms.js";
 
@@ -44,11 +45,6 @@ after(() => {
   server.close();
 });
 
-const PATH = import.meta.resolve("pieces-os-client/slim");
-let copies = 0;
-/** The slim entry, not started. @returns {Promise<typeof import("pieces-os-client/slim")>} */
-const fresh = () => import(`${PATH}?init=${copies++}`);
-
 /** @param {any} client */
 function assertStarted(client) {
   assert.equal(client.instanceOfApplication({}), false);
@@ -56,7 +52,7 @@ function assertStarted(client) {
 
 /** @param {any} source or a function that gives it */
 async function failure(source) {
-  const client = await fresh();
+  const client = freshCopy();
   const error = await rejection(client.init(typeof source === "function" ? source() : source));
   assert.ok(error instanceof client.InitError, String(error));
   assert.throws(() => new client.ApplicationsApi(), client.InitError);
@@ -84,7 +80,7 @@ describe("starts from", () => {
   };
   for (const [name, source] of Object.entries(SOURCES)) {
     test(name, async () => {
-      const client = await fresh();
+      const client = freshCopy();
       await client.init(await source());
       assertStarted(client);
     });
@@ -103,7 +99,7 @@ describe("starts from", () => {
   };
   for (const [name, code] of Object.entries(FOREIGN)) {
     test(`${name} of another realm`, async () => {
-      const client = await fresh();
+      const client = freshCopy();
       const source = vm.runInNewContext(code, { bytes, url: `${origin}/typed.wasm` });
       await client.init(source);
       assertStarted(client);
@@ -121,7 +117,7 @@ describe("streams", () => {
   /** How often the browser's cache of compiled code could have been used. @param {string} path */
   async function timesStreamed(path) {
     const compileStreaming = mock.method(WebAssembly, "compileStreaming");
-    const client = await fresh();
+    const client = freshCopy();
     await client.init(`${origin}${path}`);
     assertStarted(client);
     return compileStreaming.mock.callCount();
@@ -135,7 +131,7 @@ describe("streams", () => {
     const { compileStreaming } = WebAssembly;
     Reflect.deleteProperty(WebAssembly, "compileStreaming");
     try {
-      const client = await fresh();
+      const client = freshCopy();
       await client.init(`${origin}/typed.wasm`);
       assertStarted(client);
     } finally {
@@ -194,7 +190,7 @@ describe("says", () => {
   }
 
   test("that a module is another one, and starts from the right one then", async () => {
-    const client = await fresh();
+    const client = freshCopy();
     const { message } = await rejection(client.init(OTHER));
     assert.match(message, /another module; the module has to be the pieces_os_client\.wasm of this version of the package$/);
     await client.init(bytes);
@@ -272,7 +268,7 @@ describe("where only small modules may be compiled at once, as on the main threa
 
 describe("calls", () => {
   test("are one while it starts and after it", async () => {
-    const client = await fresh();
+    const client = freshCopy();
     const first = client.init(bytes);
     assert.equal(client.init(OTHER), first);
     await first;
@@ -280,13 +276,13 @@ describe("calls", () => {
   });
 
   test("made while the first fails fail with it", async () => {
-    const client = await fresh();
+    const client = freshCopy();
     const settled = await Promise.allSettled([client.init(OTHER), client.init(bytes)]);
     assert.deepEqual(settled.map(({ status }) => status), ["rejected", "rejected"]);
   });
 
   test("after a failure are one again, whoever else still waited for the failure", async () => {
-    const client = await fresh();
+    const client = freshCopy();
     const failing = client.init(OTHER);
     const again = failing.catch(() => client.init(bytes));
     const waiting = client.init(OTHER).catch(() => {});
