@@ -139,9 +139,10 @@ export class Interruption {
     clearTimeout(this.#pause);
   }
 
-  /** Leaves no timer and no listener behind. */
+  /** Leaves no timer, no listener and no copy behind. */
   release() {
     this.stopClock();
+    this.spare.forEach(discard);
     this.#signals.splice(0).forEach((signal) => leave(signal, this.#watching));
   }
 

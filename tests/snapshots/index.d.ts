@@ -730,7 +730,7 @@ export interface PostApplicationsUsageUpdatedRequest {
  *
  * The last parameter of every method, `initOverrides`, is for this call alone: its bounds, such as
  * `timeoutMs`, and fields of `RequestInit`, or a function that returns them; headers are added to
- * the client's. Each method has a twin whose name ends in `Raw` and which gives the response, too.
+ * the client's. Every method has a `…Raw` variant that returns the response, too.
  *
  * The contract is the OpenAPI description of the API, `tests/contract/applications.openapi.json` in
  * the repository of this package.
@@ -1401,7 +1401,8 @@ export interface RetryOptions {
     /**
      * How long to wait before the second time, in ms; before each further time it is twice as long.
      * What is really waited is anything from 0 up to that, so that clients do not come all at once.
-     * A `Retry-After` of the answer is kept to instead. No wait goes beyond `timeoutMs`.
+     * A `Retry-After` of the answer is kept to instead. A page sees that header of another origin only
+     * if the answer lists it in `Access-Control-Expose-Headers`. No wait goes beyond `timeoutMs`.
      *
      * @default 250
      */
@@ -1587,7 +1588,11 @@ export interface ErrorContext extends RequestContext {
 export interface ApiResponse<T> {
     /** The response, its body unread. */
     readonly raw: Response;
-    /** Reads the body and returns the checked value. Rejects like the operation itself. */
+    /**
+     * Reads the body and returns the checked value. Rejects like the operation itself. `timeoutMs`
+     * counts anew from this call on, as the caller may take their time before it; until then it
+     * counted up to the head of the answer.
+     */
     value(): Promise<T>;
 }
 
