@@ -74,9 +74,7 @@ pub async fn read(
     if response.is_body_used() {
         return Err(refused("its body was read already"));
     }
-    let stream = response.body().map_err(Stop::Rejected)?;
-    let stream = stream.map(|stream| stream.unchecked_into::<Stream>());
-    let Some(stream) = stream.filter(|stream| is_function(stream.get_reader_method())) else {
+    let Some(stream) = stream_of(response).map_err(Stop::Rejected)? else {
         take(&whole(response, interruption).await?);
         return Ok(());
     };
@@ -86,6 +84,16 @@ pub async fn read(
         cancel(&reader);
     }
     outcome.map(|_| ())
+}
+
+/// Whether the body is a stream of the web, both copies of which can be read apart.
+pub fn has_stream(response: &Response) -> bool {
+    matches!(stream_of(response), Ok(Some(_)))
+}
+
+fn stream_of(response: &Response) -> Result<Option<Stream>, JsValue> {
+    let stream = response.body()?.map(|stream| stream.unchecked_into::<Stream>());
+    Ok(stream.filter(|stream| is_function(stream.get_reader_method())))
 }
 
 /// Takes a chunk to the end of what has come.

@@ -82,9 +82,9 @@ impl Response {
         &self.answer
     }
 
-    /// A copy with a body of its own.
-    pub fn copy(&self) -> Result<Self, JsValue> {
-        Self::new(self.answer.copy()?)
+    /// A copy with a body of its own, if one can be made.
+    pub fn copy(&self) -> Option<Self> {
+        Self::new(self.answer.copy().ok()?).ok()
     }
 
     /// The stream of the body, if it has one.

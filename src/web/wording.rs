@@ -26,6 +26,9 @@ extern "C" {
     fn decode(this: &TextDecoder, bytes: &Uint8Array) -> JsString;
 }
 
+/// What fits between the two sides of a body that was copied in Node, in bytes.
+const LEAST_BUFFER: usize = 16_384;
+
 impl Call {
     /// The call ended before there was an answer.
     pub fn over(&self, cause: Cause) -> Failure {
@@ -122,7 +125,9 @@ impl Call {
     /// empty if it cannot be read or is longer than the caller takes. It stays outside of
     /// WebAssembly, whose memory never shrinks.
     async fn text_of(&self, response: &Response) -> Result<JsString, Cause> {
-        let copy = response.copy();
+        // Where bodies are no streams of the web, one copy may come no further than the other is read.
+        let fits = response.announced().is_none_or(|length| length <= LEAST_BUFFER);
+        let copy = if fits || body::has_stream(response) { response.copy() } else { None };
         let mut chunks = Vec::new();
         let mut length = 0;
         let mut take = |chunk: &Uint8Array| {

@@ -12,14 +12,14 @@ import { rejection } from "./support/outcomes.js";
 const TEXT = JSON.stringify({ iterable: [], later: "x".repeat(500_000) });
 
 /** A response as node-fetch makes it. @param {Readable} body @param {number} status @returns {any} */
-function responseOf(body, status) {
+function responseOf(body, status, headers = new Headers()) {
   let side = body;
   const bytes = async () => Buffer.concat(await side.toArray());
   return {
     status,
     ok: status === 200,
     statusText: "",
-    headers: new Headers(),
+    headers,
     get body() { return side; },
     get bodyUsed() { return side.readableDidRead; },
     arrayBuffer: async () => Uint8Array.from(await bytes()).buffer,
@@ -30,7 +30,7 @@ function responseOf(body, status) {
       side.pipe(one);
       side.pipe(other);
       side = one;
-      return responseOf(other, status);
+      return responseOf(other, status, headers);
     },
   };
 }
@@ -71,3 +71,10 @@ for (const [title, middleware] of Object.entries(MIDDLEWARE)) {
     });
   });
 }
+
+test("a failure longer than the buffers of a copy has its status and text, if its length is known", async () => {
+  const headers = new Headers({ "content-length": String(TEXT.length) });
+  const fetchApi = /** @type {any} */ (async () => responseOf(Readable.from(TEXT.match(/.{1,8000}/gs) ?? [], { objectMode: false }), 500, headers));
+  const error = await rejection(new ApplicationsApi({ fetchApi, timeoutMs: 5_000 }).applicationsSnapshot());
+  assert.deepEqual([error.kind, error.status, error.body], ["http", 500, TEXT]);
+});

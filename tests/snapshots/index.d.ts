@@ -113,7 +113,10 @@ export class ResponseError extends PiecesErrorBase {
     readonly statusText: string;
     /** The body as text, verbatim. */
     readonly body: string;
-    /** The response itself, its body still unread. */
+    /**
+     * The response itself, its body still unread. Only where a `fetchApi` gives bodies that are no
+     * web streams, such as node-fetch, is one of more than 16 KiB read.
+     */
     readonly response: Response;
 }
 
