@@ -4,8 +4,9 @@ import { after, before, describe, test } from "node:test";
 
 import * as own from "pieces-os-client";
 
+import { freshCopy } from "./support/fresh-copy.js";
 import { openEnvironment, ENVIRONMENTS } from "./support/environments.js";
-import { thrown } from "./support/outcomes.js";
+import { rejection, thrown } from "./support/outcomes.js";
 import { trappable } from "./support/traps.js";
 
 /**
@@ -107,6 +108,14 @@ describe("in node, it is among the ten frames that are kept, also", () => {
     const slim = await import(`${import.meta.resolve("pieces-os-client/slim")}?stacks`);
     const theMaker = () => new slim.ApplicationsApi();
     assert.match(thrown(theMaker).stack, /theMaker/);
+  });
+
+  test("of a module that could not be started", async () => {
+    const slim = freshCopy();
+    async function theStarter() {
+      await slim.init(/** @type {any} */ (5));
+    }
+    assert.match((await rejection(theStarter())).stack, /theStarter/);
   });
 
   describe("of a trap", () => {

@@ -59,6 +59,26 @@ export const CONTEXTS = [
     run: inPageOf114("dist"),
   },
   {
+    name: "chromium 114 page",
+    proves: "./slim in a page of Chromium 114, where it starts asynchronously",
+    onlyInAll: true,
+    entry: "pieces-os-client/slim",
+    files: {
+      "dist/index.html": PAGE,
+      "page.js": `import { init } from "pieces-os-client/slim";
+import wasm from "pieces-os-client/pieces_os_client.wasm";
+import { outcome } from "./consumer.js";
+
+await init(fetch(wasm));
+window.outcome = await outcome(new URLSearchParams(location.search).get("basePath"));
+`,
+    },
+    build: [
+      "esbuild page.js --bundle --format=esm --loader:.wasm=file --outfile=dist/main.js",
+    ],
+    run: inPageOf114("dist"),
+  },
+  {
     name: "shared worker",
     proves: "classic shared worker",
     onlyInAll: true,
