@@ -51,10 +51,13 @@ async function throughHooks(fetch, hooks, url, init, interruption) {
   return response;
 }
 
-/** Whether a fetch refused a signal that is of another realm. */
+/**
+ * Whether a fetch refused a signal that is of another realm: with a `TypeError`, as for any parameter
+ * that is none. Whatever else names a signal may have come after the request was sent.
+ */
 export function isSignalRefused(cause) {
   try {
-    return /AbortSignal/.test(cause.message);
+    return cause.name === "TypeError" && /AbortSignal/.test(cause.message);
   } catch {
     return false;
   }

@@ -113,6 +113,16 @@ describe("a fetchApi", () => {
     });
   }
 
+  test("that fails after it has sent is not called again, whatever its error names", async () => {
+    let sent = 0;
+    const fetchApi = async () => {
+      sent++;
+      throw new Error("the AbortSignal of a proxy fired");
+    };
+    await failures.expect("network", () => new ApplicationsApi({ fetchApi }).applicationsSessionOpen());
+    assert.equal(sent, 1);
+  });
+
   test("may give its chunks in any view, an empty one among them, and more than one at a time", async () => {
     const bytes = new TextEncoder().encode(LIST);
     const chunks = [bytes.subarray(0, 3), new Uint8Array(0), bytes.subarray(3, 4), bytes.subarray(4)];
