@@ -9,6 +9,8 @@ pub struct Field {
     /// Its name in JavaScript.
     pub javascript: String,
     pub is_optional: bool,
+    /// Whether it has all the members without a field of their own.
+    pub is_rest: bool,
     pub of: Type,
     pub docs: Vec<String>,
 }
@@ -26,6 +28,7 @@ impl Field {
             wire: named(own.deserialize, &of_struct.deserialize),
             javascript: named(own.serialize, &of_struct.serialize),
             is_optional: is_option(&field.ty),
+            is_rest: own.is_rest,
             of: field.ty.clone(),
             docs: docs(&field.attrs),
         })
@@ -48,6 +51,7 @@ impl Field {
 pub struct Renames {
     serialize: Option<String>,
     deserialize: Option<String>,
+    is_rest: bool,
 }
 
 impl Renames {
@@ -72,6 +76,10 @@ impl Renames {
             serde.parse_nested_meta(|meta| {
                 if meta.path.is_ident(attribute) {
                     return renames.set(&meta, check);
+                }
+                if meta.path.is_ident("flatten") {
+                    renames.is_rest = true;
+                    return Ok(());
                 }
                 if meta.path.is_ident("borrow") {
                     return Ok(());

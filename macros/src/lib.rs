@@ -17,6 +17,8 @@ use syn::{DeriveInput, Error, parse_macro_input};
 /// - `rename` and `rename_all = "camelCase"` change the name. With `serialize` alone the name is
 ///   another one in JavaScript than on the wire; both are taken for it.
 /// - An `Option` may be absent; it is not written when it is `None`.
+/// - `flatten` is for a map with the members that have no field; TypeScript then knows that there may
+///   be any. They need no rows: what no row names is kept as it came.
 ///
 /// The types of fields are those that implement `json::Shaped`. The model has to be in a list of
 /// `json::tables!`.
@@ -33,8 +35,8 @@ pub fn model(_: TokenStream, item: TokenStream) -> TokenStream {
 ///     /// Documentation of the class.
 ///     pub class ApplicationsApi {
 ///         /// Documentation of the method, as JSDoc.
-///         #[successor = "POST /connect"]   // what replaced it, if newer Pieces OS lacks it
-///         #[errors = "text"]               // if failures are described as text
+///         #[instead = "leave the call out"]   // what to do where newer Pieces OS lacks it
+///         #[errors = "text"]                  // if failures are described as text
 ///         GET "/applications/{application}" applicationsSpecificApplicationSnapshot(
 ///             /// Documentation of the parameter.
 ///             application: path,
@@ -44,7 +46,7 @@ pub fn model(_: TokenStream, item: TokenStream) -> TokenStream {
 /// ```
 ///
 /// A parameter is a segment of the path (`path`), or the type of the JSON body, which may be left
-/// out. Without `->` nothing is answered. From the entry come the row that a call is made from, the
+/// out. `-> text` is text, without `->` nothing is answered. From the entry come the row that a call is made from, the
 /// TypeScript signatures of the method and its Raw variant, and the interface of its parameters.
 #[proc_macro]
 pub fn operations(input: TokenStream) -> TokenStream {

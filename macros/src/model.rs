@@ -27,7 +27,7 @@ pub fn expand(mut item: DeriveInput) -> Result<TokenStream> {
     let model = &item.ident;
     let name = model.to_string();
     let (generics, arguments, conditions) = item.generics.split_for_impl();
-    let rows = fields.iter().map(|Field { wire, javascript, of, .. }| {
+    let rows = fields.iter().filter(|field| !field.is_rest).map(|Field { wire, javascript, of, .. }| {
         quote!(::pieces_os_client::json::Field::of::<#of>(#wire, #javascript))
     });
     let implementations = quote! {

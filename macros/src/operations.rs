@@ -22,8 +22,15 @@ struct Operation {
     path: LitStr,
     name: Ident,
     parameters: Vec<Parameter>,
-    /// Nothing is answered without a type.
-    answer: Option<Type>,
+    answer: Answer,
+}
+
+/// What stands behind the arrow; without one nothing is answered.
+enum Answer {
+    Nothing,
+    /// `text`.
+    Text,
+    Json(Box<Type>),
 }
 
 struct Parameter {
@@ -61,12 +68,7 @@ impl Parse for Operation {
         let parameters;
         parenthesized!(parameters in input);
         let parameters = Punctuated::<Parameter, Token![,]>::parse_terminated(&parameters)?;
-        let answer = if input.peek(Token![->]) {
-            input.parse::<Token![->]>()?;
-            Some(input.parse()?)
-        } else {
-            None
-        };
+        let answer = input.parse()?;
         input.parse::<Token![;]>()?;
         Ok(Self {
             attributes,
@@ -76,6 +78,18 @@ impl Parse for Operation {
             parameters: parameters.into_iter().collect(),
             answer,
         })
+    }
+}
+
+impl Parse for Answer {
+    fn parse(input: ParseStream) -> Result<Self> {
+        if input.parse::<Option<Token![->]>>()?.is_none() {
+            return Ok(Self::Nothing);
+        }
+        if input.parse::<Option<keyword::text>>()?.is_some() {
+            return Ok(Self::Text);
+        }
+        Ok(Self::Json(Box::new(input.parse()?)))
     }
 }
 
@@ -99,6 +113,7 @@ impl Parse for Parameter {
 mod keyword {
     syn::custom_keyword!(class);
     syn::custom_keyword!(path);
+    syn::custom_keyword!(text);
 }
 
 impl Class {
@@ -145,18 +160,22 @@ impl Operation {
         };
         let parameters = self.parameters.iter().map(Parameter::row);
         let answer = match &self.answer {
-            None => quote!(Answer::Nothing),
-            Some(model) => quote!(Answer::Json(<#model as Shaped>::SHAPE)),
+            Answer::Nothing => quote!(Answer::Nothing),
+            Answer::Text => quote!(Answer::Text),
+            Answer::Json(model) => quote!(Answer::Json(<#model as Shaped>::SHAPE)),
         };
         let errors = word(&self.attributes, "errors")?;
         let accept = match (&self.answer, errors) {
-            (None, None) => quote!(Accept::Anything),
-            (Some(_), None) => quote!(Accept::Json),
-            (Some(_), Some(errors)) if errors.value() == "text" => quote!(Accept::JsonOrText),
+            (Answer::Nothing, None) => quote!(Accept::Anything),
+            (Answer::Text, None) => quote!(Accept::Text),
+            (Answer::Json(_), None) => quote!(Accept::Json),
+            (Answer::Json(_), Some(errors)) if errors.value() == "text" => {
+                quote!(Accept::JsonOrText)
+            }
             (_, Some(errors)) => return Err(Error::new(errors.span(), "expected \"text\"")),
         };
-        let successor =
-            word(&self.attributes, "successor")?.map_or_else(String::new, |text| text.value());
+        let instead =
+            word(&self.attributes, "instead")?.map_or_else(String::new, |text| text.value());
         Ok(quote! {
             Operation {
                 name: #name,
@@ -165,7 +184,7 @@ impl Operation {
                 parameters: &[#(#parameters),*],
                 answer: #answer,
                 accept: #accept,
-                successor: #successor,
+                instead: #instead,
             }
         })
     }
@@ -196,7 +215,11 @@ impl Operation {
             let mark = if is_required { "" } else { "?" };
             parameters = format!("requestParameters{mark}: {}, ", self.interface_name());
         }
-        let answer = self.answer.as_ref().map_or_else(|| "void".to_owned(), typescript_of);
+        let answer = match &self.answer {
+            Answer::Nothing => "void".to_owned(),
+            Answer::Text => "string".to_owned(),
+            Answer::Json(model) => typescript_of(model),
+        };
         let said = docs(&self.attributes)?;
         let mut raw = vec![
             format!(" As {{@link {name}}}, but returns the response as it came; its"),
@@ -261,7 +284,7 @@ fn docs(attributes: &[Attribute]) -> Result<Vec<String>> {
     lines.map(|line| text(line).map(|line| line.value())).collect()
 }
 
-/// The text of an attribute such as `#[successor = "POST /track"]`.
+/// The text of an attribute such as `#[instead = "leave the call out"]`.
 fn word(attributes: &[Attribute], name: &str) -> Result<Option<LitStr>> {
     attributes.iter().find(|attribute| attribute.path().is_ident(name)).map(text).transpose()
 }

@@ -6,7 +6,10 @@ use crate::field::{Field, docs};
 pub fn interface(model: &DeriveInput, fields: &[Field]) -> String {
     let members: String = fields
         .iter()
-        .map(|Field { javascript, is_optional, of, docs, .. }| {
+        .map(|Field { javascript, is_optional, is_rest, of, docs, .. }| {
+            if *is_rest {
+                return format!("{}    [name: string]: unknown;\n", comment(docs, "    "));
+            }
             let name = if is_identifier(javascript) {
                 javascript.clone()
             } else {

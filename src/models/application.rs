@@ -47,6 +47,17 @@ pub struct Applications {
     pub iterable: Vec<Application>,
 }
 
+/// One local/cloud preference to set on every application.
+///
+/// `ApplicationsBulkUpdateCapabilitiesInput` in the contract.
+#[model]
+pub struct ApplicationsBulkUpdateCapabilitiesInput {
+    /// Version stamp of the record: database migration number plus API generation.
+    pub schema: Option<EmbeddedModelSchema>,
+    /// The preference to set.
+    pub capabilities: CapabilitiesEnum,
+}
+
 /// What Pieces OS adds by itself to the material an application saves; sent by newer Pieces OS.
 ///
 /// `SeededAssetEnrichment` in the contract.

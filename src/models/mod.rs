@@ -6,20 +6,24 @@
 
 mod any_json;
 mod application;
+mod connection;
 mod external;
 mod instant;
 mod open_enum;
 mod schema;
 mod session;
 mod usage;
+mod user;
 
 pub use any_json::Json;
 pub use application::*;
+pub use connection::*;
 pub use external::*;
 pub use instant::Instant;
 pub use schema::*;
 pub use session::*;
 pub use usage::*;
+pub use user::*;
 
 /// Hands the models and the open enums to a macro: the one list that tables, declarations, guards
 /// and tests are made from.
@@ -30,11 +34,17 @@ macro_rules! for_each_model {
             models: [
                 Application
                 Applications
+                ApplicationsBulkUpdateCapabilitiesInput
+                Context
                 DetectedExternalApplication
                 DetectedExternalApplications
                 EmbeddedModelSchema
                 GroupedTimestamp
+                Health
+                OSHealth
                 SeededAssetEnrichment
+                SeededConnectorConnection
+                SeededTrackedApplication
                 SeededTrackedInteractionEvent
                 SeededTrackedInteractionEventIdentifierDescriptionPairs
                 SeededTrackedKeyboardEvent
@@ -45,6 +55,7 @@ macro_rules! for_each_model {
                 TrackedInteractionEvent
                 TrackedKeyboardEvent
                 TrackedUserProfile
+                UserProfile
             ]
             enums: [
                 ApplicationNameEnum

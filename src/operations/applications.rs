@@ -1,4 +1,4 @@
-//! The twelve operations of the Applications API.
+//! The operations of the Applications API.
 
 use pieces_os_client_macros::operations;
 
@@ -75,8 +75,8 @@ operations! {
         /// console.log(application.id);
         /// ```
         ///
-        /// @deprecated Pieces OS has it up to version 12, but its clients call `POST /connect` instead. That
-        /// is not part of this package yet: until then this call is how to register here.
+        /// @deprecated Pieces OS has it up to version 12, but its clients call
+        /// {@link ConnectorApi.connect} instead.
         POST "/applications/register" applicationsRegister(
             /// The application to add. Left out, the request has no body.
             application: Application,
@@ -127,7 +127,7 @@ operations! {
         ///
         /// @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: use the session
         /// that {@link applicationsSessionOpen} or {@link applicationsSessionClose} returned.
-        #[successor = "nothing"]
+        #[instead = "keep what applicationsSessionOpen() returned"]
         GET "/applications/sessions/{session}" applicationsSessionSnapshot(
             /// Identifier of the session, a UUID; neither empty nor `.` nor `..`.
             session: path,
@@ -149,7 +149,8 @@ operations! {
         /// Returns one application.
         ///
         /// `GET /applications/{application}`, `applications_specific_application_snapshot` in
-        /// the contract
+        /// the contract. Newer Pieces OS may lack it and answer 404 for every identifier: then find the
+        /// application in {@link applicationsSnapshot}.
         ///
         /// @throws {@link ResponseError} with status 404 if Pieces OS knows no such application.
         /// @throws {@link RequiredError} without `application`, {@link InvalidArgumentError} if it is
@@ -165,6 +166,7 @@ operations! {
         ///   console.log(error.status); // 404
         /// }
         /// ```
+        #[instead = "find the application in applicationsSnapshot()"]
         GET "/applications/{application}" applicationsSpecificApplicationSnapshot(
             /// Identifier of the application, in practice a UUID; neither empty nor `.` nor `..`.
             application: path,
@@ -187,8 +189,8 @@ operations! {
         /// ```
         ///
         /// @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
-        /// out. `POST /track`, which replaced it, is not part of this package.
-        #[successor = "POST /track"]
+        /// out.
+        #[instead = "leave the call out"]
         POST "/applications/usage/engagement/interaction" applicationsUsageEngagementInteraction(
             /// The click or tap to record. Left out, the request has no body.
             seededTrackedInteractionEvent: SeededTrackedInteractionEvent,
@@ -211,8 +213,8 @@ operations! {
         /// ```
         ///
         /// @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
-        /// out. `POST /track`, which replaced it, is not part of this package.
-        #[successor = "POST /track"]
+        /// out.
+        #[instead = "leave the call out"]
         POST "/applications/usage/engagement/keyboard" applicationsUsageEngagementKeyboard(
             /// The key press or shortcut to record. Left out, the request has no body.
             seededTrackedKeyboardEvent: SeededTrackedKeyboardEvent,
@@ -228,8 +230,8 @@ operations! {
         /// @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
         ///
         /// @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
-        /// out. `POST /track`, which replaced it, is not part of this package.
-        #[successor = "POST /track"]
+        /// out.
+        #[instead = "leave the call out"]
         POST "/applications/usage/installation" applicationsUsageInstallation(
             /// What was installed and by whom. Left out, the request has no body.
             trackedApplicationInstall: TrackedApplicationInstall,
@@ -245,11 +247,25 @@ operations! {
         /// @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
         ///
         /// @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
-        /// out. `POST /track`, which replaced it, is not part of this package.
-        #[successor = "POST /track"]
+        /// out.
+        #[instead = "leave the call out"]
         POST "/applications/usage/updated" postApplicationsUsageUpdated(
             /// The version before and after, and the user. Left out, the request has no body.
             trackedApplicationUpdate: TrackedApplicationUpdate,
         );
+
+        /// Sets one local/cloud preference on every application and returns them all.
+        ///
+        /// `POST /applications/update/capabilities`,
+        /// `applications_bulk_update_application_capabilities` in the contract. Only newer Pieces OS has it.
+        ///
+        /// @throws {@link ResponseError} with status 500 and a message as `body` if Pieces OS fails.
+        /// @throws {@link InvalidArgumentError} for a preference that is not what the contract says.
+        /// @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+        #[errors = "text"]
+        POST "/applications/update/capabilities" applicationsBulkUpdateApplicationCapabilities(
+            /// The preference to set. Left out, the request has no body.
+            applicationsBulkUpdateCapabilitiesInput: ApplicationsBulkUpdateCapabilitiesInput,
+        ) -> Applications;
     }
 }

@@ -1,13 +1,20 @@
 //! What the API has: each operation stated once, with nothing of JavaScript in it.
 
+mod application;
 mod applications;
+mod connector;
+mod well_known;
 
+pub use application::APPLICATION_API;
 pub use applications::APPLICATIONS_API;
+pub use connector::CONNECTOR_API;
+pub use well_known::WELL_KNOWN_API;
 
 use crate::json::{Shape, Shaped};
 
 /// Every class, in the order in which the package exports them.
-pub const CLASSES: &[&Class] = &[&APPLICATIONS_API];
+pub const CLASSES: &[&Class] =
+    &[&APPLICATIONS_API, &APPLICATION_API, &CONNECTOR_API, &WELL_KNOWN_API];
 
 /// Operations that are methods of one class in JavaScript.
 pub struct Class {
@@ -25,8 +32,8 @@ pub struct Operation {
     pub parameters: &'static [Parameter],
     pub answer: Answer,
     pub accept: Accept,
-    /// What replaced it where newer Pieces OS no longer has it; empty if it still does.
-    pub successor: &'static str,
+    /// What to do where newer Pieces OS no longer has it; empty if all versions have it.
+    pub instead: &'static str,
 }
 
 #[derive(Clone, Copy, Eq, PartialEq)]
@@ -50,6 +57,7 @@ pub enum Accept {
     Json,
     /// Text as well, as failures are described in it.
     JsonOrText,
+    Text,
     /// No header, as nothing is answered.
     Anything,
 }
@@ -74,6 +82,8 @@ pub enum Place {
 pub enum Answer {
     /// Nothing that is read.
     Nothing,
+    /// Text, which may come as a JSON string.
+    Text,
     Json(Shape),
 }
 
