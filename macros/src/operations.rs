@@ -161,7 +161,7 @@ impl Operation {
         let parameters = self.parameters.iter().map(Parameter::row);
         let answer = match &self.answer {
             Answer::Nothing => quote!(Answer::Nothing),
-            Answer::Text => quote!(Answer::Text),
+            Answer::Text => quote!(Answer::TextOrJsonString),
             Answer::Json(model) => quote!(Answer::Json(<#model as Shaped>::SHAPE)),
         };
         let errors = word(&self.attributes, "errors")?;

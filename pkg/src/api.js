@@ -11,6 +11,10 @@ export class BaseAPI {
     define(this, "client", clientOf(configuration));
   }
 
+  withOptions(options) {
+    return copyWith(this, "withOptions", () => settingsFrom(options));
+  }
+
   withMiddleware(...middleware) {
     return withHooks(this, "withMiddleware", middleware.flat());
   }
@@ -21,6 +25,14 @@ export class BaseAPI {
 
   withPostMiddleware(...hooks) {
     return withHooks(this, "withPostMiddleware", hooks.map((post) => ({ post })));
+  }
+
+  async request(parameters, overrides) {
+    return await call(this, "request", REQUEST, parameters, overrides);
+  }
+
+  async requestRaw(parameters, overrides) {
+    return await callRaw(this, "request", REQUEST, parameters, overrides);
   }
 
   async diagnose() {
@@ -35,24 +47,35 @@ export class BaseAPI {
 export function classOf(name, operations) {
   const Class = class extends BaseAPI {};
   define(Class, "name", name);
-  for (const [operation, index] of Object.entries(operations)) {
+  for (const [operation, number] of Object.entries(operations)) {
     const raw = `${operation}Raw`;
     // Methods, so that the stack of an error names them; async, so that it goes on to their caller.
     const methods = {
       async [operation](first, second) {
-        const begin = (interruption) => clientIn(this, operation).call(index, first, second, false, interruption);
-        return await settled(operation, begin);
+        return await call(this, operation, number, first, second);
       },
       async [raw](first, second) {
-        const interruption = new Interruption();
-        const begin = () => clientIn(this, raw).call(index, first, second, true, interruption);
-        return new ApiResponse(operation, await settled(operation, begin, interruption), interruption);
+        return await callRaw(this, operation, number, first, second);
       },
     };
     define(Class.prototype, operation, methods[operation]);
     define(Class.prototype, raw, methods[raw]);
   }
   return Class;
+}
+
+/** The number of the operation that is any request. */
+const REQUEST = 0;
+
+function call(api, operation, number, first, second) {
+  const begin = (interruption) => clientIn(api, operation).call(number, first, second, false, interruption);
+  return settled(operation, begin);
+}
+
+async function callRaw(api, operation, number, first, second) {
+  const interruption = new Interruption();
+  const begin = () => clientIn(api, `${operation}Raw`).call(number, first, second, true, interruption);
+  return new ApiResponse(operation, await settled(operation, begin, interruption), interruption);
 }
 
 /** The response to an operation, and the way to its value. */
@@ -73,7 +96,7 @@ class ApiResponse {
 /** Gives the client of the instance that runs now, made again after a trap. */
 function clientOf(configuration) {
   start();
-  const settings = returned("Configuration", () => settingsOf(configuration));
+  const settings = settingsFrom(configuration);
   let client;
   let generation;
   const current = () => {
@@ -88,11 +111,17 @@ function clientOf(configuration) {
   return Object.assign(current, { settings });
 }
 
+const settingsFrom = (configuration) => returned("Configuration", () => settingsOf(configuration));
+
 /** A copy of a client with more hooks. */
-function withHooks(api, method, more) {
+const withHooks = (api, method, more) =>
+  copyWith(api, method, ({ middleware = [] }) => ({ middleware: [...middleware, ...more] }));
+
+/** A copy of a client with other settings. */
+function copyWith(api, method, options) {
   clientIn(api, method);
   const { settings } = api.client;
-  return new api.constructor({ ...settings, middleware: [...(settings.middleware ?? []), ...more] });
+  return new api.constructor({ ...settings, ...options(settings) });
 }
 
 function clientIn(api, method) {

@@ -40,7 +40,7 @@ declare abstract class PiecesErrorBase extends Error {
     /** The method that was called, for example `applicationsSnapshot`; absent for a setting. */
     readonly operation?: string;
     /** The HTTP method of the operation. */
-    readonly method?: "GET" | "POST";
+    readonly method?: string;
     /** The address of the request; absent if none was made. */
     readonly url?: string;
     /** What caused it, if something else was thrown first. */
@@ -72,13 +72,15 @@ export class ResponseError extends PiecesErrorBase {
     /** The method that was called, for example `applicationsSnapshot`. */
     readonly operation: string;
     /** The HTTP method of the operation. */
-    readonly method: "GET" | "POST";
+    readonly method: string;
     /** The address of the request. */
     readonly url: string;
     /** The HTTP status, for example 404. */
     readonly status: number;
     /** The text that came with the status; often empty. */
     readonly statusText: string;
+    /** What the status says of Pieces OS, if it is one of these: 401 and 593. */
+    readonly problem?: "not-signed-in" | "update-required";
     /** The body as text, verbatim. */
     readonly body: string;
     /**
@@ -102,7 +104,7 @@ export class FetchError extends PiecesErrorBase {
     /** The method that was called, for example `applicationsSnapshot`. */
     readonly operation: string;
     /** The HTTP method of the operation. */
-    readonly method: "GET" | "POST";
+    readonly method: string;
     /** The address of the request. */
     readonly url: string;
     /** What `fetch` rejected with. */
@@ -122,7 +124,7 @@ export class TimeoutError extends PiecesErrorBase {
     /** The method that was called, for example `applicationsSnapshot`. */
     readonly operation: string;
     /** The HTTP method of the operation. */
-    readonly method: "GET" | "POST";
+    readonly method: string;
     /** The address of the request. */
     readonly url: string;
     /** The time it had, in ms. */
@@ -140,7 +142,7 @@ export class AbortError extends PiecesErrorBase {
     /** The method that was called, for example `applicationsSnapshot`. */
     readonly operation: string;
     /** The HTTP method of the operation. */
-    readonly method: "GET" | "POST";
+    readonly method: string;
     /** The address of the request. */
     readonly url: string;
     /** The reason that the signal gave, whatever it is. */
@@ -158,7 +160,7 @@ export class DecodeError extends PiecesErrorBase {
     /** The method that was called, for example `applicationsSnapshot`. */
     readonly operation: string;
     /** The HTTP method of the operation. */
-    readonly method: "GET" | "POST";
+    readonly method: string;
     /** The address of the request. */
     readonly url: string;
     /** Where in the answer, for example `iterable[3].name`; empty for the whole of it. */

@@ -12,9 +12,21 @@ pub use well_known::WELL_KNOWN_API;
 
 use crate::json::{Shape, Shaped};
 
-/// Every class, in the order in which the package exports them.
+/// Every class, in the order in which the package exports them. An operation is known to JavaScript by
+/// its number, counted through all of them, from 1; [`REQUEST`] has 0.
 pub const CLASSES: &[&Class] =
     &[&APPLICATIONS_API, &APPLICATION_API, &CONNECTOR_API, &WELL_KNOWN_API];
+
+/// Any route of Pieces OS: what the caller says is sent.
+pub static REQUEST: Operation = Operation {
+    name: "request",
+    method: Method::Get,
+    path: "",
+    parameters: &[Parameter { name: "requestParameters", place: Place::Request }],
+    answer: Answer::Json(Shape::ANY),
+    accept: Accept::Json,
+    instead: "",
+};
 
 /// Operations that are methods of one class in JavaScript.
 pub struct Class {
@@ -75,6 +87,8 @@ pub enum Place {
     Path,
     /// The JSON body; may be left out.
     Body(Shape),
+    /// The whole request: the parameters say what is sent and what is answered.
+    Request,
 }
 
 /// What is in the body of a success.
@@ -82,9 +96,29 @@ pub enum Place {
 pub enum Answer {
     /// Nothing that is read.
     Nothing,
-    /// Text, which may come as a JSON string.
+    /// Text as it comes.
     Text,
+    /// Text, which may come as a JSON string.
+    TextOrJsonString,
     Json(Shape),
+}
+
+impl Answer {
+    /// Whether bytes that end like this may be all of the answer. A body that is packed on its way is
+    /// longer than it says: text and numbers would pass as whole in the middle.
+    pub fn may_end_with(self, last: Option<u8>) -> bool {
+        match self {
+            Self::Nothing => true,
+            Self::Text | Self::TextOrJsonString => false,
+            Self::Json(_) => matches!(last, Some(b'}' | b']' | b'"')),
+        }
+    }
+}
+
+/// Whether a path is for anybody: Pieces OS wants no identity there, and without one a page needs no
+/// CORS preflight.
+pub fn is_anonymous(path: &str) -> bool {
+    path == "/connect" || path.starts_with("/.well-known/")
 }
 
 impl Operation {

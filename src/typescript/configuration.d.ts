@@ -48,7 +48,7 @@ export interface RetryOptions {
      */
     maxBackoffMs?: number | undefined;
     /**
-     * The statuses after which to try again.
+     * The statuses after which to try again. 593 is never one: Pieces OS has to be updated first.
      *
      * @default [408, 429, 502, 503, 504]
      */
@@ -97,12 +97,21 @@ export interface ConfigurationParameters extends CallOptions {
     middleware?: Middleware[] | undefined;
     /**
      * The identifier of an application, sent as the header `X-Application-ID`: itself, a promise
-     * of it, or a function that is called for each request. It costs every call from a page a CORS
-     * preflight.
+     * of it, or a function that is called for each request. `connect` and `.well-known` go without it. It
+     * costs every other call from a page a CORS preflight.
      *
      * @default none
      */
     apiKey?: ApiKey | undefined;
+    /**
+     * The identifier of your application, `context.application.id` of {@link ConnectorApi.connect},
+     * sent as the header `application` with every call but `connect` and `.well-known`. Native plugins
+     * of Pieces OS send it; no answer is known to depend on it. It costs every call from a page a CORS
+     * preflight.
+     *
+     * @default none
+     */
+    applicationId?: string | undefined;
     /** Taken for code that was written for the official SDK; no operation here needs it. */
     accessToken?:
         | string
@@ -157,9 +166,11 @@ export interface RequestOpts {
     /** The path after the base address, for example `/applications`. */
     path: string;
     /** The HTTP method. */
-    method: "GET" | "POST";
+    method: string;
     /** The headers, by name. */
     headers: Record<string, string>;
+    /** The query, which is empty but for {@link BaseAPI.request}. */
+    query: QueryParameters;
     /** The body before it is written as JSON, if there is one. */
     body?: unknown;
 }
@@ -218,6 +229,36 @@ export interface ErrorContext extends RequestContext {
     response?: Response | undefined;
 }
 
+/** What {@link BaseAPI.request} sends. */
+export interface RequestParameters {
+    /**
+     * The HTTP method, in any case.
+     *
+     * @default "GET"
+     */
+    method?: string | undefined;
+    /**
+     * The path after the base address, for example `/assets`. It is sent as it is: encode what you put
+     * into it with `encodeURIComponent`. It may have neither query nor fragment, nor the segments `.`
+     * and `..`.
+     */
+    path: string;
+    /** What to add as query, encoded for you. */
+    query?: QueryParameters | undefined;
+    /**
+     * The body, sent as JSON; not for GET and HEAD.
+     *
+     * @default none
+     */
+    body?: unknown;
+}
+
+/** A query by name. A list gives the name several times; undefined and null are left out. */
+export type QueryParameters = Record<string, QueryValue | readonly QueryValue[]>;
+
+/** A value of a query. */
+export type QueryValue = string | number | boolean | null | undefined;
+
 /** The response to an operation, and the way to its value. */
 export interface ApiResponse<T> {
     /** The response, its body unread. */
@@ -249,6 +290,8 @@ export class Configuration implements ConfigurationParameters {
     readonly middleware: Middleware[];
     /** What is sent as `X-Application-ID`; nothing unless given. */
     readonly apiKey?: ApiKey | undefined;
+    /** What is sent as the header `application`; nothing unless given. */
+    readonly applicationId?: string | undefined;
     /** How long a call may take, in ms; 10000 unless given. */
     readonly timeoutMs?: number | undefined;
     /** Ends every call of the client; none unless given. */
@@ -279,6 +322,18 @@ export class BaseAPI {
      */
     constructor(configuration?: ConfigurationParameters);
     /**
+     * Returns a copy of this client with other settings. What is not named, or undefined, stays as it is;
+     * `headers`, `middleware` and `retry` are replaced as a whole. This client stays as it is.
+     *
+     * @throws {@link InvalidArgumentError} for a setting that cannot be used, named by `field`.
+     *
+     * @example
+     * ```ts
+     * const patient = api.withOptions({ timeoutMs: 60_000 });
+     * ```
+     */
+    withOptions(options: ConfigurationParameters): this;
+    /**
      * Returns a copy of this client with more middleware, which runs after what is there. This
      * client stays as it is.
      *
@@ -289,6 +344,53 @@ export class BaseAPI {
     withPreMiddleware(...hooks: Array<Middleware["pre"]>): this;
     /** Returns a copy of this client with more `post` hooks, as {@link withMiddleware} does. */
     withPostMiddleware(...hooks: Array<Middleware["post"]>): this;
+    /**
+     * Calls any route of Pieces OS, with all that a call of an operation has: deadline, abort, retry,
+     * limits, hooks and typed errors. The answer is JSON, checked by `guard` if there is one and otherwise
+     * unchecked: `T` is your word for it.
+     *
+     * @throws {@link InvalidArgumentError} for parameters that cannot be sent, named by `field`.
+     * @throws {@link DecodeError} if the answer is no JSON, or `guard` does not take it.
+     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+     *
+     * @example
+     * ```ts
+     * const { iterable } = await api.request<{ iterable: unknown[] }>({
+     *   path: "/applications",
+     *   query: { transferables: false },
+     * });
+     * console.log(iterable.length);
+     * ```
+     */
+    request<T = unknown>(
+        requestParameters: RequestParameters & {
+            as?: "json" | undefined;
+            guard?: ((value: unknown) => value is T) | undefined;
+        },
+        initOverrides?: InitOverrides,
+    ): Promise<T>;
+    /** Calls any route of Pieces OS and returns the text of the answer. */
+    request(requestParameters: RequestParameters & { as: "text" }, initOverrides?: InitOverrides): Promise<string>;
+    /** Calls any route of Pieces OS without a look at the body of the answer. */
+    request(requestParameters: RequestParameters & { as: "none" }, initOverrides?: InitOverrides): Promise<void>;
+    /** As {@link request}, but returns the response as it came; its `value()` returns the value. */
+    requestRaw<T = unknown>(
+        requestParameters: RequestParameters & {
+            as?: "json" | undefined;
+            guard?: ((value: unknown) => value is T) | undefined;
+        },
+        initOverrides?: InitOverrides,
+    ): Promise<ApiResponse<T>>;
+    /** As {@link request} for text, but returns the response as it came. */
+    requestRaw(
+        requestParameters: RequestParameters & { as: "text" },
+        initOverrides?: InitOverrides,
+    ): Promise<ApiResponse<string>>;
+    /** As {@link request} without a body, but returns the response as it came. */
+    requestRaw(
+        requestParameters: RequestParameters & { as: "none" },
+        initOverrides?: InitOverrides,
+    ): Promise<ApiResponse<void>>;
     /**
      * Finds out why Pieces OS does not answer, by asking for its health as a call would, by asking
      * again in a way that CORS does not forbid, by what the browser reports to have blocked, and by

@@ -8,6 +8,12 @@ use crate::{
     models::TABLES,
 };
 
+/// A text, which may have come as a JSON string.
+pub fn unquoted(text: &str) -> JsValue {
+    let value = JSON::parse(text).ok().filter(JsValue::is_string);
+    value.unwrap_or_else(|| text.into())
+}
+
 /// The value that a text holds, which must be of this shape, with dates for instants.
 pub fn value(text: &str, shape: Shape) -> Result<JsValue, Mismatch> {
     let edits = json::check(&TABLES, shape, text, Names::Wire)?;

@@ -1,6 +1,8 @@
 //! What the caller passed to an operation, checked before anything is sent.
 
-use js_sys::JsString;
+use std::borrow::Cow;
+
+use js_sys::{Function, JsString};
 use wasm_bindgen::prelude::*;
 
 use super::{
@@ -10,41 +12,69 @@ use super::{
 use crate::{
     json::{Names, Shape, check, joined},
     models::TABLES,
-    operations::{Operation, Place},
+    operations::{Accept, Answer, Operation, Parameter, Place},
 };
 
 #[wasm_bindgen]
 extern "C" {
     /// Throws for a string with half a surrogate pair, which no UTF-8 can hold.
     #[wasm_bindgen(catch, js_name = encodeURIComponent)]
-    fn encode_uri_component(text: &JsString) -> Result<String, JsValue>;
+    pub fn encode_uri_component(text: &JsString) -> Result<String, JsValue>;
 }
 
-/// The parameters of a call as they are sent.
+/// What is sent for the parameters of a call, and what is to come back.
 pub struct Arguments {
+    pub method: Cow<'static, str>,
     /// The path with its parameters in it, percent-encoded.
     pub path: String,
+    /// What the caller passed as query.
+    pub query: JsValue,
     /// The JSON body; none if there is none, or the caller left it out.
     pub body: Option<String>,
+    /// Whether there could be a body. It is announced even when there is none.
+    pub has_body: bool,
+    pub accept: Accept,
+    pub answer: Answer,
+    /// What checks the answer, if the caller brought something.
+    pub guard: Option<Function>,
 }
 
 impl Arguments {
-    pub fn read(operation: &Operation, parameters: &JsValue) -> Result<Self, Failure> {
-        let mut arguments = Self { path: operation.path.to_owned(), body: None };
-        for parameter in operation.parameters {
+    /// Those of an operation before its parameters are read.
+    pub fn of(operation: &Operation) -> Self {
+        Self {
+            method: operation.method.as_str().into(),
+            path: operation.path.to_owned(),
+            query: JsValue::UNDEFINED,
+            body: None,
+            has_body: operation.has_body(),
+            accept: operation.accept,
+            answer: operation.answer,
+            guard: None,
+        }
+    }
+
+    /// Takes what the caller passed.
+    pub fn read(&mut self, list: &[Parameter], parameters: &JsValue) -> Result<(), Failure> {
+        for parameter in list {
             let name = parameter.name;
-            let value = member(parameters, "requestParameters", name)?;
             match parameter.place {
                 Place::Path => {
-                    let segment = segment(value, name)?;
-                    arguments.path = replaced(&arguments.path, name, &segment);
+                    let segment = segment(member(parameters, PARAMETERS, name)?, name)?;
+                    self.path = replaced(&self.path, name, &segment);
                 }
-                Place::Body(shape) => arguments.body = body(&value, name, shape)?,
+                Place::Body(shape) => {
+                    self.body = body(&member(parameters, PARAMETERS, name)?, name, shape)?;
+                }
+                Place::Request => self.read_request(parameters)?,
             }
         }
-        Ok(arguments)
+        Ok(())
     }
 }
+
+/// What errors call the object with the parameters.
+pub const PARAMETERS: &str = "requestParameters";
 
 /// A path parameter as one segment.
 ///

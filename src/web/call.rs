@@ -10,15 +10,15 @@ use super::{
     arguments::Arguments,
     body::{self, Flow, append},
     deadline::{Interruption, Stop},
-    failure::Failure,
+    failure::{Failed, Failure},
     request::{HookFailure, Prepared, global_fetch, send},
     response::Response,
     settings::{Limits, Settings},
-    value::{given, member, unexpected},
+    value::{given, member, unexpected, words_of},
 };
 use crate::{
     json::{Mismatch, digits_of},
-    operations::{Answer, Method, Operation},
+    operations::{Answer, Operation},
 };
 
 /// A call under way.
@@ -26,6 +26,7 @@ pub struct Call {
     pub settings: Rc<Settings>,
     pub operation: &'static Operation,
     pub interruption: Interruption,
+    pub arguments: Arguments,
     /// Those of this call, once it is known what it overrides.
     pub limits: Limits,
     /// Empty until the parameters are known to be good.
@@ -52,7 +53,9 @@ impl Call {
         interruption: Interruption,
     ) -> Self {
         let limits = settings.limits.clone();
-        Self { settings, operation, interruption, limits, url: String::new(), method: None }
+        let arguments = Arguments::of(operation);
+        let url = String::new();
+        Self { settings, operation, interruption, arguments, limits, url, method: None }
     }
 
     /// Calls the operation, and gives the response with the value, or with its body unread.
@@ -75,7 +78,7 @@ impl Call {
         }
         match outcome {
             Ok((response, value)) => Ok((self, response, value)),
-            Err(failure) => Err(failure.of_operation(self.operation)),
+            Err(failure) => Err(self.failed_with(*failure)),
         }
     }
 
@@ -91,7 +94,12 @@ impl Call {
         };
         let outcome = outcome.await;
         self.interruption.release();
-        outcome.map_err(|failure| failure.of_operation(self.operation))
+        outcome.map_err(|failure| self.failed_with(*failure))
+    }
+
+    /// A failure as JavaScript gets it.
+    fn failed_with(&self, failure: Failed) -> JsValue {
+        failure.of_operation(self.operation.name, self.arguments.method.clone())
     }
 
     /// Checks what the caller passed, and makes what is to be sent.
@@ -100,8 +108,8 @@ impl Call {
         parameters: &JsValue,
         overrides: JsValue,
     ) -> Result<Prepared, Failure> {
-        let arguments = Arguments::read(self.operation, parameters)?;
-        self.url = [&self.settings.base_path, arguments.path.as_str()].concat();
+        self.arguments.read(self.operation.parameters, parameters)?;
+        self.url = [&self.settings.base_path, self.arguments.path.as_str()].concat();
         if let Some(signal) = &self.settings.signal {
             self.interruption.watch_signal(signal)?;
         }
@@ -111,7 +119,7 @@ impl Call {
             Some(overrides) if !overrides.is_function() => self.bound(overrides)?,
             _ => self.interruption.limit(self.limits.timeout_ms),
         }
-        let prepared = self.prepare(&arguments, overrides).await?;
+        let prepared = self.prepare(overrides).await?;
         self.method = Some(prepared.method.clone());
         Ok(prepared)
     }
@@ -183,7 +191,8 @@ impl Call {
             }
             append(&mut bytes, chunk);
             // The count may be that of a packed body. Then the text is not whole yet.
-            if announced == Some(end) {
+            let may_be_whole = self.arguments.answer.may_end_with(bytes.last().copied());
+            if announced == Some(end) && may_be_whole {
                 value = self.decoded(&bytes).ok();
             }
             if value.is_some() { Flow::Enough } else { Flow::More }
@@ -194,25 +203,36 @@ impl Call {
         if is_too_long {
             return Err(Miss::Final(self.too_large(response)));
         }
-        if let Some(value) = value {
-            return Ok(value);
-        }
-        self.decoded(&bytes)
+        value
+            .map_or_else(|| self.decoded(&bytes), Ok)
+            .and_then(|value| self.guarded(value))
             .map_err(|mismatch| Miss::Final(self.undecodable(response, &mismatch, &bytes)))
     }
 
     fn decoded(&self, body: &[u8]) -> Result<JsValue, Mismatch> {
-        match self.operation.answer {
+        let text = || {
+            std::str::from_utf8(body).map_err(|error| {
+                let offset = digits_of(error.valid_up_to() as u64);
+                Mismatch::new(["expected UTF-8, found another byte at offset ", &offset].concat())
+            })
+        };
+        match self.arguments.answer {
             Answer::Nothing => Ok(JsValue::UNDEFINED),
-            Answer::Json(shape) => {
-                let text = std::str::from_utf8(body).map_err(|error| {
-                    let offset = digits_of(error.valid_up_to() as u64);
-                    Mismatch::new(
-                        ["expected UTF-8, found another byte at offset ", &offset].concat(),
-                    )
-                })?;
-                answer::value(text, shape)
-            }
+            Answer::Text => text().map(JsValue::from_str),
+            Answer::TextOrJsonString => text().map(answer::unquoted),
+            Answer::Json(shape) => answer::value(text()?, shape),
+        }
+    }
+
+    /// The value, unless the guard of the caller does not take it.
+    fn guarded(&self, value: JsValue) -> Result<JsValue, Mismatch> {
+        let Some(guard) = &self.arguments.guard else {
+            return Ok(value);
+        };
+        match guard.call1(&JsValue::UNDEFINED, &value) {
+            Ok(verdict) if verdict.is_truthy() => Ok(value),
+            Ok(_) => Err(Mismatch::new("expected what the guard takes".to_owned())),
+            Err(cause) => Err(Mismatch::new(["the guard threw: ", &words_of(&cause)].concat())),
         }
     }
 
@@ -258,7 +278,7 @@ impl Call {
     /// Whether sending it twice does no more than sending it once.
     pub fn is_repeatable(&self) -> bool {
         let sent = self.interruption.sent().or_else(|| self.method.clone());
-        sent.map_or(self.operation.method == Method::Get, |method| {
+        sent.map_or(self.arguments.method == "GET", |method| {
             String::from(method).eq_ignore_ascii_case("GET")
         })
     }

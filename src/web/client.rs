@@ -1,6 +1,6 @@
 //! The client as JavaScript holds it. The classes that users see are made in `pkg/src/api.js`.
 
-use std::{future::Future, pin::Pin, rc::Rc};
+use std::{future::Future, iter, pin::Pin, rc::Rc};
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
@@ -9,7 +9,7 @@ use wasm_bindgen_futures::future_to_promise;
 use super::{
     call::Call, deadline::Interruption, diagnosis, response::Response, settings::Settings,
 };
-use crate::operations::{CLASSES, Operation};
+use crate::operations::{CLASSES, Operation, REQUEST};
 
 /// The settings of a client, for as many calls as there are.
 #[wasm_bindgen(skip_typescript)]
@@ -85,8 +85,8 @@ fn promise(future: impl Future<Output = Result<JsValue, JsValue>> + 'static) -> 
     future_to_promise(future)
 }
 
-/// The operation of that number, counted through all classes.
-fn operation_at(index: usize) -> Result<&'static Operation, JsValue> {
-    let mut all = CLASSES.iter().flat_map(|class| class.operations);
-    all.nth(index).ok_or(JsValue::UNDEFINED)
+/// The operation of that number, as [`CLASSES`] has it.
+fn operation_at(number: usize) -> Result<&'static Operation, JsValue> {
+    let listed = CLASSES.iter().flat_map(|class| class.operations);
+    iter::once(&REQUEST).chain(listed).nth(number).ok_or(JsValue::UNDEFINED)
 }

@@ -1,11 +1,11 @@
 //! What can go wrong, as the plain object that the error classes of `pkg/src/errors.js` are made
 //! from: only JavaScript can extend `Error`.
 
+use std::borrow::Cow;
+
 use serde::{Serialize, Serializer};
 use serde_with::skip_serializing_none;
 use wasm_bindgen::prelude::*;
-
-use crate::operations::Operation;
 
 /// A failure, which is large: every `Result` has room for it, and every `?` moves it.
 pub type Failure = Box<Failed>;
@@ -18,7 +18,7 @@ pub struct Failed {
     pub kind: &'static str,
     pub message: String,
     pub operation: Option<&'static str>,
-    pub method: Option<&'static str>,
+    pub method: Option<Cow<'static, str>>,
     pub url: Option<String>,
     pub retryable: Option<bool>,
     pub field: Option<String>,
@@ -68,11 +68,11 @@ impl Failed {
         self
     }
 
-    /// As JavaScript gets it, for a call of this operation.
-    pub fn of_operation(mut self, operation: &Operation) -> JsValue {
-        self.operation = Some(operation.name);
-        self.method = Some(operation.method.as_str());
-        self.said_of(operation.name)
+    /// As JavaScript gets it, for a call of an operation by this HTTP method.
+    pub fn of_operation(mut self, operation: &'static str, method: Cow<'static, str>) -> JsValue {
+        self.operation = Some(operation);
+        self.method = Some(method);
+        self.said_of(operation)
     }
 
     /// As JavaScript gets it, for a setting.

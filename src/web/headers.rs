@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use super::{
     failure::{Failed, Failure},
-    value::assign,
+    value::{assign, unexpected},
 };
 
 #[wasm_bindgen]
@@ -81,6 +81,18 @@ impl HeaderList {
         }
         object
     }
+}
+
+/// Text that a header can hold. It is checked here, without being named: `fetch` would name it.
+pub fn header_text(value: &JsValue, field: &str) -> Result<JsString, Failure> {
+    let Some(text) = value.as_string() else {
+        return Err(unexpected(field, "string", value));
+    };
+    let is_sendable = |character| matches!(character, '\t' | ' '..='~' | '\u{80}'..='\u{ff}');
+    if !text.chars().all(is_sendable) {
+        return Err(Failed::invalid(field, "expected text that a header can hold"));
+    }
+    Ok(value.clone().unchecked_into())
 }
 
 /// What is iterable as an array, and the members of a record that are not undefined as pairs.

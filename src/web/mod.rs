@@ -3,6 +3,7 @@
 //! [`call`] is the way of one call from top to bottom; the other files are its parts.
 
 mod answer;
+mod any_request;
 mod arguments;
 mod body;
 mod call;

@@ -10,11 +10,11 @@ use super::{
     call::Call,
     deadline::{Interruption, Stop},
     failure::{Failed, Failure},
-    headers::HeaderList,
+    headers::{HeaderList, header_text},
     settings::Settings,
-    value::{assign, member, set, unexpected, written},
+    value::{assign, given, member, set, written},
 };
-use crate::operations::{Accept, Method, Operation};
+use crate::operations::{Accept, is_anonymous};
 
 #[wasm_bindgen(raw_module = "../../src/send.js")]
 extern "C" {
@@ -97,6 +97,8 @@ extern "C" {
     static JSON_TYPE: JsString = "application/json";
     #[wasm_bindgen(thread_local_v2, static_string)]
     static JSON_OR_TEXT: JsString = "application/json, text/plain";
+    #[wasm_bindgen(thread_local_v2, static_string)]
+    static TEXT_TYPE: JsString = "text/plain";
 }
 
 /// A request before it is sent, as often as it takes.
@@ -108,24 +110,16 @@ pub struct Prepared {
 
 impl Call {
     /// Makes what is to be sent. What a function of the caller has to give is waited for.
-    pub async fn prepare(
-        &mut self,
-        arguments: &Arguments,
-        overrides: Option<JsValue>,
-    ) -> Result<Prepared, Failure> {
+    pub async fn prepare(&mut self, overrides: Option<JsValue>) -> Result<Prepared, Failure> {
         let settings = self.settings.clone();
-        let mut headers = headers_of(self.operation);
+        let mut headers = headers_of(&self.arguments);
         headers.set_all(&settings.headers);
-        if let Some(key) = &settings.api_key {
-            let key = self.api_key(key).await?;
-            // An empty one is none.
-            if key.length() > 0 {
-                headers.set("x-application-id", API_KEY_HEADER.into(), key);
-            }
+        if !is_anonymous(&self.arguments.path) {
+            self.identify(&mut headers).await?;
         }
         let init: Init = Object::new().unchecked_into();
-        init.set_method(&method_of(self.operation));
-        if let Some(body) = &arguments.body {
+        init.set_method(&method_of(&self.arguments.method));
+        if let Some(body) = &self.arguments.body {
             init.set_body(&body.as_str().into());
         }
         if let Some(credentials) = &settings.credentials {
@@ -135,7 +129,7 @@ impl Call {
             if overrides.is_function() {
                 init.set_headers(&headers.object());
                 let function: &Function = overrides.unchecked_ref();
-                overrides = self.overrides_by(function, arguments, &init).await?;
+                overrides = self.overrides_by(function, &init).await?;
                 self.bound(&overrides)?;
             }
             apply(&init, &mut headers, &overrides)?;
@@ -146,20 +140,17 @@ impl Call {
     }
 
     /// What the caller's function overrides, told what there is.
-    async fn overrides_by(
-        &self,
-        function: &Function,
-        arguments: &Arguments,
-        init: &Init,
-    ) -> Result<JsValue, Failure> {
+    async fn overrides_by(&self, function: &Function, init: &Init) -> Result<JsValue, Failure> {
         let unreadable = |cause| Failed::unreadable("initOverrides", cause);
         let init: Init = assign(&Object::new(), init).map_err(unreadable)?.unchecked_into();
         let context = Object::new();
-        set(&context, "path", &arguments.path.as_str().into());
+        let Arguments { path, query, body, .. } = &self.arguments;
+        set(&context, "path", &path.as_str().into());
         set(&context, "method", &init.method());
         set(&context, "headers", &init.headers());
-        set(&context, "query", &Object::new());
-        if let Some(body) = &arguments.body {
+        let no_query = || Object::new().into();
+        set(&context, "query", &given(query.clone()).unwrap_or_else(no_query));
+        if let Some(body) = body {
             // It was checked when it was written: this is what the caller passed, in JSON's terms.
             let body = JSON::parse(body).unwrap_or_default();
             set(&context, "body", &body);
@@ -172,6 +163,21 @@ impl Call {
         self.given_by_caller(&overrides, "initOverrides").await
     }
 
+    /// Adds who is calling, as far as the settings say it.
+    async fn identify(&self, headers: &mut HeaderList) -> Result<(), Failure> {
+        if let Some(key) = &self.settings.api_key {
+            let key = self.api_key(key).await?;
+            // An empty one is none.
+            if key.length() > 0 {
+                headers.set("x-application-id", API_KEY_HEADER.into(), key);
+            }
+        }
+        if let Some(id) = &self.settings.application_id {
+            headers.set("application", "application".into(), id.clone());
+        }
+        Ok(())
+    }
+
     async fn api_key(&self, given: &JsValue) -> Result<JsString, Failure> {
         let mut key = given.clone();
         if let Some(function) = given.dyn_ref::<Function>() {
@@ -181,15 +187,7 @@ impl Call {
         if !key.is_string() {
             key = self.given_by_caller(&key, "apiKey").await?;
         }
-        let Some(text) = key.as_string() else {
-            return Err(unexpected("apiKey", "string", &key));
-        };
-        // Refused here, without being named; `fetch` would name it.
-        let is_sendable = |character| matches!(character, '\t' | ' '..='~' | '\u{80}'..='\u{ff}');
-        if !text.chars().all(is_sendable) {
-            return Err(Failed::invalid("apiKey", "expected text that a header can hold"));
-        }
-        Ok(key.unchecked_into())
+        header_text(&key, "apiKey")
     }
 
     /// Waits for what a function of the caller returned.
@@ -205,29 +203,30 @@ impl Call {
 const API_KEY_HEADER: &str = "X-Application-ID";
 
 /// What the contract asks for.
-fn headers_of(operation: &Operation) -> HeaderList {
+fn headers_of(arguments: &Arguments) -> HeaderList {
     let mut headers = HeaderList::default();
-    let accepted = match operation.accept {
+    let accepted = match arguments.accept {
         Accept::Json => Some(&JSON_TYPE),
         Accept::JsonOrText => Some(&JSON_OR_TEXT),
+        Accept::Text => Some(&TEXT_TYPE),
         Accept::Anything => None,
     };
     if let Some(accepted) = accepted {
         headers.set("accept", ACCEPT.with(JsString::clone), accepted.with(JsString::clone));
     }
-    if operation.has_body() {
+    if arguments.has_body {
         let json = JSON_TYPE.with(JsString::clone);
         headers.set("content-type", CONTENT_TYPE.with(JsString::clone), json);
     }
     headers
 }
 
-fn method_of(operation: &Operation) -> JsString {
-    let method = match operation.method {
-        Method::Get => &GET,
-        Method::Post => &POST,
-    };
-    method.with(JsString::clone)
+fn method_of(method: &str) -> JsString {
+    match method {
+        "GET" => GET.with(JsString::clone),
+        "POST" => POST.with(JsString::clone),
+        other => other.into(),
+    }
 }
 
 /// Takes what a call overrides: headers are added, everything else is replaced.

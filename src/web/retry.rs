@@ -18,6 +18,9 @@ pub struct Retry {
 /// The statuses of a server that may do better the next time.
 pub const PASSING: [u16; 5] = [408, 429, 502, 503, 504];
 
+/// Pieces OS has to be updated, which no further try does.
+pub const UPDATE_REQUIRED: u16 = 593;
+
 impl Default for Retry {
     fn default() -> Self {
         Self {
@@ -33,7 +36,9 @@ impl Retry {
     /// How many milliseconds to wait after this many attempts; none if there is to be no other.
     /// Without a status, the connection failed.
     pub fn wait(&self, times: i32, status: Option<u16>, retry_after: Option<f64>) -> Option<f64> {
-        let is_passing = status.is_none_or(|status| self.statuses.contains(&f64::from(status)));
+        let is_passing = status.is_none_or(|status| {
+            status != UPDATE_REQUIRED && self.statuses.contains(&f64::from(status))
+        });
         if f64::from(times) > self.limit || !is_passing {
             return None;
         }

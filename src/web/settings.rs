@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Object};
+use js_sys::{Array, Function, JsString, Object};
 use wasm_bindgen::prelude::*;
 
 use super::{
     deadline::is_signal,
     failure::{Failed, Failure},
-    headers::HeaderList,
+    headers::{HeaderList, header_text},
     retry::Retry,
     value::{array, function, given, is_array, members, set, string, unexpected},
 };
@@ -29,6 +29,8 @@ pub struct Settings {
     pub middleware: Array,
     /// The key, a promise of it, or a function that gives either.
     pub api_key: Option<JsValue>,
+    /// What `connect` returned, for the header `application`.
+    pub application_id: Option<JsString>,
     /// Ends every call of this client.
     pub signal: Option<JsValue>,
     pub limits: Limits,
@@ -43,13 +45,14 @@ pub struct Limits {
     pub retry: Rc<Retry>,
 }
 
-const NAMES: [&str; 10] = [
+const NAMES: [&str; 11] = [
     "basePath",
     "headers",
     "credentials",
     "fetchApi",
     "middleware",
     "apiKey",
+    "applicationId",
     "signal",
     "timeoutMs",
     "maxResponseBytes",
@@ -67,12 +70,15 @@ fn copy(given: &JsValue) -> Result<Object, Failure> {
     let copy = Object::new();
     for (name, value) in NAMES.into_iter().zip(members(given, "configuration", NAMES)?) {
         let value = match name {
-            "headers" => HeaderList::read(&value)?.pairs().into(),
-            "middleware" => middleware(value)?.into(),
+            "headers" if value.is_object() => HeaderList::read(&value)?.pairs().into(),
+            "middleware" if value.is_object() => middleware(value)?.into(),
             "retry" if value.is_object() => retry_copy(&value)?.into(),
             _ => value,
         };
-        set(&copy, name, &value);
+        // What is not named must not hide what is, when settings are joined.
+        if !value.is_undefined() {
+            set(&copy, name, &value);
+        }
     }
     Ok(copy)
 }
@@ -99,6 +105,7 @@ impl Settings {
             fetch_api,
             hooks,
             api_key,
+            application,
             signal_,
             timeout,
             bytes,
@@ -111,6 +118,7 @@ impl Settings {
             fetch_api: function(fetch_api, "fetchApi")?,
             middleware: middleware(hooks)?,
             api_key: given(api_key),
+            application_id: application_id(application)?,
             signal: signal(signal_)?,
             limits: Limits::default().updated([timeout, bytes, retry])?,
         })
@@ -214,6 +222,10 @@ fn middleware(value: JsValue) -> Result<Array, Failure> {
         }
     }
     Ok(all)
+}
+
+fn application_id(value: JsValue) -> Result<Option<JsString>, Failure> {
+    given(value).map(|id| header_text(&id, "applicationId")).transpose()
 }
 
 fn signal(value: JsValue) -> Result<Option<JsValue>, Failure> {

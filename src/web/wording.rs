@@ -10,7 +10,7 @@ use super::{
     diagnosis,
     failure::{Failed, Failure, Kept},
     response::Response,
-    retry::PASSING,
+    retry::{PASSING, UPDATE_REQUIRED},
     value::words_of,
 };
 use crate::json::{Mismatch, digits_of};
@@ -88,12 +88,19 @@ impl Call {
                 reason = [&reason, separator, part].concat();
             }
         }
-        let successor = self.operation.successor;
-        if status == 404 && !successor.is_empty() {
-            let hint = "; newer Pieces OS no longer has this operation, ";
-            reason = [&reason, hint, successor, " replaced it"].concat();
+        let (problem, hint) = match status {
+            401 => (Some("not-signed-in"), "nobody is signed in to Pieces OS"),
+            404 => (None, self.operation.instead),
+            UPDATE_REQUIRED => (Some("update-required"), "Pieces OS has to be updated first"),
+            _ => (None, ""),
+        };
+        if !hint.is_empty() {
+            let newer =
+                if status == 404 { "newer Pieces OS may lack this operation: " } else { "" };
+            reason = [&reason, "; ", newer, hint].concat();
         }
         let mut failure = self.failure("http", &reason);
+        failure.problem = problem;
         failure.status = Some(status);
         failure.status_text = Some(status_text);
         failure.body = Some(Kept(text.into()));
@@ -104,12 +111,11 @@ impl Call {
 
     /// A body came that the contract does not know.
     pub fn undecodable(&self, response: &Response, mismatch: &Mismatch, body: &[u8]) -> Failure {
-        let status = digits_of(response.status.into());
-        let words = mismatch.in_words();
-        let reason = ["answered ", &status, " with an unexpected body: ", &words].concat();
-        let mut failure = self.failure("decode", &reason);
+        let empty = "; Pieces OS answers with nothing where input is missing or malformed";
+        let hint = if body.is_empty() { empty } else { "" };
+        let words = [&mismatch.in_words(), hint].concat();
+        let mut failure = self.unexpected_body(response, &words);
         failure.path = Some(mismatch.path().to_owned());
-        failure.status = Some(response.status);
         failure.body = Some(Kept(TextDecoder::new().decode(&Uint8Array::from(body)).into()));
         failure
     }
@@ -118,7 +124,18 @@ impl Call {
     pub fn too_large(&self, response: &Response) -> Failure {
         let most = digits_of(self.limits.max_response_bytes as u64);
         let reason = ["more than ", &most, " bytes, see maxResponseBytes"].concat();
-        self.undecodable(response, &Mismatch::new(reason), &[])
+        let mut failure = self.unexpected_body(response, &reason);
+        failure.path = Some(String::new());
+        failure.body = Some(Kept("".into()));
+        failure
+    }
+
+    fn unexpected_body(&self, response: &Response, words: &str) -> Failure {
+        let status = digits_of(response.status.into());
+        let reason = ["answered ", &status, " with an unexpected body: ", words].concat();
+        let mut failure = self.failure("decode", &reason);
+        failure.status = Some(response.status);
+        failure
     }
 
     /// The body as text, read from a copy, if one can be made, so that the response stays readable;
@@ -160,7 +177,7 @@ impl Call {
     }
 
     fn failure(&self, kind: &'static str, reason: &str) -> Failure {
-        let message = [self.operation.method.as_str(), " ", &self.url, " ", reason].concat();
+        let message = [&self.arguments.method, " ", &self.url, " ", reason].concat();
         let mut failure = Failed::new(kind, message);
         failure.url = Some(self.url.clone());
         failure

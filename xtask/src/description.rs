@@ -12,10 +12,10 @@ use crate::process::root;
 /// Where `pkg/build.mjs` reads it.
 const FILE: &str = "pkg/dist/description.json";
 
-/// Writes the classes with their operations, the models and the open enums. A number is the place
+/// Writes the classes with their operations, the models and the open enums. A number is the one
 /// by which the module knows an operation or a model.
 pub fn write() -> Result<()> {
-    let mut numbers = 0..;
+    let mut numbers = 1..;
     let classes: Vec<_> = CLASSES
         .iter()
         .map(|class| {

@@ -8,7 +8,6 @@ use super::environment::member;
 use crate::{
     operations::{Accept, Answer, Method, Operation},
     web::{
-        arguments::Arguments,
         body::{self, Flow, append},
         call::Call,
         deadline::{Interruption, Stop},
@@ -40,7 +39,7 @@ static HEALTH: Operation = Operation {
     parameters: &[],
     answer: Answer::Nothing,
     accept: Accept::Anything,
-    successor: "",
+    instead: "",
 };
 
 /// Asks once, with the headers, hooks and `fetch` of a call, and no option that a runtime may refuse
@@ -63,8 +62,7 @@ pub async fn probe(settings: &Rc<Settings>, mode: Option<&str>) -> Outcome {
 
 /// What is answered, or what is said of there being no answer.
 async fn ask(call: &mut Call, mode: Option<&str>) -> Result<JsValue, String> {
-    let arguments = Arguments { path: HEALTH.path.to_owned(), body: None };
-    let prepared = call.prepare(&arguments, None).await.map_err(|failure| failure.message)?;
+    let prepared = call.prepare(None).await.map_err(|failure| failure.message)?;
     if let Some(mode) = mode {
         set(&prepared.init, "mode", &mode.into());
     }
