@@ -29,7 +29,7 @@ after(async () => {
 });
 
 /** One that the stand-in has: some faults damage a real answer. */
-const ID = "0fcd104d-8854-4b68-bdcd-a1c85e3d0a5b";
+const ID = "0FCD104D-8854-4B68-BDCD-A1C85E3D0A5B";
 const PATH = `/applications/${ID}`;
 const LIST = '{"iterable":[]}';
 

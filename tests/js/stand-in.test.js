@@ -5,7 +5,7 @@ import { ApplicationsApi, Configuration } from "@pieces.app/pieces-os-client";
 
 import { startStandIn } from "./support/stand-in.js";
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const ORIGIN = "https://plugin.example";
 
 const VIM = {

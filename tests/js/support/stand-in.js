@@ -39,11 +39,23 @@ import { fileURLToPath } from "node:url";
 /** @typedef {Awaited<ReturnType<typeof startStandIn>>} StandIn */
 
 /**
- * Starts a stand-in Pieces OS of its own for one test file.
- * @param {{ port?: number, cors?: "on" | "off" }} [options] port 0 takes any free one
+ * How a stand-in starts; tests/stand-in/README.md describes each option.
+ * @typedef {object} Options
+ * @property {number | "auto"} [port] 0, the default, takes any free one
+ * @property {"on" | "off"} [cors] default: on
+ * @property {"legacy" | "today"} [edition] default: every route there is
+ * @property {string} [version] default: that of the edition
+ * @property {number} [migrating] for how many milliseconds, before it is ready
  */
-export async function startStandIn({ port = 0, cors = "on" } = {}) {
-  const server = spawnBinary(["--port", String(port), "--cors", cors]);
+
+/** @typedef {"ready" | "migrating" | "signedOut" | "updateRequired"} Condition */
+
+/**
+ * Starts a stand-in Pieces OS of its own for one test file.
+ * @param {Options} [options]
+ */
+export async function startStandIn(options = {}) {
+  const server = spawnBinary(commandLine(options));
   const url = await announcedUrl(server);
   const killServer = () => server.kill("SIGKILL");
   process.once("exit", killServer);
@@ -83,6 +95,12 @@ export async function startStandIn({ port = 0, cors = "on" } = {}) {
     /** @param {boolean} enabled */
     setCors: async (enabled) => void (await control("PUT", "cors", { enabled })),
 
+    /** @param {Condition} condition @param {number} [ms] how long, then it is ready; default: for good */
+    setCondition: async (condition, ms) => void (await control("PUT", "condition", { condition, ms })),
+
+    /** @param {string} version */
+    setVersion: async (version) => void (await control("PUT", "version", { version })),
+
     /** Replaces the applications by generated ones. @param {number} count at most 100,000 */
     setApplications: async (count) => void (await control("PUT", "applications", { count })),
 
@@ -94,6 +112,15 @@ export async function startStandIn({ port = 0, cors = "on" } = {}) {
       await exit;
     },
   };
+}
+
+/** @param {Options} options */
+function commandLine({ port = 0, cors = "on", edition, version, migrating }) {
+  const args = ["--port", String(port), "--cors", cors];
+  if (edition) args.push(`--${edition}`);
+  if (version !== undefined) args.push("--version", version);
+  if (migrating !== undefined) args.push("--migrating", String(migrating));
+  return args;
 }
 
 /** @param {string[]} args */

@@ -1,4 +1,4 @@
-//! Holds what arrives against the contract, and says in words where it differs.
+//! Holds what arrives against the contracts, and says in words where it differs.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
@@ -21,10 +21,17 @@ pub struct Refusal {
 
 /// The body of an operation, checked; `None` when there is none.
 pub fn body(operation: &str, headers: &HeaderMap, bytes: &Bytes) -> Result<Option<Value>, Refusal> {
+    if !bytes.is_empty() {
+        require_json(headers)?;
+    }
+    untyped_body(operation, bytes)
+}
+
+/// The body of an operation that does not ask for a media type.
+pub fn untyped_body(operation: &str, bytes: &Bytes) -> Result<Option<Value>, Refusal> {
     if bytes.is_empty() {
         return Ok(None);
     }
-    require_json(headers)?;
     let body = serde_json::from_slice(bytes)
         .map_err(|error| Refusal::bad_request(format!("body: malformed JSON: {error}")))?;
     match VALIDATORS.get(operation) {
@@ -44,12 +51,18 @@ pub fn required_body(
         .ok_or_else(|| Refusal::bad_request("body: is missing, so there is nothing to record"))
 }
 
-/// Every value the contract lists for an enum that may grow.
+/// Whether Pieces OS knows a product of that name.
+pub fn is_product(name: &Value) -> bool {
+    let products = TODAY.pointer("/components/schemas/ApplicationNameEnum/enum");
+    products.and_then(Value::as_array).is_some_and(|products| products.contains(name))
+}
+
+/// Every value the contracts list for an enum that may grow.
 pub fn open_enum_values() -> &'static BTreeSet<String> {
     static VALUES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-        CONTRACT["components"]["schemas"]
-            .as_object()
-            .into_iter()
+        CONTRACTS
+            .iter()
+            .filter_map(|contract| contract["components"]["schemas"].as_object())
             .flat_map(|schemas| schemas.values())
             .filter(|schema| schema.get(OPEN_ENUM).is_some())
             .filter_map(|schema| schema["enum"].as_array())
@@ -112,24 +125,33 @@ fn describe(error: ValidationError<'_>) -> String {
 
 const OPEN_ENUM: &str = "x-open-enum";
 
-#[allow(clippy::expect_used, reason = "the file is part of the program")]
-static CONTRACT: LazyLock<Value> = LazyLock::new(|| {
-    let text = include_str!("../../contract/applications.openapi.json");
-    serde_json::from_str(text).expect("the contract should be JSON")
-});
+static TWELVE: LazyLock<Value> =
+    LazyLock::new(|| read(include_str!("../../contract/applications.openapi.json")));
+
+static TODAY: LazyLock<Value> =
+    LazyLock::new(|| read(include_str!("../../contract/today.openapi.json")));
+
+static CONTRACTS: [&LazyLock<Value>; 2] = [&TWELVE, &TODAY];
+
+#[allow(clippy::expect_used, reason = "the files are part of the program")]
+fn read(text: &str) -> Value {
+    serde_json::from_str(text).expect("a contract should be JSON")
+}
 
 /// One validator for each operation that may have a body, by `operationId`.
 static VALIDATORS: LazyLock<HashMap<&str, Validator>> = LazyLock::new(|| {
-    operations()
-        .filter_map(|operation| {
+    CONTRACTS
+        .iter()
+        .flat_map(|contract| operations(contract).map(move |operation| (contract, operation)))
+        .filter_map(|(contract, operation)| {
             let body = &operation["requestBody"]["content"]["application/json"]["schema"];
-            Some((operation["operationId"].as_str()?, validator(body)?))
+            Some((operation["operationId"].as_str()?, validator(contract, body)?))
         })
         .collect()
 });
 
-fn operations() -> impl Iterator<Item = &'static Value> {
-    CONTRACT["paths"]
+fn operations(contract: &Value) -> impl Iterator<Item = &Value> {
+    contract["paths"]
         .as_object()
         .into_iter()
         .flat_map(|paths| paths.values())
@@ -139,17 +161,17 @@ fn operations() -> impl Iterator<Item = &'static Value> {
 
 #[allow(
     clippy::expect_used,
-    reason = "the contract is part of the program and checked by its tests"
+    reason = "the contracts are part of the program and checked by its tests"
 )]
-fn validator(schema: &Value) -> Option<Validator> {
+fn validator(contract: &Value, schema: &Value) -> Option<Validator> {
     let mut document = schema.as_object()?.clone();
-    let mut components = CONTRACT["components"].clone();
+    let mut components = contract["components"].clone();
     open_enums(&mut components);
     document.insert("components".into(), components);
     let validator = jsonschema::options()
         .should_validate_formats(true)
         .build(&document.into())
-        .expect("the contract's schemas should compile");
+        .expect("the schemas of a contract should compile");
     Some(validator)
 }
 

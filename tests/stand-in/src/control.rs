@@ -1,6 +1,7 @@
 //! The side door: `/__stand-in/…`, where tests look at what arrived and steer what happens next.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -9,6 +10,7 @@ use axum::routing::{get, post, put};
 use axum::{Json, Router};
 use serde::Deserialize;
 
+use crate::condition::{Condition, Current};
 use crate::cors;
 use crate::faults::QueuedFault;
 use crate::record::ReceivedRequest;
@@ -24,6 +26,8 @@ pub fn router() -> Router<Arc<StandIn>> {
         .route("/events", get(events))
         .route("/reset", post(reset))
         .route("/cors", put(set_cors))
+        .route("/condition", put(set_condition))
+        .route("/version", put(set_version))
         .route("/applications", put(set_applications))
         .route("/faults", post(queue_fault).delete(clear_faults))
         .fallback(|| async { (StatusCode::NOT_FOUND, "No such control") })
@@ -56,6 +60,36 @@ struct CorsSwitch {
 
 async fn set_cors(State(stand_in): Shared, Json(switch): Json<CorsSwitch>) -> StatusCode {
     stand_in.state().cors = switch.enabled;
+    StatusCode::NO_CONTENT
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NewCondition {
+    condition: Condition,
+    /// For good if absent.
+    ms: Option<u64>,
+}
+
+async fn set_condition(
+    State(stand_in): Shared,
+    Json(NewCondition { condition, ms }): Json<NewCondition>,
+) -> StatusCode {
+    stand_in.state().condition = Current::new(condition, ms.map(Duration::from_millis));
+    StatusCode::NO_CONTENT
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NewVersion {
+    version: String,
+}
+
+async fn set_version(
+    State(stand_in): Shared,
+    Json(NewVersion { version }): Json<NewVersion>,
+) -> StatusCode {
+    stand_in.state().version = version;
     StatusCode::NO_CONTENT
 }
 

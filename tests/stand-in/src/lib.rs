@@ -1,10 +1,11 @@
-//! A stand-in for Pieces OS: the Applications API, answered from memory.
+//! A stand-in for Pieces OS: what plugins call of it, answered from memory.
 //!
 //! A request walks through these rooms:
 //! `server` accepts the connection, `record` writes the request down, `cors` decides what a page
-//! may read, `faults` misbehaves if told to, `routes` answers from `state` after `contract` has
-//! checked the body. `control` is the side door by which tests look and steer.
+//! may read, `faults` misbehaves if told to, `condition` refuses what it does not allow, `routes`
+//! answers from `state` after `contract` has checked the body. `control` is the side door by which tests look and steer.
 
+mod condition;
 mod contract;
 mod control;
 mod cors;
@@ -15,6 +16,7 @@ mod routes;
 mod seed;
 mod server;
 mod sessions;
+mod settings;
 mod state;
 mod timestamp;
 
@@ -24,11 +26,13 @@ use axum::Router;
 use axum::middleware::from_fn_with_state;
 
 pub use server::serve;
+pub use settings::{Edition, Settings};
 pub use state::StandIn;
 
-/// The Applications API, and the side door beside it. Of the layers, the last is the outermost.
+/// The routes of a Pieces OS, and the side door beside them. Of the layers, the last is the outermost.
 pub fn router(stand_in: Arc<StandIn>) -> Router {
-    let pieces_os = routes::router()
+    let pieces_os = routes::router(stand_in.edition())
+        .layer(from_fn_with_state(stand_in.clone(), condition::refuse))
         .layer(from_fn_with_state(stand_in.clone(), cors::answer_preflights_while_on))
         .layer(from_fn_with_state(stand_in.clone(), faults::misbehave))
         .layer(from_fn_with_state(stand_in.clone(), cors::allow_while_on))

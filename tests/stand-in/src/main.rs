@@ -1,19 +1,22 @@
 //! The command line of the stand-in Pieces OS.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+mod listen;
+
+use std::net::{IpAddr, Ipv4Addr};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::{Parser, ValueEnum};
-use pieces_os_stand_in::{StandIn, serve};
-use tokio::net::TcpListener;
+use pieces_os_stand_in::{Edition, Settings, StandIn, serve};
 
-/// A stand-in for Pieces OS: answers its Applications API from memory, for demos and tests.
+use listen::{Port, listen};
+
+/// A stand-in for Pieces OS: answers its API from memory, for demos and tests.
 #[derive(Parser)]
-#[command(version)]
 struct Cli {
-    /// Port to listen on; 0 takes any free one.
-    #[arg(long, default_value_t = 1000)]
-    port: u16,
+    /// Port to listen on; 0 takes any free one, auto the first free one of 39300 to 39333.
+    #[arg(long, default_value = "1000")]
+    port: Port,
 
     /// Address to listen on.
     #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
@@ -22,6 +25,22 @@ struct Cli {
     /// Whether pages of other origins may read the answers.
     #[arg(long, value_enum, default_value_t = Cors::On)]
     cors: Cors,
+
+    /// Only the twelve operations of the Applications API, and nothing newer.
+    #[arg(long, conflicts_with = "today")]
+    legacy: bool,
+
+    /// Without the routes that newer versions dropped.
+    #[arg(long)]
+    today: bool,
+
+    /// The version it answers. Default: 12.3.0, with --legacy 8.0.0, with --today 12.6.0.
+    #[arg(long)]
+    version: Option<String>,
+
+    /// For how many milliseconds it says that it is migrating, before it is ready.
+    #[arg(long, value_name = "MS")]
+    migrating: Option<u64>,
 }
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
@@ -32,26 +51,39 @@ enum Cors {
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let cli = Cli::parse();
-    let address = SocketAddr::new(cli.host, cli.port);
-    match run(address, cli.cors == Cors::On).await {
+    match run(Cli::parse()).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("stand-in Pieces OS cannot listen on {address}: {error}");
+            eprintln!("stand-in Pieces OS cannot listen on {error}");
             ExitCode::FAILURE
         }
     }
 }
 
-async fn run(address: SocketAddr, cors: bool) -> std::io::Result<()> {
-    let listener = TcpListener::bind(address).await?;
+async fn run(cli: Cli) -> std::io::Result<()> {
+    let listener = listen(cli.host, cli.port).await?;
     let stopped = stop_signal()?;
     println!("stand-in Pieces OS listening on http://{}", listener.local_addr()?);
     tokio::select! {
-        () = serve(listener, StandIn::new(cors)) => {}
+        () = serve(listener, StandIn::new(cli.settings())) => {}
         () = stopped => {}
     }
     Ok(())
+}
+
+impl Cli {
+    fn settings(self) -> Settings {
+        Settings {
+            cors: self.cors == Cors::On,
+            edition: match (self.legacy, self.today) {
+                (true, _) => Edition::Legacy,
+                (_, true) => Edition::Today,
+                _ => Edition::All,
+            },
+            version: self.version,
+            migrating: self.migrating.map(Duration::from_millis),
+        }
+    }
 }
 
 /// Resolves at Ctrl-C, and at SIGTERM where that exists.

@@ -34,7 +34,7 @@ impl Registry {
         self.applications.iter().find(|application| application["id"] == id)
     }
 
-    /// Adds the application, or updates the one with the same name and platform.
+    /// Adds the application, or updates the record of the same product.
     ///
     /// An update keeps the id, and the fields that `received` does not mention.
     pub fn register(&mut self, received: Application) -> Application {
@@ -45,10 +45,57 @@ impl Registry {
         }
     }
 
-    fn same_product(&mut self, received: &Application) -> Option<&mut Application> {
+    /// The record of the application that introduces itself. What it does not say of itself is
+    /// kept, or filled in for a new one.
+    pub fn connect(&mut self, introduced: Application) -> Application {
+        self.listing = None;
+        if let Some(known) = self.same_product(&introduced) {
+            return update(known, introduced);
+        }
+        let mut added = seed::connected_application();
+        update(&mut added, introduced);
+        self.applications.push(added.clone());
+        added
+    }
+
+    /// Puts the record in the place of the one with its id; `None` if there is none.
+    pub fn replace(&mut self, record: Application) -> Option<Application> {
+        let known = self.get_mut(record["id"].as_str()?)?;
+        known.clone_from(&record);
+        Some(record)
+    }
+
+    /// False if there is no such application.
+    pub fn set_onboarded(&mut self, id: &str, onboarded: Value) -> bool {
+        match self.get_mut(id) {
+            Some(application) => {
+                application.insert("onboarded".into(), onboarded);
+                true
+            }
+            None => false,
+        }
+    }
+
+    pub fn set_capabilities(&mut self, capabilities: &Value) {
+        self.listing = None;
+        for application in &mut self.applications {
+            application.insert("capabilities".into(), capabilities.clone());
+        }
+    }
+
+    /// There is one record for each product name, except that MCP clients share a name.
+    fn same_product(&mut self, other: &Application) -> Option<&mut Application> {
         self.applications.iter_mut().find(|known| {
-            known["name"] == received["name"] && known["platform"] == received["platform"]
+            known["name"] == other["name"]
+                && (known["name"] != "MCP_CLIENT"
+                    || known.get("descriptor") == other.get("descriptor"))
         })
+    }
+
+    /// Ids are opaque text, upper case or lower case as they are.
+    fn get_mut(&mut self, id: &str) -> Option<&mut Application> {
+        self.listing = None;
+        self.applications.iter_mut().find(|application| application["id"] == id)
     }
 
     fn add(&mut self, mut received: Application) -> Application {
@@ -103,7 +150,7 @@ mod tests {
 
     #[test]
     fn an_id_that_is_no_uuid_or_is_taken_is_replaced() {
-        let mut registry = Registry::new(seed::applications());
+        let mut registry = Registry::new(seed::applications("12.3.0"));
         let taken = registry.applications[0]["id"].clone();
 
         let no_uuid = registry.register(application("x", "1.0.0"));

@@ -11,17 +11,18 @@ use crate::registry::Application;
 /// The most applications `generated` makes, which keeps one answer within about 30 MB.
 pub const MOST_GENERATED: usize = 100_000;
 
-/// Answers `GET /.well-known/version`.
-pub const VERSION: &str = "12.3.0";
+/// The id of this installation.
+pub const OS_ID: &str = "99f040e6-afd7-4d1d-8990-dea6f59bd455";
 
-/// The id this Pieces OS gives in its health.
-pub const SERVER_ID: &str = "99f040e6-afd7-4d1d-8990-dea6f59bd455";
+/// Where this Pieces OS says that it is installed.
+pub const INSTALLATION_PATH: &str = "/opt/pieces-os";
 
 #[derive(Deserialize)]
 struct Seed {
     applications: Vec<Application>,
     external: Vec<Value>,
     related: Vec<String>,
+    user: Value,
 }
 
 #[allow(clippy::expect_used, reason = "the file is part of the program")]
@@ -34,9 +35,18 @@ pub fn schema() -> Value {
     json!({ "migration": 0, "semantic": "MAJOR_0_MINOR_0_PATCH_1" })
 }
 
-/// The registered applications.
-pub fn applications() -> Vec<Application> {
-    SEED.applications.clone()
+/// The registered applications, Pieces OS itself among them.
+pub fn applications(os_version: &str) -> Vec<Application> {
+    let mut applications = SEED.applications.clone();
+    for application in applications.iter_mut().filter(|it| it["name"] == "OS_SERVER") {
+        application["version"] = os_version.into();
+    }
+    applications
+}
+
+/// The profile of the user who is signed in.
+pub fn user() -> Value {
+    SEED.user.clone()
 }
 
 /// The programs found on this machine, as `DetectedExternalApplications`.
@@ -67,6 +77,22 @@ pub fn default_application() -> Application {
     ])
 }
 
+/// What Pieces OS fills in for an application that connects for the first time.
+pub fn connected_application() -> Application {
+    Application::from_iter([
+        ("schema".into(), schema()),
+        ("id".into(), Uuid::new_v4().to_string().into()),
+        ("name".into(), "UNKNOWN".into()),
+        ("version".into(), "0.0.1".into()),
+        ("platform".into(), "UNKNOWN".into()),
+        ("onboarded".into(), false.into()),
+        ("privacy".into(), "OPEN".into()),
+        ("capabilities".into(), "BLENDED".into()),
+        ("mechanism".into(), "MANUAL".into()),
+        ("automaticUnload".into(), false.into()),
+    ])
+}
+
 /// As many applications as asked for: the seeded ones over and over, each with its own id and
 /// version.
 pub fn generated(count: usize) -> Vec<Application> {
@@ -94,7 +120,7 @@ mod tests {
 
     #[test]
     fn every_id_is_a_uuid_of_its_own() {
-        for applications in [applications(), generated(1_000)] {
+        for applications in [applications("12.3.0"), generated(1_000)] {
             let ids: HashSet<_> = applications
                 .iter()
                 .map(|application| Uuid::try_parse(application["id"].as_str().unwrap()).unwrap())

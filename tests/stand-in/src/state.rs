@@ -5,18 +5,23 @@ use std::sync::Arc;
 use parking_lot::{Mutex, MutexGuard};
 use serde::Serialize;
 use serde_json::Value;
+use uuid::Uuid;
 
+use crate::condition::{Condition, Current};
 use crate::faults::FaultQueue;
 use crate::record::ReceivedRequest;
 use crate::registry::Registry;
 use crate::seed;
 use crate::sessions::Sessions;
+use crate::settings::{Edition, Settings};
 use crate::timestamp::iso_now;
 
 /// A Pieces OS that lives in memory.
 pub struct StandIn {
     state: Mutex<State>,
-    cors_at_start: bool,
+    settings: Settings,
+    /// Another one for each start, as clients tell by it that Pieces OS was restarted.
+    instance: Uuid,
 }
 
 pub struct State {
@@ -26,6 +31,8 @@ pub struct State {
     pub requests: Vec<ReceivedRequest>,
     pub faults: FaultQueue,
     pub cors: bool,
+    pub condition: Current,
+    pub version: String,
 }
 
 /// A usage event as it was received.
@@ -46,14 +53,28 @@ pub enum UsageKind {
 }
 
 impl StandIn {
-    /// A freshly seeded one; `cors` says whether pages of other origins may read its answers.
-    pub fn new(cors: bool) -> Arc<Self> {
-        Arc::new(Self { state: Mutex::new(State::seeded(cors)), cors_at_start: cors })
+    /// A freshly seeded one.
+    pub fn new(settings: Settings) -> Arc<Self> {
+        let state = Mutex::new(State::seeded(&settings));
+        Arc::new(Self { state, settings, instance: Uuid::new_v4() })
     }
 
     /// Back to how it was when it started.
     pub(crate) fn reset(&self) {
-        *self.state() = State::seeded(self.cors_at_start);
+        *self.state() = State::seeded(&self.settings);
+    }
+
+    pub(crate) fn edition(&self) -> Edition {
+        self.settings.edition
+    }
+
+    /// What it answers to those who look for a Pieces OS.
+    pub(crate) fn health(&self) -> String {
+        match (self.state().condition.get(), self.edition()) {
+            (Condition::Migrating, _) => "migrating".into(),
+            (_, Edition::Legacy) => "ok".into(),
+            _ => format!("ok:{}", self.instance),
+        }
     }
 
     pub(crate) fn state(&self) -> MutexGuard<'_, State> {
@@ -62,14 +83,20 @@ impl StandIn {
 }
 
 impl State {
-    fn seeded(cors: bool) -> Self {
+    fn seeded(settings: &Settings) -> Self {
+        let condition = match settings.migrating {
+            Some(duration) => Current::new(Condition::Migrating, Some(duration)),
+            None => Current::new(Condition::Ready, None),
+        };
         Self {
-            registry: Registry::new(seed::applications()),
+            registry: Registry::new(seed::applications(settings.version())),
             sessions: Sessions::default(),
             events: Vec::new(),
             requests: Vec::new(),
             faults: FaultQueue::default(),
-            cors,
+            cors: settings.cors,
+            condition,
+            version: settings.version().into(),
         }
     }
 

@@ -3,15 +3,15 @@
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
-use pieces_os_stand_in::{StandIn, router};
+use pieces_os_stand_in::{Settings, StandIn, router};
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
-const APPLICATION: &str = "0fcd104d-8854-4b68-bdcd-a1c85e3d0a5b";
+const APPLICATION: &str = "0FCD104D-8854-4B68-BDCD-A1C85E3D0A5B";
 
 #[tokio::test]
 async fn the_snapshots_answer_as_the_contract_says() {
-    let server = router(StandIn::new(true));
+    let server = router(StandIn::new(Settings::default()));
     conforms(&server, "GET", "/applications", None).await;
     conforms(&server, "GET", "/applications/external", None).await;
     conforms(&server, "GET", "/applications/external/related", None).await;
@@ -21,7 +21,7 @@ async fn the_snapshots_answer_as_the_contract_says() {
 
 #[tokio::test]
 async fn registration_answers_as_the_contract_says_with_a_body_and_without() {
-    let server = router(StandIn::new(true));
+    let server = router(StandIn::new(Settings::default()));
     let path = "/applications/register";
     conforms(&server, "POST", path, None).await;
     conforms(&server, "POST", path, Some(application())).await;
@@ -29,7 +29,7 @@ async fn registration_answers_as_the_contract_says_with_a_body_and_without() {
 
 #[tokio::test]
 async fn sessions_answer_as_the_contract_says_from_opening_to_closing() {
-    let server = router(StandIn::new(true));
+    let server = router(StandIn::new(Settings::default()));
     let session = conforms(&server, "POST", "/applications/session/open", None).await;
     let id = session["id"].clone();
     let snapshot = format!("/applications/sessions/{}", id.as_str().unwrap());
@@ -41,7 +41,7 @@ async fn sessions_answer_as_the_contract_says_from_opening_to_closing() {
 
 #[tokio::test]
 async fn usage_calls_answer_as_the_contract_says() {
-    let server = router(StandIn::new(true));
+    let server = router(StandIn::new(Settings::default()));
     let interaction = json!({ "description": "clicked", "element": "save" });
     let keyboard = json!({ "description": "saved", "shortcut": [17, 83] });
     let installation = json!({ "application": application() });
