@@ -25,6 +25,7 @@ pub const STEPS: &[Step] = &[
     step("extension", "loading the browser extension into Chromium, and with --all into Firefox", RunParts("node tests/e2e/extension/run.js")).taking("FILE").needing(&[BROWSERS, PACKAGE, STAND_IN]),
     step("vscode", "running the example in VS Code for the Web", Run("node --test --test-reporter=spec tests/e2e/vscode/extension.test.js")).only_in_all().needing(&[BROWSERS, PACKAGE, STAND_IN]),
     step("jupyterlab", "running the example in JupyterLab", Run("node --test --test-reporter=spec tests/e2e/jupyterlab/extension.test.js")).only_in_all().needing(&[BROWSERS, PACKAGE, STAND_IN]),
+    step("python-sdk", "calling the stand-in with the official SDK for Python", Run("node --test --test-reporter=spec tests/stand-in/python-sdk/judge.test.js")).only_in_all().needing(&[STAND_IN]),
     step("size", "checking the bytes shipped", Run("node benches/size.mjs --check")).needing(&[PACKAGE]),
     step("second-build", "building in another folder and comparing the bytes", Call(|_| reproducible::check())).only_in_all().needing(&[PACKAGE]),
     step("demo", "starting the demo and asking it for its page", Call(|_| demo::check())).needing(&[PACKAGE]),
