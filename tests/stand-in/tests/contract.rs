@@ -1,27 +1,25 @@
-//! Every answer of the stand-in, judged by the contract it stands in for.
+//! The answers to the twelve operations, judged by their contract.
 
-use axum::Router;
-use axum::body::{Body, to_bytes};
-use axum::http::{Request, StatusCode};
-use pieces_os_stand_in::{Settings, StandIn, router};
+mod support;
+
+use pieces_os_stand_in::Edition;
 use serde_json::{Value, json};
-use tower::ServiceExt;
 
-const APPLICATION: &str = "0FCD104D-8854-4B68-BDCD-A1C85E3D0A5B";
+use support::{OS_SERVER, conforms, server};
 
 #[tokio::test]
 async fn the_snapshots_answer_as_the_contract_says() {
-    let server = router(StandIn::new(Settings::default()));
+    let server = server(Edition::All);
     conforms(&server, "GET", "/applications", None).await;
     conforms(&server, "GET", "/applications/external", None).await;
     conforms(&server, "GET", "/applications/external/related", None).await;
-    let one = format!("/applications/{APPLICATION}");
+    let one = format!("/applications/{OS_SERVER}");
     conforms(&server, "GET", &one, None).await;
 }
 
 #[tokio::test]
 async fn registration_answers_as_the_contract_says_with_a_body_and_without() {
-    let server = router(StandIn::new(Settings::default()));
+    let server = server(Edition::All);
     let path = "/applications/register";
     conforms(&server, "POST", path, None).await;
     conforms(&server, "POST", path, Some(application())).await;
@@ -29,7 +27,7 @@ async fn registration_answers_as_the_contract_says_with_a_body_and_without() {
 
 #[tokio::test]
 async fn sessions_answer_as_the_contract_says_from_opening_to_closing() {
-    let server = router(StandIn::new(Settings::default()));
+    let server = server(Edition::All);
     let session = conforms(&server, "POST", "/applications/session/open", None).await;
     let id = session["id"].clone();
     let snapshot = format!("/applications/sessions/{}", id.as_str().unwrap());
@@ -41,7 +39,7 @@ async fn sessions_answer_as_the_contract_says_from_opening_to_closing() {
 
 #[tokio::test]
 async fn usage_calls_answer_as_the_contract_says() {
-    let server = router(StandIn::new(Settings::default()));
+    let server = server(Edition::All);
     let interaction = json!({ "description": "clicked", "element": "save" });
     let keyboard = json!({ "description": "saved", "shortcut": [17, 83] });
     let installation = json!({ "application": application() });
@@ -54,52 +52,6 @@ async fn usage_calls_answer_as_the_contract_says() {
     ] {
         conforms(&server, "POST", path, Some(event)).await;
     }
-}
-
-/// Calls an operation and returns its answer, once the contract has nothing to say against it.
-async fn conforms(server: &Router, method: &str, path: &str, body: Option<Value>) -> Value {
-    let request = Request::builder()
-        .method(method)
-        .uri(path)
-        .header("content-type", "application/json")
-        .body(body.map_or(Body::empty(), |body| Body::from(body.to_string())))
-        .unwrap();
-    let response = server.clone().oneshot(request).await.unwrap();
-    assert_eq!(response.status(), StatusCode::OK, "{method} {path}");
-    let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-
-    let Some(mut schema) = answer_schema(method, path) else {
-        assert!(bytes.is_empty(), "{method} {path} should answer nothing");
-        return Value::Null;
-    };
-    schema["components"] = contract()["components"].clone();
-    let answer = serde_json::from_slice(&bytes).unwrap();
-    jsonschema::options()
-        .should_validate_formats(true)
-        .build(&schema)
-        .unwrap()
-        .validate(&answer)
-        .unwrap_or_else(|error| panic!("{method} {path}: {}: {error}", error.instance_path()));
-    answer
-}
-
-fn answer_schema(method: &str, path: &str) -> Option<Value> {
-    let contract = contract();
-    let paths = contract["paths"].as_object().unwrap();
-    let item = paths.get(path).or_else(|| {
-        let (parent, _) = path.rsplit_once('/').unwrap();
-        paths.iter().find_map(|(template, item)| {
-            let (of, last) = template.rsplit_once('/').unwrap();
-            (of == parent && last.starts_with('{')).then_some(item)
-        })
-    });
-    let operation = &item.unwrap()[method.to_lowercase()];
-    assert!(operation.is_object(), "{method} {path} is in the contract");
-    operation["responses"]["200"].pointer("/content/application~1json/schema").cloned()
-}
-
-fn contract() -> Value {
-    serde_json::from_str(include_str!("../../contract/applications.openapi.json")).unwrap()
 }
 
 fn application() -> Value {

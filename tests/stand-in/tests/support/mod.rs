@@ -1,0 +1,103 @@
+//! Calls of the stand-in without a socket, and the contracts that judge its answers.
+
+// Each test file takes what it needs of it.
+#![allow(dead_code)]
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, StatusCode};
+use pieces_os_stand_in::{Edition, Settings, StandIn, router};
+use serde_json::Value;
+use tower::ServiceExt;
+
+pub const OS_SERVER: &str = "0FCD104D-8854-4B68-BDCD-A1C85E3D0A5B";
+
+pub struct Answer {
+    pub status: u16,
+    pub content_type: String,
+    pub text: String,
+}
+
+pub fn server(edition: Edition) -> Router {
+    router(StandIn::new(Settings { edition, ..Settings::default() }))
+}
+
+pub async fn call(server: &Router, method: &str, path: &str, body: Option<Value>) -> Answer {
+    let request = Request::builder()
+        .method(method)
+        .uri(path)
+        .header("content-type", "application/json")
+        .body(body.map_or(Body::empty(), |body| Body::from(body.to_string())))
+        .unwrap();
+    let response = server.clone().oneshot(request).await.unwrap();
+    let status = response.status().as_u16();
+    let content_type = response.headers().get("content-type");
+    let content_type = content_type.map_or("", |value| value.to_str().unwrap()).to_owned();
+    let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+    Answer { status, content_type, text: String::from_utf8(bytes.into()).unwrap() }
+}
+
+/// Calls an operation and returns its answer, once its contract has nothing to say against it.
+pub async fn conforms(server: &Router, method: &str, path: &str, body: Option<Value>) -> Value {
+    let answer = call(server, method, path, body).await;
+    assert_eq!(answer.status, StatusCode::OK, "{method} {path}: {}", answer.text);
+
+    let (contract, operation) = operation(method, path);
+    let content = operation["responses"]["200"]["content"].as_object();
+    let Some((media_type, content)) = content.and_then(|content| content.iter().next()) else {
+        assert!(answer.text.is_empty(), "{method} {path} should answer nothing");
+        return Value::Null;
+    };
+    assert!(
+        answer.content_type.starts_with(media_type),
+        "{method} {path}: {}",
+        answer.content_type
+    );
+    if media_type == "text/plain" {
+        return answer.text.into();
+    }
+    let mut schema = content["schema"].clone();
+    schema["components"] = contract["components"].clone();
+    let answer = serde_json::from_str(&answer.text).unwrap();
+    jsonschema::options()
+        .should_validate_formats(true)
+        .build(&schema)
+        .unwrap()
+        .validate(&answer)
+        .unwrap_or_else(|error| panic!("{method} {path}: {}: {error}", error.instance_path()));
+    answer
+}
+
+/// The contract of the twelve operations, and that of what plugins call today.
+pub fn contracts() -> [Value; 2] {
+    [
+        include_str!("../../../contract/applications.openapi.json"),
+        include_str!("../../../contract/today.openapi.json"),
+    ]
+    .map(|text| serde_json::from_str(text).unwrap())
+}
+
+/// The operation of a path, and the contract that has it. A path without parameters comes first.
+fn operation(method: &str, path: &str) -> (Value, Value) {
+    let mut found: Vec<_> = contracts()
+        .into_iter()
+        .flat_map(|contract| {
+            let paths = contract["paths"].as_object().unwrap().clone();
+            paths.into_iter().map(move |(template, item)| (template, item, contract.clone()))
+        })
+        .filter(|(template, ..)| fits(path, template))
+        .collect();
+    found.sort_by_key(|(template, ..)| template.contains('{'));
+    let (_, item, contract) = found.swap_remove(0);
+    let operation = item[method.to_lowercase()].clone();
+    assert!(operation.is_object(), "{method} {path} is in a contract");
+    (contract, operation)
+}
+
+fn fits(path: &str, template: &str) -> bool {
+    path.split('/').count() == template.split('/').count()
+        && path
+            .split('/')
+            .zip(template.split('/'))
+            .all(|(segment, of)| segment == of || of.starts_with('{'))
+}
