@@ -79,18 +79,13 @@ pub fn default_application() -> Application {
 
 /// What Pieces OS fills in for an application that connects for the first time.
 pub fn connected_application() -> Application {
-    Application::from_iter([
-        ("schema".into(), schema()),
-        ("id".into(), Uuid::new_v4().to_string().into()),
-        ("name".into(), "UNKNOWN".into()),
-        ("version".into(), "0.0.1".into()),
-        ("platform".into(), "UNKNOWN".into()),
-        ("onboarded".into(), false.into()),
-        ("privacy".into(), "OPEN".into()),
+    let mut application = default_application();
+    application.extend([
         ("capabilities".into(), "BLENDED".into()),
         ("mechanism".into(), "MANUAL".into()),
         ("automaticUnload".into(), false.into()),
-    ])
+    ]);
+    application
 }
 
 /// As many applications as asked for: the seeded ones over and over, each with its own id and
