@@ -164,9 +164,18 @@ mod tests {
 
     #[test]
     fn the_listing_follows_every_change() {
+        let changes: [fn(&mut Registry); 5] = [
+            |registry| drop(registry.register(application(ID, "1.0.0"))),
+            |registry| drop(registry.connect(application(ID, "2.0.0"))),
+            |registry| drop(registry.replace(application(ID, "3.0.0"))),
+            |registry| assert!(registry.set_onboarded(ID, true.into())),
+            |registry| registry.set_capabilities(&"CLOUD".into()),
+        ];
         let mut registry = Registry::new(Vec::new());
-        let before = registry.listing();
-        registry.register(application(ID, "1.0.0"));
-        assert_ne!(registry.listing(), before);
+        for change in changes {
+            let before = registry.listing();
+            change(&mut registry);
+            assert_ne!(registry.listing(), before);
+        }
     }
 }
