@@ -35,8 +35,8 @@ export class BaseAPI {
     return await callRaw(this, "request", REQUEST, parameters, overrides);
   }
 
-  async diagnose() {
-    return await settled("diagnose", (interruption) => clientIn(this, "diagnose").diagnose(interruption));
+  async diagnose(options) {
+    return await settled("diagnose", (interruption) => clientIn(this, "diagnose").diagnose(options, interruption));
   }
 }
 

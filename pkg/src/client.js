@@ -2,3 +2,4 @@
 export * from "../dist/wasm/classes.js";
 export * from "../dist/wasm/guards.js";
 export { BaseAPI } from "./api.js";
+export { diagnose, discover, waitUntilRunning } from "./discovery.js";

@@ -1,4 +1,5 @@
 export const BASE_PATH = "http://localhost:1000";
+export const LAUNCH_URL = "pieces://launch";
 
 export class Configuration {
   constructor(parameters = {}) {

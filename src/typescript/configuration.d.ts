@@ -392,11 +392,10 @@ export class BaseAPI {
         initOverrides?: InitOverrides,
     ): Promise<ApiResponse<void>>;
     /**
-     * Finds out why Pieces OS does not answer, by asking for its health as a call would, by asking
-     * again in a way that CORS does not forbid, by what the browser reports to have blocked, and by
-     * its permission for local networks. It asks up to two times and takes up to 7 s. Never rejects.
+     * Finds out why Pieces OS does not answer at the address of this client, with its settings, as
+     * the function {@link diagnose} does.
      *
-     * `GET /.well-known/health`
+     * @throws {@link AbortError} if a signal was aborted; nothing else.
      *
      * @example
      * ```ts
@@ -404,39 +403,5 @@ export class BaseAPI {
      * if (problem !== "none") console.log(message);
      * ```
      */
-    diagnose(): Promise<Diagnosis>;
-}
-
-/**
- * What keeps calls from Pieces OS:
- *
- * - `none`: it answers
- * - `not-pieces-os`: another program does
- * - `unreachable`: no answer came, and why cannot be known; `message` has what could be
- * - `cors`: something does, but its CORS headers keep this page from reading what it says
- * - `permission-denied`, `permission-prompt`: the browser keeps pages from the local network,
- *   or has to ask its user first
- * - `page-policy`: the page's own content security policy forbids it, by its `connect-src`
- * - `mixed-content`: a page that came by https may not call http
- * - `offline`: the device is, and the address is of another
- */
-export type Problem =
-    | "none"
-    | "not-pieces-os"
-    | "unreachable"
-    | "cors"
-    | "permission-denied"
-    | "permission-prompt"
-    | "page-policy"
-    | "mixed-content"
-    | "offline";
-
-/** Why Pieces OS does not answer, or that it does. */
-export interface Diagnosis {
-    /** What it is, to be told in code. */
-    readonly problem: Problem;
-    /** In words, with what a user or developer can do about it. */
-    readonly message: string;
-    /** The address of Pieces OS that was tried. */
-    readonly url: string;
+    diagnose(options?: { signal?: AbortSignal | null | undefined }): Promise<Discovery>;
 }

@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
 use super::{
-    call::Call, deadline::Interruption, diagnosis, response::Response, settings::Settings,
+    call::Call, deadline::Interruption, discovery, response::Response, settings::Settings,
 };
 use crate::operations::{CLASSES, Operation, REQUEST};
 
@@ -53,9 +53,9 @@ impl Client {
     }
 
     /// Finds out why Pieces OS does not answer.
-    pub fn diagnose(&self) -> Promise {
+    pub fn diagnose(&self, options: JsValue, interruption: Interruption) -> Promise {
         let settings = Rc::clone(&self.0);
-        promise(async move { Ok(diagnosis::diagnose(&settings).await) })
+        promise(async move { discovery::diagnosis(settings, &options, interruption).await })
     }
 }
 
@@ -80,7 +80,7 @@ impl OpenAnswer {
 /// A promise of what a future gives.
 ///
 /// Boxed, as wasm-bindgen-futures has a kilobyte of code for each type of future.
-fn promise(future: impl Future<Output = Result<JsValue, JsValue>> + 'static) -> Promise {
+pub fn promise(future: impl Future<Output = Result<JsValue, JsValue>> + 'static) -> Promise {
     let future: Pin<Box<dyn Future<Output = _>>> = Box::pin(future);
     future_to_promise(future)
 }

@@ -18,6 +18,7 @@ use super::{failure::Failure, value::unexpected};
 #[wasm_bindgen(raw_module = "../../src/interruption.js")]
 extern "C" {
     /// Ends a call early.
+    #[derive(Clone)]
     pub type Interruption;
 
     #[wasm_bindgen(constructor)]
@@ -65,6 +66,10 @@ extern "C" {
     /// Has the attempt end whose answer is not handed out.
     #[wasm_bindgen(method)]
     pub fn abandon(this: &Interruption);
+
+    /// Ends the call, of which this is the kind of reason.
+    #[wasm_bindgen(method)]
+    pub fn end(this: &Interruption, kind: &str);
 
     /// Stops the clock of a call whose answer the caller has now, who may never read it.
     #[wasm_bindgen(method, js_name = handOut)]

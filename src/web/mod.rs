@@ -9,7 +9,7 @@ mod body;
 mod call;
 mod client;
 mod deadline;
-mod diagnosis;
+mod discovery;
 mod failure;
 mod guards;
 mod headers;

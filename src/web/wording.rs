@@ -7,7 +7,7 @@ use super::{
     body::{self, Flow},
     call::Call,
     deadline::{Cause, Stop},
-    diagnosis,
+    discovery,
     failure::{Failed, Failure, Kept},
     response::Response,
     retry::{PASSING, UPDATE_REQUIRED},
@@ -53,13 +53,13 @@ impl Call {
     /// No answer came, or not to its end; or a hook of the caller threw.
     pub fn failed(&self, cause: JsValue, is_retryable: bool) -> Failure {
         let mut reason = ["failed: ", &words_of(&cause)].concat();
-        let problem = diagnosis::obvious_problem(&self.settings.base_path);
+        let problem = discovery::obvious_problem(&self.settings.base_path);
         if let Some(problem) = &problem {
             reason = [&reason, ". ", &problem.advice(&self.settings.base_path)].concat();
         }
         let mut failure = self.broken("network", &reason).caused_by(cause);
         failure.retryable = Some(is_retryable);
-        failure.problem = problem.as_ref().map(diagnosis::Problem::name);
+        failure.problem = problem.as_ref().map(discovery::Problem::name);
         failure
     }
 

@@ -16,6 +16,19 @@ impl<'a> Address<'a> {
         self.0.get(..start + until(rest, b'/').len()).unwrap_or_default()
     }
 
+    /// The port, which the scheme says if the address does not.
+    pub fn port(self) -> u16 {
+        let mut port: u16 = 0;
+        for byte in self.authority().1.bytes() {
+            port = port.wrapping_mul(10).wrapping_add(u16::from(byte & 15));
+        }
+        match port {
+            0 if self.is_https() => 443,
+            0 => 80,
+            port => port,
+        }
+    }
+
     /// Whether it is of this machine.
     pub fn is_loopback(self) -> bool {
         let host = self.host();
@@ -39,13 +52,19 @@ impl<'a> Address<'a> {
 
     /// In lower case; of a name without the dot that may end it.
     fn host(self) -> &'a str {
-        let authority = self.origin().get(self.start()..).unwrap_or_default();
-        if authority.starts_with('[') {
-            let end = until(authority, b']').len();
-            return authority.get(..=end).unwrap_or_default();
-        }
-        let host = until(authority, b':');
+        let host = self.authority().0;
         host.strip_suffix('.').unwrap_or(host)
+    }
+
+    /// The host, and the digits of the port.
+    fn authority(self) -> (&'a str, &'a str) {
+        let authority = self.origin().get(self.start()..).unwrap_or_default();
+        let host = if authority.starts_with('[') {
+            authority.get(..=until(authority, b']').len()).unwrap_or_default()
+        } else {
+            until(authority, b':')
+        };
+        (host, authority.get(host.len() + 1..).unwrap_or_default())
     }
 
     /// Where its host starts.

@@ -1,14 +1,8 @@
 //! What the environment says of itself. Each global is read only where it is needed, as some hosts
 //! report reading one as an error.
 
-use js_sys::{Function, Object, Reflect};
+use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::*;
-
-use super::probe::PATIENCE_MS;
-use crate::{
-    diagnosis::Address,
-    web::{deadline::Interruption, value::set},
-};
 
 // By their names, not as members of `self`, which may be anything. Each is read when it is first
 // asked for.
@@ -25,6 +19,15 @@ extern "C" {
 
     #[wasm_bindgen(thread_local_v2, js_name = isSecureContext)]
     static IS_SECURE: Option<JsValue>;
+
+    #[wasm_bindgen(thread_local_v2, js_name = postMessage)]
+    static POST_MESSAGE: Option<JsValue>;
+
+    #[wasm_bindgen(thread_local_v2, js_name = document)]
+    static DOCUMENT: Option<JsValue>;
+
+    #[wasm_bindgen(thread_local_v2, js_name = top)]
+    static TOP: Option<JsValue>;
 }
 
 /// The origin that the browser sends, `null` for a sandboxed frame or a file; none outside of
@@ -52,39 +55,27 @@ pub fn is_insecure() -> bool {
     IS_SECURE.with(Option::clone).is_some_and(|secure| secure.is_falsy())
 }
 
-/// The state of the permission that a page needs for this address; none if it needs none.
-pub async fn permission(page: Address<'_>, address: Address<'_>) -> Option<String> {
-    let is_on_the_web = page.0.starts_with("http") && !page.is_loopback();
-    if !is_on_the_web || !address.is_local() {
-        return None;
+/// Whether this is a worker that belongs to no single page: a shared one, or a service worker.
+pub fn is_shared() -> bool {
+    POST_MESSAGE.with(Option::is_none)
+}
+
+/// Whether this is a frame that the page around it does not let use a feature. Where a browser does
+/// not tell, as Firefox, every frame may be such a one.
+pub fn is_frame_without(feature: &str) -> bool {
+    let document = DOCUMENT.with(Option::clone).unwrap_or_default();
+    let policy = member(&document, "featurePolicy");
+    if let Some(allows) = member(&policy, "allowsFeature").dyn_ref::<Function>() {
+        return allows.call1(&policy, &feature.into()).is_ok_and(|allowed| allowed.is_falsy());
     }
-    let permissions = member(&navigator(), "permissions");
-    let query: Function = member(&permissions, "query").dyn_into().ok()?;
-    let interruption = Interruption::new();
-    interruption.limit(PATIENCE_MS);
-    let mut state = None;
-    // The first name is the newer one; the second stood for both kinds of address.
-    let newer = if address.is_loopback() { "loopback-network" } else { "local-network" };
-    for name in [newer, "local-network-access"] {
-        let descriptor = Object::new();
-        set(&descriptor, "name", &name.into());
-        // A browser that does not know the name refuses it.
-        if let Ok(asked) = query.call1(&permissions, &descriptor)
-            && let Ok(status) = interruption.settled(&asked).await
-        {
-            state = member(&status, "state").as_string();
-            break;
-        }
-    }
-    interruption.release();
-    state
+    TOP.with(Option::clone).is_some_and(|top| top != member(&document, "defaultView"))
+}
+
+pub fn navigator() -> JsValue {
+    NAVIGATOR.with(Option::clone).unwrap_or_default()
 }
 
 /// A member of an object; undefined where there is none, or it cannot be read.
 pub fn member(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &name.into()).unwrap_or_default()
-}
-
-fn navigator() -> JsValue {
-    NAVIGATOR.with(Option::clone).unwrap_or_default()
 }

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use super::environment::member;
 use crate::{
-    diagnosis::Address,
+    discovery::Address,
     web::{deadline::Interruption, value::set},
 };
 

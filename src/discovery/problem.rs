@@ -1,0 +1,189 @@
+//! What keeps calls from Pieces OS, and what to do about it.
+
+use crate::json::digits_of;
+
+/// What keeps calls from Pieces OS.
+pub enum Problem {
+    None,
+    /// It runs, and will answer soon.
+    Starting,
+    /// It refuses calls until it is updated.
+    UpdateRequired,
+    NotPiecesOs,
+    /// No answer came, and nobody knows why.
+    Unreachable {
+        /// How many addresses were asked.
+        asked: usize,
+        /// What was said of the first failure.
+        reason: String,
+        /// What could have hidden an answer.
+        notes: Vec<&'static str>,
+    },
+    Cors {
+        /// The one that the browser sends.
+        origin: String,
+    },
+    PagePolicy,
+    PermissionDenied,
+    /// Something listens there, and the browser asks its user.
+    PermissionPrompt,
+    /// The user closed the question and did not answer it.
+    PermissionDismissed,
+    /// The page around this frame does not let it.
+    FrameNotAllowed,
+    /// The browser asks for a page that came by https alone.
+    CannotAsk(Asker),
+    MixedContent,
+    Offline,
+}
+
+/// For whom a browser does not ask its user.
+#[derive(Clone, Copy)]
+pub enum Asker {
+    /// A shared worker or a service worker.
+    Worker,
+    /// What came by http.
+    Insecure,
+}
+
+/// How much a problem tells of an address, from nothing on.
+#[derive(Clone, Copy, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Weight {
+    Silent,
+    /// Something answers, which is hardly what is looked for.
+    Foreign,
+    /// Something answers, which may be what is looked for.
+    Hidden,
+    /// No other address would tell more.
+    Final,
+}
+
+impl Problem {
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Starting => "starting",
+            Self::UpdateRequired => "update-required",
+            Self::NotPiecesOs => "not-pieces-os",
+            Self::Unreachable { .. } => "unreachable",
+            Self::Cors { .. } => "cors",
+            Self::PagePolicy => "page-policy",
+            Self::PermissionDenied => "permission-denied",
+            Self::PermissionPrompt => "permission-prompt",
+            Self::PermissionDismissed => "permission-dismissed",
+            Self::FrameNotAllowed => "frame-not-allowed",
+            Self::CannotAsk(_) => "cannot-ask",
+            Self::MixedContent => "mixed-content",
+            Self::Offline => "offline",
+        }
+    }
+
+    pub fn weight(&self) -> Weight {
+        match self {
+            Self::Unreachable { .. } => Weight::Silent,
+            Self::NotPiecesOs => Weight::Foreign,
+            Self::Cors { .. } => Weight::Hidden,
+            _ => Weight::Final,
+        }
+    }
+
+    /// Whether something is known to listen at the address.
+    pub fn is_somewhere(&self) -> bool {
+        matches!(
+            self,
+            Self::None
+                | Self::Starting
+                | Self::UpdateRequired
+                | Self::NotPiecesOs
+                | Self::Cors { .. }
+                | Self::PermissionPrompt
+                | Self::PermissionDismissed
+        )
+    }
+
+    /// No answer, of which this was said.
+    pub fn silent(reason: String, notes: Vec<&'static str>) -> Self {
+        Self::Unreachable { asked: 1, reason, notes }
+    }
+
+    /// What a user or developer can do about it.
+    pub fn advice(&self, url: &str) -> String {
+        let around = |before: &str, after: &str| [before, url, after].concat();
+        match self {
+            Self::None => around("Pieces OS answers at ", "."),
+            Self::Starting => around("Pieces OS is starting at ", ". Try again in a few seconds."),
+            Self::UpdateRequired => {
+                around("Pieces OS at ", " has to be updated before it answers.")
+            }
+            Self::NotPiecesOs => {
+                let start = " Start Pieces OS if it does not run.";
+                [&around("Another program answers at ", ". Check the port: "), NEWER_PORTS, start]
+                    .concat()
+            }
+            Self::Unreachable { asked, reason, notes } => unreachable(url, *asked, reason, notes),
+            Self::Cors { origin } => {
+                let problem = ", but its CORS headers keep this page from reading it. \
+                               Let it allow the origin ";
+                let advice = ", or call it from an extension with host_permissions.";
+                [&around("Something answers at ", problem), origin, advice].concat()
+            }
+            Self::PagePolicy => around(
+                "The content security policy of this page forbids calls to ",
+                ". Add the address to the policy's connect-src.",
+            ),
+            Self::PermissionDenied => around(
+                "The browser keeps this page from ",
+                ". Allow it to reach the local network in the browser's settings for this site.",
+            ),
+            Self::PermissionPrompt => around(
+                "Something listens at ",
+                ", and the browser asks whether this page may reach it. Answer its question about \
+                 the local network.",
+            ),
+            Self::PermissionDismissed => around(
+                "The browser asked whether this page may reach ",
+                ", and the question was closed without an answer. Try again, and allow it.",
+            ),
+            Self::FrameNotAllowed => around(
+                "This page is in a frame that may not reach ",
+                ". Give the iframe the attribute allow=\"loopback-network\". If it has that, allow \
+                 the local network in the browser's settings for the site.",
+            ),
+            Self::CannotAsk(Asker::Worker) => around(
+                "The browser has to ask before ",
+                " may be reached, and does not ask for a shared worker or a service worker. Call it \
+                 from the page first.",
+            ),
+            Self::CannotAsk(Asker::Insecure) => around(
+                "The browser keeps this page from ",
+                ", as it came by http. Serve the page by https.",
+            ),
+            Self::MixedContent => around(
+                "A page that came by https may not call ",
+                ". Serve Pieces OS by https, or call it from an extension.",
+            ),
+            Self::Offline => around("This device is offline, and ", " is not on it."),
+        }
+    }
+}
+
+const NEWER_PORTS: &str = "newer Pieces OS uses the first free one from 39300 to 39333.";
+
+fn unreachable(url: &str, asked: usize, reason: &str, notes: &[&str]) -> String {
+    let reason = reason.trim_end_matches('.');
+    let separator = if reason.is_empty() { "" } else { ": " };
+    let mut advice = ["No answer came from ", url].concat();
+    if asked > 1 {
+        advice = [&advice, " and ", &digits_of(asked as u64 - 1), " other ports"].concat();
+    }
+    advice = [&advice, separator, reason, ". Start Pieces OS"].concat();
+    if asked == 1 {
+        advice = [&advice, ", or check the port: ", NEWER_PORTS].concat();
+    } else {
+        advice.push_str(", for example with a link to pieces://launch.");
+    }
+    for note in notes {
+        advice = [&advice, " ", note].concat();
+    }
+    advice
+}

@@ -1,0 +1,89 @@
+//! Where Pieces OS is, and why it cannot be reached, as far as a browser lets anybody find out.
+//!
+//! `search.rs` asks one address after the other; the other files are its parts.
+
+mod environment;
+mod options;
+mod page;
+mod permission;
+mod probe;
+mod reports;
+mod search;
+mod sight;
+mod wait;
+
+use std::rc::Rc;
+
+use js_sys::Promise;
+use wasm_bindgen::prelude::*;
+
+pub use self::page::obvious_problem;
+pub use crate::discovery::Problem;
+
+use self::{options::Options, probe::probing, search::Search};
+use super::{
+    client::promise,
+    deadline::Interruption,
+    failure::Failure,
+    settings::Settings,
+    value::{given, member},
+};
+use crate::operations::Operation;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPESCRIPT: &str = include_str!("../../typescript/discovery.d.ts");
+
+static DISCOVER: Operation = probing("discover");
+static DIAGNOSE: Operation = probing("diagnose");
+static WAIT_UNTIL_RUNNING: Operation = probing("waitUntilRunning");
+
+/// Looks for Pieces OS at all ports. Until it runs, if `waits`.
+#[wasm_bindgen(skip_typescript)]
+pub fn discover(options: JsValue, waits: bool, over: Interruption) -> Promise {
+    let operation = if waits { &WAIT_UNTIL_RUNNING } else { &DISCOVER };
+    promise(async move {
+        let outcome = async {
+            let options = Options::read(&options)?;
+            listen(&over, options.settings.signal.clone())?;
+            let search = Search::new(operation, options, over.clone());
+            if waits { search.until_running().await } else { search.once(false).await }
+        };
+        let outcome = outcome.await;
+        // Leaves no timer and no listener behind.
+        over.end("over");
+        outcome.map_err(|failure| {
+            failure.of_operation(operation.name, operation.method.as_str().into())
+        })
+    })
+}
+
+/// Says what keeps calls from the address in these settings.
+#[wasm_bindgen(skip_typescript)]
+pub fn diagnose(options: JsValue, over: Interruption) -> Promise {
+    promise(async move {
+        let settings = Settings::new(&options).map_err(|failure| {
+            failure.of_operation(DIAGNOSE.name, DIAGNOSE.method.as_str().into())
+        })?;
+        diagnosis(Rc::new(settings), &JsValue::UNDEFINED, over).await
+    })
+}
+
+/// The same, of a client; ends by a signal in `options` as well.
+pub async fn diagnosis(
+    settings: Rc<Settings>,
+    options: &JsValue,
+    over: Interruption,
+) -> Result<JsValue, JsValue> {
+    let outcome = async {
+        listen(&over, settings.signal.clone())?;
+        listen(&over, given(member(options, "options", "signal")?))?;
+        Search::new(&DIAGNOSE, Options::of_client(settings), over.clone()).once(true).await
+    };
+    let outcome = outcome.await;
+    over.end("over");
+    outcome.map_err(|failure| failure.of_operation(DIAGNOSE.name, DIAGNOSE.method.as_str().into()))
+}
+
+fn listen(over: &Interruption, signal: Option<JsValue>) -> Result<(), Failure> {
+    signal.map_or(Ok(()), |signal| over.watch_signal(&signal))
+}

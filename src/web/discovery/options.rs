@@ -1,0 +1,98 @@
+//! What a search is told by its caller.
+
+use std::rc::Rc;
+
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+
+use crate::{
+    discovery::{in_order, usual_ports},
+    json::digits_of,
+    web::{
+        failure::{Failed, Failure},
+        settings::Settings,
+        value::{array, function, given, members, unexpected},
+    },
+};
+
+/// How long to wait until Pieces OS runs, in ms.
+const WAIT_MS: f64 = 60_000.0;
+
+pub struct Options {
+    pub settings: Rc<Settings>,
+    /// Where to look, in this order.
+    pub addresses: Vec<String>,
+    /// Whether Pieces OS was at the first of them before.
+    pub is_likely: bool,
+    /// Whether to wait until the user has answered the browser.
+    pub is_patient: bool,
+    pub on_state: Option<Function>,
+    /// How long to wait until it runs, in ms; 0 is for ever.
+    pub wait_ms: f64,
+}
+
+impl Options {
+    pub fn read(options: &JsValue) -> Result<Self, Failure> {
+        let settings = Settings::new(options)?;
+        let [ports, remembered, on_state, timeout] =
+            members(options, "options", ["ports", "remembered", "onState", "timeoutMs"])?;
+        let remembered = given(remembered).map(|value| port(&value, "remembered")).transpose()?;
+        let ports = match array(ports, "ports")? {
+            Some(ports) => {
+                let numbered = ports.iter().enumerate();
+                let field = |index| ["ports[", &digits_of(index as u64), "]"].concat();
+                let read = numbered.map(|(index, value)| port(&value, &field(index)));
+                read.collect::<Result<_, _>>()?
+            }
+            None => usual_ports(),
+        };
+        let order = in_order(remembered, &ports);
+        if order.is_empty() {
+            return Err(Failed::invalid("ports", "expected at least one"));
+        }
+        let address = |port: &u16| address_at(&settings.base_path, *port);
+        Ok(Self {
+            addresses: order.iter().map(address).collect(),
+            is_likely: remembered.is_some(),
+            is_patient: true,
+            on_state: function(on_state, "onState")?,
+            wait_ms: given(timeout).map_or(WAIT_MS, |_| settings.limits.timeout_ms),
+            settings: Rc::new(settings),
+        })
+    }
+
+    /// Those for the address in the settings of a client alone.
+    pub fn of_client(settings: Rc<Settings>) -> Self {
+        let addresses = vec![settings.base_path.clone()];
+        Self {
+            settings,
+            addresses,
+            is_likely: true,
+            is_patient: false,
+            on_state: None,
+            wait_ms: WAIT_MS,
+        }
+    }
+}
+
+fn port(value: &JsValue, field: &str) -> Result<u16, Failure> {
+    let Some(number) = value.as_f64() else {
+        return Err(unexpected(field, "port", value));
+    };
+    // A number out of range saturates, and is another one then.
+    let port = number as u16;
+    if port == 0 || f64::from(port) != number {
+        return Err(Failed::invalid(field, "expected integer from 1 to 65535"));
+    }
+    Ok(port)
+}
+
+/// An address with another port.
+fn address_at(base_path: &str, port: u16) -> String {
+    // It is one that `URL` has written.
+    let Ok(url) = web_sys::Url::new(base_path) else {
+        return base_path.to_owned();
+    };
+    url.set_port(&digits_of(port.into()));
+    url.href().trim_end_matches('/').to_owned()
+}

@@ -1,0 +1,53 @@
+//! Looks again and again until Pieces OS runs.
+
+use std::slice;
+
+use wasm_bindgen::prelude::*;
+
+use super::{search::Search, sight::Sight};
+use crate::{discovery::Problem, web::failure::Failure};
+
+/// How long to wait before the second look, in ms; it doubles from look to look.
+const BACKOFF_MS: f64 = 250.0;
+const MOST_BACKOFF_MS: f64 = 2_000.0;
+
+/// Each so many looks are at all addresses, the others at the one where it is expected.
+const LOOKS_PER_SEARCH: u32 = 4;
+
+impl Search {
+    /// What is found in the end; fails when the time is over.
+    pub async fn until_running(&self) -> Result<JsValue, Failure> {
+        let ms = self.options.wait_ms;
+        self.over.limit(ms);
+        let mut last: Option<Sight> = None;
+        let mut looks = 0;
+        let mut backoff = BACKOFF_MS;
+        loop {
+            let expected = last.as_ref().filter(|_| looks % LOOKS_PER_SEARCH > 0);
+            let outcome = match expected {
+                Some(sight) => self.among(slice::from_ref(&sight.base), true).await,
+                None => self.among(&self.options.addresses, self.options.is_likely).await,
+            };
+            let cause = match outcome {
+                Ok(sight) if matches!(sight.problem, Problem::None) => {
+                    return Ok(self.told(&sight, false));
+                }
+                Ok(sight) => {
+                    self.tell(&sight);
+                    last = Some(sight);
+                    self.over.pause(backoff).await.err()
+                }
+                Err(cause) => Some(cause),
+            };
+            if let Some(cause) = cause {
+                let mut failure = self.failure(cause);
+                if let Some(sight) = last {
+                    failure.message = [&failure.message, ". ", &sight.message()].concat();
+                }
+                return Err(failure);
+            }
+            looks += 1;
+            backoff = (backoff * 2.0).min(MOST_BACKOFF_MS);
+        }
+    }
+}
