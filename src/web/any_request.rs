@@ -22,6 +22,8 @@ extern "C" {
 }
 
 impl Arguments {
+    /// Takes what the caller says of the request.
+    #[inline(never)]
     pub fn read_request(&mut self, parameters: &JsValue) -> Result<(), Failure> {
         let [method_, path_, query_, body_, as_, guard] =
             members(parameters, PARAMETERS, ["method", "path", "query", "body", "as", "guard"])?;
