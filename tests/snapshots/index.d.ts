@@ -72,7 +72,7 @@ declare abstract class PiecesErrorBase extends Error {
     /** The method that was called, for example `applicationsSnapshot`; absent for a setting. */
     readonly operation?: string;
     /** The HTTP method of the operation. */
-    readonly method?: "GET" | "POST";
+    readonly method?: string;
     /** The address of the request; absent if none was made. */
     readonly url?: string;
     /** What caused it, if something else was thrown first. */
@@ -104,13 +104,15 @@ export class ResponseError extends PiecesErrorBase {
     /** The method that was called, for example `applicationsSnapshot`. */
     readonly operation: string;
     /** The HTTP method of the operation. */
-    readonly method: "GET" | "POST";
+    readonly method: string;
     /** The address of the request. */
     readonly url: string;
     /** The HTTP status, for example 404. */
     readonly status: number;
     /** The text that came with the status; often empty. */
     readonly statusText: string;
+    /** What the status says of Pieces OS, if it is one of these: 401 and 593. */
+    readonly problem?: "not-signed-in" | "update-required";
     /** The body as text, verbatim. */
     readonly body: string;
     /**
@@ -134,7 +136,7 @@ export class FetchError extends PiecesErrorBase {
     /** The method that was called, for example `applicationsSnapshot`. */
     readonly operation: string;
     /** The HTTP method of the operation. */
-    readonly method: "GET" | "POST";
+    readonly method: string;
     /** The address of the request. */
     readonly url: string;
     /** What `fetch` rejected with. */
@@ -154,7 +156,7 @@ export class TimeoutError extends PiecesErrorBase {
     /** The method that was called, for example `applicationsSnapshot`. */
     readonly operation: string;
     /** The HTTP method of the operation. */
-    readonly method: "GET" | "POST";
+    readonly method: string;
     /** The address of the request. */
     readonly url: string;
     /** The time it had, in ms. */
@@ -172,7 +174,7 @@ export class AbortError extends PiecesErrorBase {
     /** The method that was called, for example `applicationsSnapshot`. */
     readonly operation: string;
     /** The HTTP method of the operation. */
-    readonly method: "GET" | "POST";
+    readonly method: string;
     /** The address of the request. */
     readonly url: string;
     /** The reason that the signal gave, whatever it is. */
@@ -190,7 +192,7 @@ export class DecodeError extends PiecesErrorBase {
     /** The method that was called, for example `applicationsSnapshot`. */
     readonly operation: string;
     /** The HTTP method of the operation. */
-    readonly method: "GET" | "POST";
+    readonly method: string;
     /** The address of the request. */
     readonly url: string;
     /** Where in the answer, for example `iterable[3].name`; empty for the whole of it. */
@@ -251,6 +253,62 @@ export class InternalError extends PiecesErrorBase {
     readonly kind: "internal";
     /** What WebAssembly threw. */
     readonly cause: unknown;
+}
+
+/**
+ * What Pieces OS tells of itself to anybody: no sign-in and no header is needed, so a page needs no
+ * CORS preflight. `apiKey` and `applicationId` are not sent.
+ *
+ * Its methods settle and reject as those of {@link ApplicationsApi}.
+ */
+export class WellKnownApi extends BaseAPI {
+    /**
+     * Returns the health of Pieces OS: `ok` from old versions, `ok:` and an identifier of the running
+     * instance from newer ones, `migrating` while it starts. {@link discover} reads it for you.
+     *
+     * `GET /.well-known/health`, `get_well_known_health` in the contract
+     *
+     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+     */
+    getWellKnownHealth(initOverrides?: InitOverrides): Promise<string>;
+    /**
+     * As {@link getWellKnownHealth}, but returns the response as it came; its
+     * `value()` returns the checked value.
+     */
+    getWellKnownHealthRaw(initOverrides?: InitOverrides): Promise<ApiResponse<string>>;
+    /**
+     * Returns the version of Pieces OS, for example `12.6.0`, `12.6.29-staging` or `debug`.
+     *
+     * `GET /.well-known/version`, `get_well_known_version` in the contract
+     *
+     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+     *
+     * @example
+     * ```ts
+     * const version = await new WellKnownApi().getWellKnownVersion();
+     * console.log(version);
+     * ```
+     */
+    getWellKnownVersion(initOverrides?: InitOverrides): Promise<string>;
+    /**
+     * As {@link getWellKnownVersion}, but returns the response as it came; its
+     * `value()` returns the checked value.
+     */
+    getWellKnownVersionRaw(initOverrides?: InitOverrides): Promise<ApiResponse<string>>;
+    /**
+     * Returns the path of the folder in which Pieces OS is installed. Newer Pieces OS alone has it.
+     *
+     * `GET /.well-known/installation/path`, `get_installation_path` in the contract
+     *
+     * @throws {@link ResponseError} with status 404 if this Pieces OS does not tell.
+     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+     */
+    getInstallationPath(initOverrides?: InitOverrides): Promise<string>;
+    /**
+     * As {@link getInstallationPath}, but returns the response as it came; its
+     * `value()` returns the checked value.
+     */
+    getInstallationPathRaw(initOverrides?: InitOverrides): Promise<ApiResponse<string>>;
 }
 
 /**
@@ -559,6 +617,50 @@ export type MechanismEnum =
 | (string & {});
 
 /**
+ * How an application introduces itself. Pieces OS finds or creates its record and fills in the rest.
+ *
+ * `SeededTrackedApplication` in the contract.
+ */
+export interface SeededTrackedApplication {
+    /**
+     * Version stamp of the record: database migration number plus API generation.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * Which product it is; third-party integrations use `OPEN_SOURCE`.
+     */
+    name: ApplicationNameEnum;
+    /**
+     * The application's own version, for example `0.0.1`.
+     */
+    version: string;
+    /**
+     * Where it runs.
+     */
+    platform: PlatformEnum;
+    /**
+     * The local/cloud preference it wants.
+     */
+    capabilities?: CapabilitiesEnum;
+    /**
+     * The telemetry consent it wants.
+     */
+    privacy?: PrivacyEnum;
+    /**
+     * Whether local machine-learning models may be unloaded proactively.
+     */
+    automaticUnload?: boolean;
+    /**
+     * How to enrich what it saves; known to newer Pieces OS.
+     */
+    enrichment?: SeededAssetEnrichment;
+    /**
+     * Free text that tells it from others of the same name; known to newer Pieces OS.
+     */
+    descriptor?: string;
+}
+
+/**
  * How precisely a user is identified.
  *
  * `TrackedUserProfileGranularityEnum` in the contract.
@@ -583,6 +685,42 @@ export type TrackedUserProfileGranularityEnum =
 | (string & {});
 
 /**
+ * Identity and version of the running Pieces OS.
+ *
+ * `OSHealth` in the contract.
+ */
+export interface OSHealth {
+    /**
+     * Version stamp of the record: database migration number plus API generation.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * Identifier of this Pieces OS installation or instance.
+     */
+    id: string;
+    /**
+     * Version of Pieces OS, for example `12.6.0`.
+     */
+    version: string;
+}
+
+/**
+ * One local/cloud preference to set on every application.
+ *
+ * `ApplicationsBulkUpdateCapabilitiesInput` in the contract.
+ */
+export interface ApplicationsBulkUpdateCapabilitiesInput {
+    /**
+     * Version stamp of the record: database migration number plus API generation.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * The preference to set.
+     */
+    capabilities: CapabilitiesEnum;
+}
+
+/**
  * One period during which the user was active.
  *
  * `Session` in the contract.
@@ -601,6 +739,147 @@ export interface Session {
      */
     closed?: GroupedTimestamp;
 }
+
+/**
+ * Opens the Pieces OS that is installed, for a link: `<a href={LAUNCH_URL}>`. Nothing here follows
+ * it.
+ */
+export const LAUNCH_URL = "pieces://launch";
+
+/**
+ * Waits until Pieces OS runs, such as after the user followed a link to {@link LAUNCH_URL}: looks
+ * for it as {@link discover} does, then again after 0.25 s, 0.5 s, 1 s and every 2 s. Three of four
+ * times it asks the port where Pieces OS is expected, the fourth time all of them.
+ *
+ * It goes on whatever stands in the way, as the user may change it, but causes the browser to ask
+ * them once only. `onState` is told what it is each time that it changes.
+ *
+ * @throws {@link TimeoutError} if it does not run after `timeoutMs`; `message` ends with what stood
+ * in the way last.
+ * @throws {@link InvalidArgumentError} for a setting that cannot be used, named by `field`.
+ * @throws {@link AbortError} if `signal` was aborted.
+ *
+ * @example
+ * ```ts
+ * const found = await waitUntilRunning({ onState: ({ message }) => console.log(message) });
+ * const api = new ApplicationsApi(found);
+ * ```
+ */
+export function waitUntilRunning(options?: WaitOptions): Promise<Found>;
+
+/**
+ * Where to look for Pieces OS, and the settings with which it is asked: headers, hooks and
+ * `fetchApi` are those of the calls to come. Of `basePath` the host counts; `timeoutMs` and `retry`
+ * are for calls.
+ */
+export interface DiscoverOptions extends ConfigurationParameters {
+    /**
+     * The ports to ask, in this order, each from 1 to 65535.
+     *
+     * @default 39300 to 39333, then 1000 and 5323
+     */
+    ports?: number[] | undefined;
+    /**
+     * The port where Pieces OS was the last time, which is asked first.
+     *
+     * @default none
+     */
+    remembered?: number | undefined;
+    /**
+     * Is told what stands in the way while the search goes on. `discover` tells that the browser
+     * asks its user; `waitUntilRunning` tells everything, each time that it changes. What it throws
+     * is ignored.
+     *
+     * @default none
+     */
+    onState?: ((state: NotFound) => void) | undefined;
+}
+
+/** Where to look for Pieces OS, and how long. */
+export interface WaitOptions extends DiscoverOptions {
+    /**
+     * How long to wait, in ms; 0 is for ever.
+     *
+     * @default 60000
+     */
+    timeoutMs?: number | undefined;
+}
+
+/** Where Pieces OS is, or why it was not found. Narrow it by `problem`. */
+export type Discovery = Found | NotFound;
+
+/** Where Pieces OS is. It can be passed to any class as its settings. */
+export interface Found {
+    /** Nothing keeps calls from it. */
+    readonly problem: "none";
+    /** That it answers, and where. */
+    readonly message: string;
+    /** How many requests were sent to find it, each to a port counted; preflights are not. */
+    readonly requests: number;
+    /** The address of Pieces OS, for example `http://localhost:39300`. */
+    readonly basePath: string;
+    /** The port of that address. */
+    readonly port: number;
+    /** The version of Pieces OS, for example `12.5.0`, `12.6.29-staging` or `debug`. */
+    readonly version: string;
+    /** Another one each time that Pieces OS starts; older ones have none. */
+    readonly id?: string;
+}
+
+/** What keeps calls from Pieces OS. */
+export interface NotFound {
+    /** What it is, to be told apart in code. */
+    readonly problem: Exclude<Problem, "none">;
+    /** In words, with what a user or developer can do about it. */
+    readonly message: string;
+    /** How many requests were sent, each to a port counted; preflights are not. */
+    readonly requests: number;
+    /**
+     * The address that this is about: the one that `diagnose` asked, or one where something is
+     * known to be.
+     */
+    readonly basePath?: string;
+    /** The port of that address. */
+    readonly port?: number;
+}
+
+/**
+ * What keeps calls from Pieces OS, and what can be done:
+ *
+ * - `none`: nothing
+ * - `starting`: it is opening its database; try again in a few seconds
+ * - `update-required`: it has to be updated before it answers
+ * - `unreachable`: no answer came, and why cannot be known; start Pieces OS, `message` has what
+ *   else could be
+ * - `not-pieces-os`: another program answers; check the port
+ * - `cors`: something answers, but its CORS headers keep this page from reading it; let it allow
+ *   the origin
+ * - `permission-prompt`: something listens, and the browser asks its user whether this page may
+ *   reach it; answer the question
+ * - `permission-dismissed`: the user closed that question without an answer; try again
+ * - `permission-denied`: the user or a policy denied it; allow it in the settings for the site
+ * - `frame-not-allowed`: this frame may not; give the iframe `allow="loopback-network"`
+ * - `cannot-ask`: the browser does not ask for a page that came by http, for a shared worker or
+ *   for a service worker; serve the page by https, or call from the page first
+ * - `page-policy`: the page's own content security policy forbids it; extend its `connect-src`
+ * - `mixed-content`: a page that came by https may not call http; serve Pieces OS by https
+ * - `offline`: the device is, and the address is of another; connect it
+ */
+export type Problem =
+| "none"
+| "starting"
+| "update-required"
+| "unreachable"
+| "not-pieces-os"
+| "cors"
+| "permission-prompt"
+| "permission-dismissed"
+| "permission-denied"
+| "frame-not-allowed"
+| "cannot-ask"
+| "page-policy"
+| "mixed-content"
+| "offline";
 
 /**
  * Operating environment the application runs in.
@@ -635,6 +914,52 @@ export const PlatformEnum: {
 export type PlatformEnum =
 | (typeof PlatformEnum)[keyof typeof PlatformEnum]
 | (string & {});
+
+/**
+ * Parameters of {@link ApplicationApi.applicationUpdate}.
+ */
+export interface ApplicationUpdateRequest {
+    /**
+     * The whole record after the change. Left out, the request has no body.
+     */
+    application?: Application | undefined;
+}
+
+/**
+ * The Application API of Pieces OS: changes to one application.
+ *
+ * Its methods settle and reject as those of {@link ApplicationsApi}.
+ */
+export class ApplicationApi extends BaseAPI {
+    /**
+     * Changes an application and returns it as it is kept now.
+     *
+     * `POST /application/update`, `application_update` in the contract. Send the whole record: read it
+     * first, change what you need, and keep the rest. Members that this package does not know are sent
+     * as they came.
+     *
+     * @throws {@link InvalidArgumentError} for an application that is not what the contract says.
+     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+     *
+     * @example
+     * ```ts
+     * const { iterable } = await api.applicationsSnapshot();
+     * const [application] = iterable;
+     * if (application) {
+     *   const changed = await new ApplicationApi().applicationUpdate({
+     *     application: { ...application, capabilities: CapabilitiesEnum.Local },
+     *   });
+     *   console.log(changed.capabilities);
+     * }
+     * ```
+     */
+    applicationUpdate(requestParameters?: ApplicationUpdateRequest, initOverrides?: InitOverrides): Promise<Application>;
+    /**
+     * As {@link applicationUpdate}, but returns the response as it came; its
+     * `value()` returns the checked value.
+     */
+    applicationUpdateRaw(requestParameters?: ApplicationUpdateRequest, initOverrides?: InitOverrides): Promise<ApiResponse<Application>>;
+}
 
 /**
  * Parameters of {@link ApplicationsApi.applicationsRegister}.
@@ -715,6 +1040,16 @@ export interface PostApplicationsUsageUpdatedRequest {
      * The version before and after, and the user. Left out, the request has no body.
      */
     trackedApplicationUpdate?: TrackedApplicationUpdate | undefined;
+}
+
+/**
+ * Parameters of {@link ApplicationsApi.applicationsBulkUpdateApplicationCapabilities}.
+ */
+export interface ApplicationsBulkUpdateApplicationCapabilitiesRequest {
+    /**
+     * The preference to set. Left out, the request has no body.
+     */
+    applicationsBulkUpdateCapabilitiesInput?: ApplicationsBulkUpdateCapabilitiesInput | undefined;
 }
 
 /**
@@ -799,16 +1134,16 @@ export class ApplicationsApi extends BaseAPI {
      * console.log(application.id);
      * ```
      *
-     * @deprecated Pieces OS has it up to version 12, but its clients call `POST /connect` instead. That
-     * is not part of this package yet: until then this call is how to register here.
+     * @deprecated Pieces OS has it up to version 12, but its clients call
+     * {@link ConnectorApi.connect} instead.
      */
     applicationsRegister(requestParameters?: ApplicationsRegisterRequest, initOverrides?: InitOverrides): Promise<Application>;
     /**
      * As {@link applicationsRegister}, but returns the response as it came; its
      * `value()` returns the checked value.
      *
-     * @deprecated Pieces OS has it up to version 12, but its clients call `POST /connect` instead. That
-     * is not part of this package yet: until then this call is how to register here.
+     * @deprecated Pieces OS has it up to version 12, but its clients call
+     * {@link ConnectorApi.connect} instead.
      */
     applicationsRegisterRaw(requestParameters?: ApplicationsRegisterRequest, initOverrides?: InitOverrides): Promise<ApiResponse<Application>>;
     /**
@@ -904,7 +1239,8 @@ export class ApplicationsApi extends BaseAPI {
      * Returns one application.
      *
      * `GET /applications/{application}`, `applications_specific_application_snapshot` in
-     * the contract
+     * the contract. Newer Pieces OS may lack it and answer 404 for every identifier: then find the
+     * application in {@link applicationsSnapshot}.
      *
      * @throws {@link ResponseError} with status 404 if Pieces OS knows no such application.
      * @throws {@link RequiredError} without `application`, {@link InvalidArgumentError} if it is
@@ -945,7 +1281,7 @@ export class ApplicationsApi extends BaseAPI {
      * ```
      *
      * @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
-     * out. `POST /track`, which replaced it, is not part of this package.
+     * out.
      */
     applicationsUsageEngagementInteraction(requestParameters?: ApplicationsUsageEngagementInteractionRequest, initOverrides?: InitOverrides): Promise<TrackedInteractionEvent>;
     /**
@@ -953,7 +1289,7 @@ export class ApplicationsApi extends BaseAPI {
      * `value()` returns the checked value.
      *
      * @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
-     * out. `POST /track`, which replaced it, is not part of this package.
+     * out.
      */
     applicationsUsageEngagementInteractionRaw(requestParameters?: ApplicationsUsageEngagementInteractionRequest, initOverrides?: InitOverrides): Promise<ApiResponse<TrackedInteractionEvent>>;
     /**
@@ -974,7 +1310,7 @@ export class ApplicationsApi extends BaseAPI {
      * ```
      *
      * @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
-     * out. `POST /track`, which replaced it, is not part of this package.
+     * out.
      */
     applicationsUsageEngagementKeyboard(requestParameters?: ApplicationsUsageEngagementKeyboardRequest, initOverrides?: InitOverrides): Promise<TrackedKeyboardEvent>;
     /**
@@ -982,7 +1318,7 @@ export class ApplicationsApi extends BaseAPI {
      * `value()` returns the checked value.
      *
      * @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
-     * out. `POST /track`, which replaced it, is not part of this package.
+     * out.
      */
     applicationsUsageEngagementKeyboardRaw(requestParameters?: ApplicationsUsageEngagementKeyboardRequest, initOverrides?: InitOverrides): Promise<ApiResponse<TrackedKeyboardEvent>>;
     /**
@@ -996,7 +1332,7 @@ export class ApplicationsApi extends BaseAPI {
      * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
      *
      * @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
-     * out. `POST /track`, which replaced it, is not part of this package.
+     * out.
      */
     applicationsUsageInstallation(requestParameters?: ApplicationsUsageInstallationRequest, initOverrides?: InitOverrides): Promise<void>;
     /**
@@ -1004,7 +1340,7 @@ export class ApplicationsApi extends BaseAPI {
      * `value()` returns the checked value.
      *
      * @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
-     * out. `POST /track`, which replaced it, is not part of this package.
+     * out.
      */
     applicationsUsageInstallationRaw(requestParameters?: ApplicationsUsageInstallationRequest, initOverrides?: InitOverrides): Promise<ApiResponse<void>>;
     /**
@@ -1018,7 +1354,7 @@ export class ApplicationsApi extends BaseAPI {
      * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
      *
      * @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
-     * out. `POST /track`, which replaced it, is not part of this package.
+     * out.
      */
     postApplicationsUsageUpdated(requestParameters?: PostApplicationsUsageUpdatedRequest, initOverrides?: InitOverrides): Promise<void>;
     /**
@@ -1026,9 +1362,104 @@ export class ApplicationsApi extends BaseAPI {
      * `value()` returns the checked value.
      *
      * @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
-     * out. `POST /track`, which replaced it, is not part of this package.
+     * out.
      */
     postApplicationsUsageUpdatedRaw(requestParameters?: PostApplicationsUsageUpdatedRequest, initOverrides?: InitOverrides): Promise<ApiResponse<void>>;
+    /**
+     * Sets one local/cloud preference on every application and returns them all.
+     *
+     * `POST /applications/update/capabilities`,
+     * `applications_bulk_update_application_capabilities` in the contract. Only newer Pieces OS has it.
+     *
+     * @throws {@link ResponseError} with status 500 and a message as `body` if Pieces OS fails.
+     * @throws {@link InvalidArgumentError} for a preference that is not what the contract says.
+     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+     */
+    applicationsBulkUpdateApplicationCapabilities(requestParameters?: ApplicationsBulkUpdateApplicationCapabilitiesRequest, initOverrides?: InitOverrides): Promise<Applications>;
+    /**
+     * As {@link applicationsBulkUpdateApplicationCapabilities}, but returns the response as it came; its
+     * `value()` returns the checked value.
+     */
+    applicationsBulkUpdateApplicationCapabilitiesRaw(requestParameters?: ApplicationsBulkUpdateApplicationCapabilitiesRequest, initOverrides?: InitOverrides): Promise<ApiResponse<Applications>>;
+}
+
+/**
+ * Parameters of {@link ConnectorApi.connect}.
+ */
+export interface ConnectRequest {
+    /**
+     * Who is connecting. Left out, the request has no body.
+     */
+    seededConnectorConnection?: SeededConnectorConnection | undefined;
+}
+
+/**
+ * Parameters of {@link ConnectorApi.onboarded}.
+ */
+export interface OnboardedRequest {
+    /**
+     * Identifier of the application, as `connect` returned it; neither empty nor `.` nor `..`.
+     */
+    application: string;
+    /**
+     * Whether it is finished. Left out, the request has no body.
+     */
+    body?: boolean | undefined;
+}
+
+/**
+ * The Connector API of Pieces OS: how an application introduces itself.
+ *
+ * Its methods settle and reject as those of {@link ApplicationsApi}.
+ */
+export class ConnectorApi extends BaseAPI {
+    /**
+     * Introduces your application and returns its record, which Pieces OS this is, and who is signed
+     * in. Call it at every start and after every reconnect; the same application gets the same record.
+     *
+     * `POST /connect`, `connect` in the contract. `apiKey` and `applicationId` are not sent with it.
+     *
+     * @throws {@link ResponseError} with status 400 if Pieces OS does not know this product; `body`
+     * says so in its own words.
+     * @throws {@link InvalidArgumentError} for a connection that is not what the contract says.
+     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+     *
+     * @example
+     * ```ts
+     * const context = await new ConnectorApi().connect({
+     *   seededConnectorConnection: {
+     *     application: {
+     *       name: ApplicationNameEnum.OpenSource,
+     *       version: "1.0.0",
+     *       platform: PlatformEnum.Web,
+     *     },
+     *   },
+     * });
+     * console.log(context.application.id, context.health.os.version);
+     * ```
+     */
+    connect(requestParameters?: ConnectRequest, initOverrides?: InitOverrides): Promise<Context>;
+    /**
+     * As {@link connect}, but returns the response as it came; its
+     * `value()` returns the checked value.
+     */
+    connectRaw(requestParameters?: ConnectRequest, initOverrides?: InitOverrides): Promise<ApiResponse<Context>>;
+    /**
+     * Reports whether the onboarding of an application is finished, and returns the text of the answer.
+     *
+     * `POST /{application}/onboarded`, `onboarded` in the contract
+     *
+     * @throws {@link ResponseError} with status 401 if nobody is signed in.
+     * @throws {@link RequiredError} without `application`, {@link InvalidArgumentError} if it is
+     * empty, `.` or `..`.
+     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+     */
+    onboarded(requestParameters: OnboardedRequest, initOverrides?: InitOverrides): Promise<string>;
+    /**
+     * As {@link onboarded}, but returns the response as it came; its
+     * `value()` returns the checked value.
+     */
+    onboardedRaw(requestParameters: OnboardedRequest, initOverrides?: InitOverrides): Promise<ApiResponse<string>>;
 }
 
 /**
@@ -1045,6 +1476,22 @@ export interface DetectedExternalApplications {
      * The programs.
      */
     iterable: DetectedExternalApplication[];
+}
+
+/**
+ * State of the services behind the API.
+ *
+ * `Health` in the contract.
+ */
+export interface Health {
+    /**
+     * Version stamp of the record: database migration number plus API generation.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * The Pieces OS server.
+     */
+    os: OSHealth;
 }
 
 /**
@@ -1072,6 +1519,57 @@ export const PrivacyEnum: {
 export type PrivacyEnum =
 | (typeof PrivacyEnum)[keyof typeof PrivacyEnum]
 | (string & {});
+
+/**
+ * The signed-in user. Its members change with each release of Pieces OS: those that have stayed are
+ * typed, all others are kept as they come. Only `id` is always there.
+ *
+ * It can hold secrets of the user, such as `apiKeys`: do not log it.
+ *
+ * `UserProfile` in the contract.
+ */
+export interface UserProfile {
+    /**
+     * Version stamp of the record: database migration number plus API generation.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * Identifier of the user.
+     */
+    id: string;
+    /**
+     * Display name.
+     */
+    name?: string;
+    /**
+     * E-mail address.
+     */
+    email?: string;
+    /**
+     * User name.
+     */
+    username?: string;
+    /**
+     * Address of a portrait.
+     */
+    picture?: string;
+    /**
+     * Name used in public links.
+     */
+    vanityname?: string;
+    /**
+     * When the profile was made.
+     */
+    created?: GroupedTimestamp;
+    /**
+     * When it last changed.
+     */
+    updated?: GroupedTimestamp;
+    /**
+     * Any other member, as it came.
+     */
+    [name: string]: unknown;
+}
 
 /**
  * The well-known reason of a click or tap event.
@@ -1195,6 +1693,51 @@ export interface SeededAssetEnrichment {
      * Number of hints to add.
      */
     hints?: number;
+}
+
+/**
+ * What `connect` answers: the record of your application, which Pieces OS this is, and who is signed
+ * in.
+ *
+ * `Context` in the contract.
+ */
+export interface Context {
+    /**
+     * Version stamp of the record: database migration number plus API generation.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * Identifier of the Pieces OS installation; opaque text.
+     */
+    os: string;
+    /**
+     * The record of your application. Clients that share a name share it.
+     */
+    application: Application;
+    /**
+     * Identity and version of the server.
+     */
+    health: Health;
+    /**
+     * The signed-in user; absent when nobody is signed in.
+     */
+    user?: UserProfile;
+}
+
+/**
+ * What `connect` sends: who is connecting.
+ *
+ * `SeededConnectorConnection` in the contract.
+ */
+export interface SeededConnectorConnection {
+    /**
+     * Version stamp of the record: database migration number plus API generation.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * The application that connects.
+     */
+    application: SeededTrackedApplication;
 }
 
 /**
@@ -1417,7 +1960,7 @@ export interface RetryOptions {
      */
     maxBackoffMs?: number | undefined;
     /**
-     * The statuses after which to try again.
+     * The statuses after which to try again. 593 is never one: Pieces OS has to be updated first.
      *
      * @default [408, 429, 502, 503, 504]
      */
@@ -1466,12 +2009,21 @@ export interface ConfigurationParameters extends CallOptions {
     middleware?: Middleware[] | undefined;
     /**
      * The identifier of an application, sent as the header `X-Application-ID`: itself, a promise
-     * of it, or a function that is called for each request. It costs every call from a page a CORS
-     * preflight.
+     * of it, or a function that is called for each request. `connect` and `.well-known` go without it. It
+     * costs every other call from a page a CORS preflight.
      *
      * @default none
      */
     apiKey?: ApiKey | undefined;
+    /**
+     * The identifier of your application, `context.application.id` of {@link ConnectorApi.connect},
+     * sent as the header `application` with every call but `connect` and `.well-known`. Native plugins
+     * of Pieces OS send it; no answer is known to depend on it. It costs every call from a page a CORS
+     * preflight.
+     *
+     * @default none
+     */
+    applicationId?: string | undefined;
     /** Taken for code that was written for the official SDK; no operation here needs it. */
     accessToken?:
     | string
@@ -1526,9 +2078,11 @@ export interface RequestOpts {
     /** The path after the base address, for example `/applications`. */
     path: string;
     /** The HTTP method. */
-    method: "GET" | "POST";
+    method: string;
     /** The headers, by name. */
     headers: Record<string, string>;
+    /** The query, which is empty but for {@link BaseAPI.request}. */
+    query: QueryParameters;
     /** The body before it is written as JSON, if there is one. */
     body?: unknown;
 }
@@ -1587,6 +2141,36 @@ export interface ErrorContext extends RequestContext {
     response?: Response | undefined;
 }
 
+/** What {@link BaseAPI.request} sends. */
+export interface RequestParameters {
+    /**
+     * The HTTP method, in any case.
+     *
+     * @default "GET"
+     */
+    method?: string | undefined;
+    /**
+     * The path after the base address, for example `/assets`. It is sent as it is: encode what you put
+     * into it with `encodeURIComponent`. It may have neither query nor fragment, nor the segments `.`
+     * and `..`.
+     */
+    path: string;
+    /** What to add as query, encoded for you. */
+    query?: QueryParameters | undefined;
+    /**
+     * The body, sent as JSON; not for GET and HEAD.
+     *
+     * @default none
+     */
+    body?: unknown;
+}
+
+/** A query by name. A list gives the name several times; undefined and null are left out. */
+export type QueryParameters = Record<string, QueryValue | readonly QueryValue[]>;
+
+/** A value of a query. */
+export type QueryValue = string | number | boolean | null | undefined;
+
 /** The response to an operation, and the way to its value. */
 export interface ApiResponse<T> {
     /** The response, its body unread. */
@@ -1618,6 +2202,8 @@ export class Configuration implements ConfigurationParameters {
     readonly middleware: Middleware[];
     /** What is sent as `X-Application-ID`; nothing unless given. */
     readonly apiKey?: ApiKey | undefined;
+    /** What is sent as the header `application`; nothing unless given. */
+    readonly applicationId?: string | undefined;
     /** How long a call may take, in ms; 10000 unless given. */
     readonly timeoutMs?: number | undefined;
     /** Ends every call of the client; none unless given. */
@@ -1648,6 +2234,18 @@ export class BaseAPI {
      */
     constructor(configuration?: ConfigurationParameters);
     /**
+     * Returns a copy of this client with other settings. What is not named, or undefined, stays as it is;
+     * `headers`, `middleware` and `retry` are replaced as a whole. This client stays as it is.
+     *
+     * @throws {@link InvalidArgumentError} for a setting that cannot be used, named by `field`.
+     *
+     * @example
+     * ```ts
+     * const patient = api.withOptions({ timeoutMs: 60_000 });
+     * ```
+     */
+    withOptions(options: ConfigurationParameters): this;
+    /**
      * Returns a copy of this client with more middleware, which runs after what is there. This
      * client stays as it is.
      *
@@ -1659,11 +2257,57 @@ export class BaseAPI {
     /** Returns a copy of this client with more `post` hooks, as {@link withMiddleware} does. */
     withPostMiddleware(...hooks: Array<Middleware["post"]>): this;
     /**
-     * Finds out why Pieces OS does not answer, by asking for its health as a call would, by asking
-     * again in a way that CORS does not forbid, by what the browser reports to have blocked, and by
-     * its permission for local networks. It asks up to two times and takes up to 7 s. Never rejects.
+     * Calls any route of Pieces OS, with all that a call of an operation has: deadline, abort, retry,
+     * limits, hooks and typed errors. The answer is JSON, checked by `guard` if there is one and otherwise
+     * unchecked: `T` is your word for it.
      *
-     * `GET /.well-known/health`
+     * @throws {@link InvalidArgumentError} for parameters that cannot be sent, named by `field`.
+     * @throws {@link DecodeError} if the answer is no JSON, or `guard` does not take it.
+     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+     *
+     * @example
+     * ```ts
+     * const { iterable } = await api.request<{ iterable: unknown[] }>({
+     *   path: "/applications",
+     *   query: { transferables: false },
+     * });
+     * console.log(iterable.length);
+     * ```
+     */
+    request<T = unknown>(
+    requestParameters: RequestParameters & {
+        as?: "json" | undefined;
+        guard?: ((value: unknown) => value is T) | undefined;
+    },
+    initOverrides?: InitOverrides,
+    ): Promise<T>;
+    /** Calls any route of Pieces OS and returns the text of the answer. */
+    request(requestParameters: RequestParameters & { as: "text" }, initOverrides?: InitOverrides): Promise<string>;
+    /** Calls any route of Pieces OS without a look at the body of the answer. */
+    request(requestParameters: RequestParameters & { as: "none" }, initOverrides?: InitOverrides): Promise<void>;
+    /** As {@link request}, but returns the response as it came; its `value()` returns the value. */
+    requestRaw<T = unknown>(
+    requestParameters: RequestParameters & {
+        as?: "json" | undefined;
+        guard?: ((value: unknown) => value is T) | undefined;
+    },
+    initOverrides?: InitOverrides,
+    ): Promise<ApiResponse<T>>;
+    /** As {@link request} for text, but returns the response as it came. */
+    requestRaw(
+    requestParameters: RequestParameters & { as: "text" },
+    initOverrides?: InitOverrides,
+    ): Promise<ApiResponse<string>>;
+    /** As {@link request} without a body, but returns the response as it came. */
+    requestRaw(
+    requestParameters: RequestParameters & { as: "none" },
+    initOverrides?: InitOverrides,
+    ): Promise<ApiResponse<void>>;
+    /**
+     * Finds out why Pieces OS does not answer at the address of this client, with its settings, as
+     * the function {@link diagnose} does.
+     *
+     * @throws {@link AbortError} if a signal was aborted; nothing else.
      *
      * @example
      * ```ts
@@ -1671,47 +2315,17 @@ export class BaseAPI {
      * if (problem !== "none") console.log(message);
      * ```
      */
-    diagnose(): Promise<Diagnosis>;
-}
-
-/**
- * What keeps calls from Pieces OS:
- *
- * - `none`: it answers
- * - `not-pieces-os`: another program does
- * - `unreachable`: no answer came, and why cannot be known; `message` has what could be
- * - `cors`: something does, but its CORS headers keep this page from reading what it says
- * - `permission-denied`, `permission-prompt`: the browser keeps pages from the local network,
- *   or has to ask its user first
- * - `page-policy`: the page's own content security policy forbids it, by its `connect-src`
- * - `mixed-content`: a page that came by https may not call http
- * - `offline`: the device is, and the address is of another
- */
-export type Problem =
-| "none"
-| "not-pieces-os"
-| "unreachable"
-| "cors"
-| "permission-denied"
-| "permission-prompt"
-| "page-policy"
-| "mixed-content"
-| "offline";
-
-/** Why Pieces OS does not answer, or that it does. */
-export interface Diagnosis {
-    /** What it is, to be told in code. */
-    readonly problem: Problem;
-    /** In words, with what a user or developer can do about it. */
-    readonly message: string;
-    /** The address of Pieces OS that was tried. */
-    readonly url: string;
+    diagnose(options?: { signal?: AbortSignal | null | undefined }): Promise<Discovery>;
 }
 
 /** Whether a value is what the contract says of `Application`, checked field by field. */
 export function instanceOfApplication(value: unknown): value is Application;
 /** Whether a value is what the contract says of `Applications`, checked field by field. */
 export function instanceOfApplications(value: unknown): value is Applications;
+/** Whether a value is what the contract says of `ApplicationsBulkUpdateCapabilitiesInput`, checked field by field. */
+export function instanceOfApplicationsBulkUpdateCapabilitiesInput(value: unknown): value is ApplicationsBulkUpdateCapabilitiesInput;
+/** Whether a value is what the contract says of `Context`, checked field by field. */
+export function instanceOfContext(value: unknown): value is Context;
 /** Whether a value is what the contract says of `DetectedExternalApplication`, checked field by field. */
 export function instanceOfDetectedExternalApplication(value: unknown): value is DetectedExternalApplication;
 /** Whether a value is what the contract says of `DetectedExternalApplications`, checked field by field. */
@@ -1720,8 +2334,16 @@ export function instanceOfDetectedExternalApplications(value: unknown): value is
 export function instanceOfEmbeddedModelSchema(value: unknown): value is EmbeddedModelSchema;
 /** Whether a value is what the contract says of `GroupedTimestamp`, checked field by field. */
 export function instanceOfGroupedTimestamp(value: unknown): value is GroupedTimestamp;
+/** Whether a value is what the contract says of `Health`, checked field by field. */
+export function instanceOfHealth(value: unknown): value is Health;
+/** Whether a value is what the contract says of `OSHealth`, checked field by field. */
+export function instanceOfOSHealth(value: unknown): value is OSHealth;
 /** Whether a value is what the contract says of `SeededAssetEnrichment`, checked field by field. */
 export function instanceOfSeededAssetEnrichment(value: unknown): value is SeededAssetEnrichment;
+/** Whether a value is what the contract says of `SeededConnectorConnection`, checked field by field. */
+export function instanceOfSeededConnectorConnection(value: unknown): value is SeededConnectorConnection;
+/** Whether a value is what the contract says of `SeededTrackedApplication`, checked field by field. */
+export function instanceOfSeededTrackedApplication(value: unknown): value is SeededTrackedApplication;
 /** Whether a value is what the contract says of `SeededTrackedInteractionEvent`, checked field by field. */
 export function instanceOfSeededTrackedInteractionEvent(value: unknown): value is SeededTrackedInteractionEvent;
 /** Whether a value is what the contract says of `SeededTrackedInteractionEventIdentifierDescriptionPairs`, checked field by field. */
@@ -1742,6 +2364,8 @@ export function instanceOfTrackedInteractionEvent(value: unknown): value is Trac
 export function instanceOfTrackedKeyboardEvent(value: unknown): value is TrackedKeyboardEvent;
 /** Whether a value is what the contract says of `TrackedUserProfile`, checked field by field. */
 export function instanceOfTrackedUserProfile(value: unknown): value is TrackedUserProfile;
+/** Whether a value is what the contract says of `UserProfile`, checked field by field. */
+export function instanceOfUserProfile(value: unknown): value is UserProfile;
 /** Whether a value is one of the known members of `ApplicationNameEnum`. */
 export function instanceOfApplicationNameEnum(value: unknown): value is (typeof ApplicationNameEnum)[keyof typeof ApplicationNameEnum];
 /** Whether a value is one of the known members of `CapabilitiesEnum`. */
