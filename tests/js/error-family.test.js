@@ -167,29 +167,54 @@ describe("a class that a user derives", () => {
   });
 });
 
-describe("a 404", () => {
+describe("a status that says something of Pieces OS", () => {
   const gone = /** @type {const} */ ({
-    applicationsUsageInstallation: "POST /track",
-    postApplicationsUsageUpdated: "POST /track",
-    applicationsUsageEngagementInteraction: "POST /track",
-    applicationsUsageEngagementKeyboard: "POST /track",
-    applicationsSessionSnapshot: "nothing",
+    applicationsUsageInstallation: "leave the call out",
+    postApplicationsUsageUpdated: "leave the call out",
+    applicationsUsageEngagementInteraction: "leave the call out",
+    applicationsUsageEngagementKeyboard: "leave the call out",
+    applicationsSessionSnapshot: "keep what applicationsSessionOpen() returned",
+    applicationsSpecificApplicationSnapshot: "find the application in applicationsSnapshot()",
   });
-  const api = () => /** @type {any} */ (new esm.ApplicationsApi({ basePath: standIn.url }));
-  for (const [operation, successor] of Object.entries(gone)) {
-    test(`of ${operation} says that newer Pieces OS no longer has it`, async () => {
+  /** @returns {any} */
+  const api = (settings = {}) => new esm.ApplicationsApi({ basePath: standIn.url, ...settings });
+  const parameters = { session: "any", application: "any" };
+
+  for (const [operation, instead] of Object.entries(gone)) {
+    test(`404: ${operation} may be gone, and what to do then`, async () => {
       await standIn.fault({ fault: { kind: "status", status: 404, body: "Route not found" } });
-      const error = await rejection(api()[operation]({ session: "any" }));
-      assert.match(error.message, new RegExp(`; newer Pieces OS no longer has this operation, ${successor} replaced it$`));
+      const error = await rejection(api()[operation](parameters));
+      assert.ok(error.message.endsWith(`; newer Pieces OS may lack this operation: ${instead}`), error.message);
       assert.equal(error.body, "Route not found");
     });
   }
 
-  test("of another operation does not, nor another status of one of these", async () => {
-    const known = await rejection(api().applicationsSpecificApplicationSnapshot({ application: "none" }));
+  test("404 of an operation that all versions have, and another status of one that is gone, say no more", async () => {
+    const known = await rejection(api().applicationsSessionClose({ body: crypto.randomUUID() }));
+    assert.equal(known.status, 404);
     await standIn.fault({ fault: { kind: "status", status: 410 } });
     const other = await rejection(api().applicationsUsageInstallation());
-    for (const { message } of [known, other]) assert.doesNotMatch(message, /newer Pieces OS/);
+    for (const { message, problem } of [known, other]) {
+      assert.doesNotMatch(message, /newer Pieces OS/);
+      assert.equal(problem, undefined);
+    }
+  });
+
+  test("401: nobody is signed in", async () => {
+    await standIn.setCondition("signedOut");
+    const error = await rejection(api().applicationsSnapshot());
+    assert.deepEqual([error.status, error.problem, error.retryable], [401, "not-signed-in", false]);
+    assert.match(error.message, /answered 401 .*; nobody is signed in to Pieces OS$/);
+    assert.equal(error.toJSON().problem, "not-signed-in");
+  });
+
+  test("593: Pieces OS has to be updated, and no retry changes that", async () => {
+    await standIn.setCondition("updateRequired");
+    const retry = { limit: 3, backoffMs: 0, statuses: [593, 503] };
+    const error = await rejection(api({ retry }).applicationsSnapshot());
+    assert.deepEqual([error.status, error.problem, error.retryable], [593, "update-required", false]);
+    assert.match(error.message, /answered 593.*; Pieces OS has to be updated first$/);
+    assert.equal((await standIn.requests()).length, 1);
   });
 });
 
