@@ -747,6 +747,57 @@ export interface Session {
 export const LAUNCH_URL = "pieces://launch";
 
 /**
+ * Finds Pieces OS: asks one port after the other until one answers as Pieces OS does. Newer ones
+ * take the first free port from 39300 to 39333, older ones had 1000 or 5323.
+ *
+ * What it gives can be passed to any class as its settings. If there is no Pieces OS, it says what
+ * stands in the way, as {@link diagnose} does. It asks when it is called and never by itself: keep
+ * the `port`, and pass it as `remembered` the next time.
+ *
+ * A page of the web needs its user's permission to reach this machine. While the browser asks for
+ * it, `discover` waits for the answer, and `onState` is told. Call it from a click, so that the
+ * user knows why.
+ *
+ * A search sends at most 36 requests as long as nothing answers, and for what answers up to two
+ * more: in a page, whether a port is open is asked without CORS first, then its health and its
+ * version are.
+ *
+ * `GET /.well-known/health` · `GET /.well-known/version`
+ *
+ * @throws {@link InvalidArgumentError} for a setting that cannot be used, named by `field`.
+ * @throws {@link AbortError} if `signal` was aborted.
+ *
+ * @example
+ * ```ts
+ * const found = await discover({ remembered: 39300, onState: ({ message }) => console.log(message) });
+ * if (found.problem !== "none") throw new Error(found.message);
+ * const { iterable } = await new ApplicationsApi(found).applicationsSnapshot();
+ * ```
+ */
+export function discover(options?: DiscoverOptions): Promise<Discovery>;
+
+/**
+ * Finds out what keeps calls from Pieces OS at one address, the `basePath` of the settings: by
+ * asking for its health and version as a call would, by asking again in a way that CORS does not
+ * forbid, by what the browser reports to have blocked, and by its permission for this machine.
+ *
+ * It takes up to 7 s. It does not wait for the user: while the browser asks them, it says
+ * `permission-prompt`.
+ *
+ * `GET /.well-known/health` · `GET /.well-known/version`
+ *
+ * @throws {@link InvalidArgumentError} for a setting that cannot be used, named by `field`.
+ * @throws {@link AbortError} if `signal` was aborted.
+ *
+ * @example
+ * ```ts
+ * const { problem, message } = await diagnose({ basePath: "http://localhost:39300" });
+ * if (problem !== "none") console.log(message);
+ * ```
+ */
+export function diagnose(options?: ConfigurationParameters): Promise<Discovery>;
+
+/**
  * Waits until Pieces OS runs, such as after the user followed a link to {@link LAUNCH_URL}: looks
  * for it as {@link discover} does, then again after 0.25 s, 0.5 s, 1 s and every 2 s. Three of four
  * times it asks the port where Pieces OS is expected, the fourth time all of them.

@@ -1,16 +1,19 @@
 // Every operation, model and error as a strict TypeScript project uses them: it need only compile.
 import {
   AbortError,
+  ApplicationApi,
   ApplicationNameEnum,
   ApplicationsApi,
   CapabilitiesEnum,
   Configuration,
+  ConnectorApi,
   DecodeError,
   EmbeddedModelSchemaSemanticVersionEnum,
   FetchError,
   InitError,
   InternalError,
   InvalidArgumentError,
+  LAUNCH_URL,
   MechanismEnum,
   PiecesError,
   PlatformEnum,
@@ -21,17 +24,22 @@ import {
   SeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum,
   TimeoutError,
   TrackedUserProfileGranularityEnum,
+  WellKnownApi,
+  diagnose,
+  discover,
   instanceOfApplication,
   instanceOfPlatformEnum,
   isPiecesError,
+  waitUntilRunning,
   type Application,
   type Applications,
   type ApiResponse,
   type ConfigurationParameters,
+  type Context,
   type CallOptions,
   type DetectedExternalApplication,
   type DetectedExternalApplications,
-  type Diagnosis,
+  type Discovery,
   type EmbeddedModelSchema,
   type FetchAPI,
   type GroupedTimestamp,
@@ -43,6 +51,7 @@ import {
   type SeededTrackedInteractionEventIdentifierDescriptionPairs,
   type SeededTrackedKeyboardEvent,
   type SeededTrackedKeyboardEventIdentifierDescriptionPairs,
+  type SeededConnectorConnection,
   type Session,
   type TrackedApplicationInstall,
   type TrackedApplicationUpdate,
@@ -265,9 +274,60 @@ export function byKind(error: unknown): string | number {
 }
 
 export async function whatIsWrong(): Promise<string> {
-  const { problem, message, url }: Diagnosis = await api.diagnose();
+  const { problem, message, basePath }: Discovery = await api.diagnose();
   const known: Problem = problem;
-  return known === "none" ? url : message;
+  return known === "none" ? String(basePath) : message;
+}
+
+const connection: SeededConnectorConnection = {
+  application: { name: ApplicationNameEnum.OpenSource, version: "1.0.0", platform: PlatformEnum.Web },
+};
+
+export async function connected(signal: AbortSignal): Promise<string> {
+  const found: Discovery = await discover({
+    ports: [39300],
+    remembered: 39301,
+    signal,
+    timeoutMs: 1000,
+    onState: ({ problem, message }) => console.log(problem, message),
+  });
+  // @ts-expect-error it is only there when it was found
+  found.version.length;
+  if (found.problem !== "none") {
+    const problem: "starting" | "unreachable" | undefined =
+      found.problem === "starting" || found.problem === "unreachable" ? found.problem : undefined;
+    return `${problem} ${found.message} ${LAUNCH_URL} ${(await waitUntilRunning({ timeoutMs: 0 })).port}`;
+  }
+  const connector = new ConnectorApi(found);
+  const context: Context = await connector.connect({ seededConnectorConnection: connection });
+  const text: string = await connector.onboarded({ application: context.application.id, body: true });
+  const later: unknown = context.user?.["later"];
+  const name: string | undefined = context.user?.name;
+  const since: Date | undefined = context.user?.created?.value;
+  const changed: Application = await new ApplicationApi({ ...settings, ...found }).applicationUpdate({
+    application: { ...context.application, capabilities: CapabilitiesEnum.Local },
+  });
+  const all: Applications = await new ApplicationsApi(found).applicationsBulkUpdateApplicationCapabilities({
+    applicationsBulkUpdateCapabilitiesInput: { capabilities: "CLOUD" },
+  });
+  const version: string = await new WellKnownApi(found).withOptions({ timeoutMs: 1 }).getWellKnownVersion();
+  const health: ApiResponse<string> = await new WellKnownApi(found).getWellKnownHealthRaw();
+  const again: Discovery = await diagnose({ basePath: found.basePath });
+  return [text, later, name, since, changed.id, all.iterable.length, version, await health.value(), again.basePath].join();
+}
+
+export async function anyRoute(): Promise<Application> {
+  const unchecked: unknown = await api.request({ path: "/user" });
+  const told = await api.request<{ iterable: string[] }>({ method: "POST", path: "/x", body: { a: 1 }, query: { b: [1, "2"] } });
+  const guarded: Application = await api.request({ path: "/x", guard: instanceOfApplication });
+  const text: string = await api.request({ path: "/x", as: "text" }, { timeoutMs: 1 });
+  const nothing: void = await api.request({ method: "DELETE", path: "/x", as: "none" });
+  const raw: ApiResponse<Application> = await api.requestRaw({ path: "/x", guard: instanceOfApplication });
+  // @ts-expect-error a path is needed
+  void api.request({ method: "GET" });
+  // @ts-expect-error there is no such form of answer
+  void api.request({ path: "/x", as: "blob" });
+  return { ...guarded, ...(await raw.value()), id: `${unchecked} ${told.iterable.join()} ${text} ${nothing}` };
 }
 
 export function checked(value: unknown): string {

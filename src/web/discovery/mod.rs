@@ -38,7 +38,7 @@ static DIAGNOSE: Operation = probing("diagnose");
 static WAIT_UNTIL_RUNNING: Operation = probing("waitUntilRunning");
 
 /// Looks for Pieces OS at all ports. Until it runs, if `waits`.
-#[wasm_bindgen(skip_typescript)]
+#[wasm_bindgen(js_name = discoverBy, skip_typescript)]
 pub fn discover(options: JsValue, waits: bool, over: Interruption) -> Promise {
     let operation = if waits { &WAIT_UNTIL_RUNNING } else { &DISCOVER };
     promise(async move {
@@ -58,7 +58,7 @@ pub fn discover(options: JsValue, waits: bool, over: Interruption) -> Promise {
 }
 
 /// Says what keeps calls from the address in these settings.
-#[wasm_bindgen(skip_typescript)]
+#[wasm_bindgen(js_name = diagnoseBy, skip_typescript)]
 pub fn diagnose(options: JsValue, over: Interruption) -> Promise {
     promise(async move {
         let settings = Settings::new(&options).map_err(|failure| {
