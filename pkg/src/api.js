@@ -16,15 +16,15 @@ export class BaseAPI {
   }
 
   withMiddleware(...middleware) {
-    return withHooks(this, "withMiddleware", middleware.flat());
+    return copyWith(this, "withMiddleware", moreHooks(middleware.flat()));
   }
 
   withPreMiddleware(...hooks) {
-    return withHooks(this, "withPreMiddleware", hooks.map((pre) => ({ pre })));
+    return copyWith(this, "withPreMiddleware", moreHooks(hooks.map((pre) => ({ pre }))));
   }
 
   withPostMiddleware(...hooks) {
-    return withHooks(this, "withPostMiddleware", hooks.map((post) => ({ post })));
+    return copyWith(this, "withPostMiddleware", moreHooks(hooks.map((post) => ({ post }))));
   }
 
   async request(parameters, overrides) {
@@ -113,9 +113,7 @@ function clientOf(configuration) {
 
 const settingsFrom = (configuration) => returned("Configuration", () => settingsOf(configuration));
 
-/** A copy of a client with more hooks. */
-const withHooks = (api, method, more) =>
-  copyWith(api, method, ({ middleware = [] }) => ({ middleware: [...middleware, ...more] }));
+const moreHooks = (more) => ({ middleware = [] }) => ({ middleware: [...middleware, ...more] });
 
 /** A copy of a client with other settings. */
 function copyWith(api, method, options) {

@@ -35,6 +35,8 @@ async function applicationFrom(answer) {
 /** @param {(string | number[])[]} parts text and bytes */
 const base64 = (...parts) => Buffer.concat(parts.map((part) => Buffer.from(/** @type {any} */ (part)))).toString("base64");
 
+const NOTHING = "Pieces OS answers with nothing where input is missing or malformed";
+
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
 describe("a body that is no application is a DecodeError with the body as it came", () => {
@@ -44,7 +46,7 @@ describe("a body that is no application is a DecodeError with the body as it cam
     { title: "JSON cut off", body: applicationText().slice(0, 40), path: "id" },
     { title: "trailing garbage", body: `${applicationText()} x`, reason: "expected end of input, found invalid JSON" },
     { title: "two values", body: applicationText().repeat(2), reason: "expected end of input, found object" },
-    { title: "nothing at all", body: "", reason: expectedObject("end of input") },
+    { title: "nothing at all", body: "", reason: expectedObject(`end of input; ${NOTHING}`) },
     { title: "white space", body: " \r\n\t", reason: expectedObject("end of input") },
     { title: "null", body: "null", reason: expectedObject("null") },
     { title: "an empty array", body: "[]", reason: expectedObject("array") },
@@ -70,7 +72,7 @@ describe("a body that is no application is a DecodeError with the body as it cam
     const error = await rejection(applicationFrom({ status: 204, body: "", contentType: null }));
     assert.ok(error instanceof DecodeError, String(error));
     assert.deepEqual([error.status, error.body], [204, ""]);
-    assert.match(error.message, /answered 204 with an unexpected body: expected object, found end of input$/);
+    assert.match(error.message, /answered 204 with an unexpected body: expected object, found end of input; Pieces OS answers/);
   });
 
   test("half of the real answer", async () => {

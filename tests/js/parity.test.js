@@ -7,8 +7,9 @@ import { describe, it } from "node:test";
 import * as client from "pieces-os-client";
 import ts from "typescript";
 
+import { OPERATIONS as operations, SCHEMAS, schemaName } from "./support/contract.js";
+
 const read = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
-const contracts = ["applications", "today"].map((name) => JSON.parse(read(`../contract/${name}.openapi.json`)));
 const declarations = ts.createSourceFile(
   "index.d.ts",
   read("../../pkg/dist/index.d.ts"),
@@ -16,52 +17,15 @@ const declarations = ts.createSourceFile(
   true,
 );
 
-/** Not part of the package: no plugin calls it, and newer Pieces OS no longer has it. */
-const LEFT_OUT = ["track"];
 /** The classes with operations of the contract. */
 const CLASSES = ["ApplicationsApi", "ApplicationApi", "ConnectorApi", "WellKnownApi"];
 
-const operations = contracts
-  .flatMap(({ paths }) => Object.entries(paths))
-  .flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({
-      ...operation,
-      name: operation["x-ts-name"],
-      class: operation["x-ts-class"] ?? "ApplicationsApi",
-      path,
-      method: method.toUpperCase(),
-    })),
-  )
-  .filter(({ name }) => !LEFT_OUT.includes(name));
-
-// Where both describe the same schema, today's has what was added since.
-const allSchemas = Object.assign({}, ...contracts.map(({ components }) => components.schemas));
-const schemas = Object.entries(allSchemas).filter(([name]) => inUse().has(name));
+const schemas = Object.entries(SCHEMAS);
 const objects = schemas.filter(([, { type }]) => type === "object");
 const enums = schemas.filter(([, schema]) => schema.enum);
 
-/** The schemas that operations send and receive, with all that they refer to. */
-function inUse() {
-  const names = new Set();
-  const add = (value) => {
-    if (typeof value !== "object" || value === null) return;
-    const name = schemaName(value);
-    if (name && !names.has(name)) {
-      names.add(name);
-      add(allSchemas[name]);
-    }
-    Object.values(value).forEach(add);
-  };
-  operations.forEach(add);
-  return names;
-}
-
 function camelCase(name) {
   return name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
-}
-
-function schemaName(schema) {
-  return schema?.$ref?.split("/").at(-1);
 }
 
 const okSchema = ({ responses }) => Object.values(responses[200].content ?? {})[0]?.schema;
@@ -98,13 +62,10 @@ function typeOf(schema, owner, field) {
 describe("declarations of models", () => {
   for (const [name, schema] of objects) {
     it(`${name} has the fields of its schema, and says what each means`, () => {
-      // Of models that change with each release some members are typed; the others are kept.
-      const typed = schema["x-client-core"] ?? Object.keys(schema.properties);
-      const required = schema["x-client-required"] ?? schema.required;
-      const fields = typed.map((field) => ({
+      const fields = Object.entries(schema.properties).map(([field, property]) => ({
         name: camelCase(field),
-        optional: !required?.includes(field),
-        type: typeOf(schema.properties[field], name, camelCase(field)),
+        optional: !schema.required?.includes(field),
+        type: typeOf(property, name, camelCase(field)),
       }));
       const model = declaredInterface(name);
       assert.deepEqual(membersOf(model), fields);

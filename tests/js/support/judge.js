@@ -1,38 +1,19 @@
 // Says whether JSON holds what the contract says, and what a caller must get of it: independent of
 // the client, from the contract's schemas, with the engine's own JSON.parse, Date and BigInt.
-import { readFileSync } from "node:fs";
-
 import { Ajv } from "ajv";
 
-const contract = JSON.parse(
-  readFileSync(new URL("../../contract/applications.openapi.json", import.meta.url), "utf8"),
-);
+import { SCHEMAS, schemaName } from "./contract.js";
 
-/** @type {Record<string, any>} the schemas by name; enums are open, integers exact */
-export const SCHEMAS = contract.components.schemas;
+export { SCHEMAS };
 /** What `applicationsSessionClose` sends. */
 export const SESSION_ID = { type: "string", minLength: 36, maxLength: 36 };
 
 /** @param {string} name */
 export const model = (name) => ({ $ref: `#/components/schemas/${name}` });
 
-addLaterFields(SCHEMAS.Application);
 const ajv = new Ajv({ strict: false, formats: { "date-time": isInstant } });
 const ROOT = "contract";
 ajv.addSchema({ $id: ROOT, components: { schemas: opened(SCHEMAS) } });
-
-/** The contract describes them in words only. @param {any} application */
-function addLaterFields({ properties }) {
-  const integer = { type: "integer" };
-  properties.descriptor = { type: "string" };
-  properties.enrichment = {
-    type: "object",
-    properties: {
-      schema: { $ref: "#/components/schemas/EmbeddedModelSchema" },
-      ...{ tags: integer, websites: integer, persons: integer, hints: integer },
-    },
-  };
-}
 
 /**
  * The schemas as the client means them: every enum takes strings it does not list, and integers
@@ -65,7 +46,7 @@ function instant(text) {
 }
 
 /** @param {any} schema */
-const resolved = (schema) => SCHEMAS[schema.$ref?.split("/").at(-1)] ?? schema;
+const resolved = (schema) => SCHEMAS[schemaName(schema) ?? ""] ?? schema;
 
 /**
  * A value without the nulls that unset an optional field.
