@@ -1,6 +1,6 @@
 //! Where addresses lead, and the advice for each problem.
 
-use pieces_os_client::diagnosis::{Address, Problem};
+use pieces_os_client::discovery::{Address, Problem};
 
 #[test]
 fn what_is_of_this_machine() {
@@ -80,8 +80,11 @@ fn the_advice_on_cors_names_the_origin() {
 
 #[test]
 fn what_could_have_hidden_an_answer_follows_what_to_do() {
-    let problem =
-        Problem::Unreachable { reason: "No.".to_owned(), notes: vec!["Or one.", "Or two."] };
+    let problem = Problem::Unreachable {
+        asked: 1,
+        reason: "No.".to_owned(),
+        notes: vec!["Or one.", "Or two."],
+    };
     assert_eq!(
         problem.advice("http://localhost:1000"),
         "No answer came from http://localhost:1000: No. Start Pieces OS, or check the port: newer Pieces OS \

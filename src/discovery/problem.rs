@@ -108,82 +108,84 @@ impl Problem {
 
     /// What a user or developer can do about it.
     pub fn advice(&self, url: &str) -> String {
-        let around = |before: &str, after: &str| [before, url, after].concat();
-        match self {
-            Self::None => around("Pieces OS answers at ", "."),
-            Self::Starting => around("Pieces OS is starting at ", ". Try again in a few seconds."),
-            Self::UpdateRequired => {
-                around("Pieces OS at ", " has to be updated before it answers.")
+        let (before, after) = match self {
+            Self::None => ("Pieces OS answers at ", "."),
+            Self::Starting => ("Pieces OS is starting at ", ". Try again in a few seconds."),
+            Self::UpdateRequired => ("Pieces OS has to be updated before it answers at ", "."),
+            Self::NotPiecesOs => (
+                "Another program answers at ",
+                ". Check the port: newer Pieces OS uses the first free one from 39300 to 39333. Start \
+                 Pieces OS if it does not run.",
+            ),
+            Self::Unreachable { asked, reason, notes } => {
+                return unreachable(url, *asked, reason, notes);
             }
-            Self::NotPiecesOs => {
-                let start = " Start Pieces OS if it does not run.";
-                [&around("Another program answers at ", ". Check the port: "), NEWER_PORTS, start]
-                    .concat()
-            }
-            Self::Unreachable { asked, reason, notes } => unreachable(url, *asked, reason, notes),
-            Self::Cors { origin } => {
-                let problem = ", but its CORS headers keep this page from reading it. \
-                               Let it allow the origin ";
-                let advice = ", or call it from an extension with host_permissions.";
-                [&around("Something answers at ", problem), origin, advice].concat()
-            }
-            Self::PagePolicy => around(
+            Self::Cors { .. } => (
+                "Something answers at ",
+                ", but its CORS headers keep this page from reading it. Let it allow the origin ",
+            ),
+            Self::PagePolicy => (
                 "The content security policy of this page forbids calls to ",
                 ". Add the address to the policy's connect-src.",
             ),
-            Self::PermissionDenied => around(
+            Self::PermissionDenied => (
                 "The browser keeps this page from ",
                 ". Allow it to reach the local network in the browser's settings for this site.",
             ),
-            Self::PermissionPrompt => around(
-                "Something listens at ",
-                ", and the browser asks whether this page may reach it. Answer its question about \
-                 the local network.",
+            Self::PermissionPrompt => (
+                "The browser asks whether this page may reach ",
+                ", where something listens. Answer its question about the local network.",
             ),
-            Self::PermissionDismissed => around(
+            Self::PermissionDismissed => (
                 "The browser asked whether this page may reach ",
                 ", and the question was closed without an answer. Try again, and allow it.",
             ),
-            Self::FrameNotAllowed => around(
-                "This page is in a frame that may not reach ",
-                ". Give the iframe the attribute allow=\"loopback-network\". If it has that, allow \
-                 the local network in the browser's settings for the site.",
+            Self::FrameNotAllowed => (
+                "The browser keeps this frame from ",
+                ". Give the iframe the attribute allow=\"loopback-network\"; if it has that, allow it to \
+                 reach the local network in the browser's settings for this site.",
             ),
-            Self::CannotAsk(Asker::Worker) => around(
-                "The browser has to ask before ",
-                " may be reached, and does not ask for a shared worker or a service worker. Call it \
-                 from the page first.",
+            Self::CannotAsk(Asker::Worker) => (
+                "The browser has to ask before this page may reach ",
+                ", and does not ask for a shared worker or a service worker. Call it from the page \
+                 first.",
             ),
-            Self::CannotAsk(Asker::Insecure) => around(
+            Self::CannotAsk(Asker::Insecure) => (
                 "The browser keeps this page from ",
                 ", as it came by http. Serve the page by https.",
             ),
-            Self::MixedContent => around(
+            Self::MixedContent => (
                 "A page that came by https may not call ",
                 ". Serve Pieces OS by https, or call it from an extension.",
             ),
-            Self::Offline => around("This device is offline, and ", " is not on it."),
-        }
+            Self::Offline => ("This device is offline, and ", " is not on it."),
+        };
+        let (origin, end) = match self {
+            Self::Cors { origin } => {
+                (origin.as_str(), ", or call it from an extension with host_permissions.")
+            }
+            _ => ("", ""),
+        };
+        [before, url, after, origin, end].concat()
     }
 }
-
-const NEWER_PORTS: &str = "newer Pieces OS uses the first free one from 39300 to 39333.";
 
 fn unreachable(url: &str, asked: usize, reason: &str, notes: &[&str]) -> String {
     let reason = reason.trim_end_matches('.');
     let separator = if reason.is_empty() { "" } else { ": " };
-    let mut advice = ["No answer came from ", url].concat();
-    if asked > 1 {
-        advice = [&advice, " and ", &digits_of(asked as u64 - 1), " other ports"].concat();
-    }
-    advice = [&advice, separator, reason, ". Start Pieces OS"].concat();
-    if asked == 1 {
-        advice = [&advice, ", or check the port: ", NEWER_PORTS].concat();
+    let others = digits_of(asked.saturating_sub(1) as u64);
+    let (others, advice) = if asked > 1 {
+        ([" and ", &others, " more"].concat(), "; a link to pieces://launch does.")
     } else {
-        advice.push_str(", for example with a link to pieces://launch.");
-    }
+        const PORT: &str =
+            ", or check the port: newer Pieces OS uses the first free one from 39300 to 39333.";
+        (String::new(), PORT)
+    };
+    let mut words =
+        ["No answer came from ", url, &others, separator, reason, ". Start Pieces OS", advice]
+            .concat();
     for note in notes {
-        advice = [&advice, " ", note].concat();
+        words = [&words, " ", note].concat();
     }
-    advice
+    words
 }

@@ -21,7 +21,8 @@ beforeEach(() => standIn.reset());
 after(() => standIn.stop());
 
 const HEALTH = "/.well-known/health";
-const healthy = async () => new Response("ok:x");
+const VERSION = "/.well-known/version";
+const healthy = async (/** @type {string} */ url) => new Response(url.endsWith(VERSION) ? "12.5.0" : "ok:x");
 
 describe("a probe", () => {
   test("has the headers of a call but not its key, and goes through the hooks", async () => {
@@ -36,15 +37,18 @@ describe("a probe", () => {
     const headers = { "x-team": "a" };
     const api = new ApplicationsApi({ basePath: standIn.url, headers, apiKey: async () => "k", middleware });
     assert.equal((await api.diagnose()).problem, "none");
-    assert.deepEqual(passed, [standIn.url + HEALTH, 200]);
-    const [request] = await standIn.requests();
-    const sent = Object.fromEntries(request.headers);
-    assert.deepEqual([request.target, sent["x-team"], sent["x-application-id"]], [HEALTH, "a", undefined]);
+    assert.deepEqual(passed, [standIn.url + HEALTH, 200, standIn.url + VERSION, 200]);
+    const sent = (await standIn.requests()).map((request) => {
+      const headers = Object.fromEntries(request.headers);
+      return [request.target, headers["x-team"], headers["x-application-id"]];
+    });
+    assert.deepEqual(sent, [[HEALTH, "a", undefined], [VERSION, "a", undefined]]);
   });
 
   test("can be led to another address by a hook", async () => {
-    const pre = async (/** @type {any} */ { init }) => ({ url: standIn.url + HEALTH, init });
-    const api = new ApplicationsApi({ basePath: "http://127.0.0.1:9", middleware: [{ pre }] });
+    const basePath = "http://127.0.0.1:9";
+    const pre = async (/** @type {any} */ { url, init }) => ({ url: url.replace(basePath, standIn.url), init });
+    const api = new ApplicationsApi({ basePath, middleware: [{ pre }] });
     assert.equal((await api.diagnose()).problem, "none");
   });
 
@@ -53,16 +57,16 @@ describe("a probe", () => {
     let init;
     const fetchApi = async (/** @type {string} */ _, /** @type {any} */ given) => {
       init = given;
-      return healthy();
+      return new Response("ok:x");
     };
     await new ApplicationsApi({ fetchApi }).diagnose();
     assert.deepEqual(Object.keys(init).sort(), ["headers", "method", "signal"]);
   });
 
   test("works with a fetch that refuses them, as workerd's does", async () => {
-    const fetchApi = async (/** @type {string} */ _, /** @type {any} */ init) => {
+    const fetchApi = async (/** @type {string} */ url, /** @type {any} */ init) => {
       for (const name of ["cache", "mode"]) if (name in init) throw new TypeError(`no ${name} here`);
-      return healthy();
+      return healthy(url);
     };
     assert.equal((await new ApplicationsApi({ fetchApi }).diagnose()).problem, "none");
   });

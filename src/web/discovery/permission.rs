@@ -1,8 +1,6 @@
 //! The permission that a page of the web needs before it may reach this machine or its network
 //! (Local Network Access), and the question that the browser asks its user.
 
-use std::{future::Future, pin::Pin, task::Poll};
-
 use js_sys::{Function, Object};
 use wasm_bindgen::prelude::*;
 
@@ -66,48 +64,21 @@ impl Permission {
             _ => State::Granted,
         }
     }
-}
 
-/// Waits beside something else, until the permission changes.
-pub struct Watch<'a> {
-    status: &'a JsValue,
-    wait: Interruption,
-}
-
-impl<'a> Watch<'a> {
-    /// Watches for as long as `wait` lasts.
-    pub fn new(permission: &'a Permission, wait: Interruption) -> Self {
+    /// Has what waits for an answer go on for so many milliseconds and no more once the permission
+    /// changes: the answer comes soon then, or not at all.
+    pub fn watch(&self, interruption: &Interruption, ms: f64) {
         // Needs no function of ours, whose memory would have to be freed.
-        let end: Function = member(&wait, "end").unchecked_into();
-        let listener = end.bind1(&wait, &"change".into());
-        let status = &permission.status;
-        set(status.unchecked_ref(), "onchange", &listener);
-        Self { status, wait }
+        let restart: Function = member(interruption, "restart").unchecked_into();
+        self.on_change(&restart.bind1(interruption, &ms.into()));
     }
 
-    /// What a future gives, unless so much time has passed or the permission has changed first.
-    pub async fn first<T>(
-        &self,
-        mut future: Pin<&mut (dyn Future<Output = T> + '_)>,
-        ms: f64,
-    ) -> Option<T> {
-        let mut pause = Box::pin(self.wait.pause(ms));
-        std::future::poll_fn(|context| match future.as_mut().poll(context) {
-            Poll::Ready(value) => Poll::Ready(Some(value)),
-            Poll::Pending => pause.as_mut().poll(context).map(|_| None),
-        })
-        .await
+    /// Leaves no listener behind.
+    pub fn release(&self) {
+        self.on_change(&JsValue::NULL);
     }
 
-    /// Lets a change arrive that is on its way.
-    pub async fn settle(&self, ms: f64) {
-        let _ = self.wait.pause(ms).await;
-    }
-}
-
-impl Drop for Watch<'_> {
-    fn drop(&mut self) {
-        set(self.status.unchecked_ref(), "onchange", &JsValue::NULL);
-        self.wait.end("over");
+    fn on_change(&self, listener: &JsValue) {
+        set(self.status.unchecked_ref(), "onchange", listener);
     }
 }

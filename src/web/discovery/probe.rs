@@ -2,9 +2,9 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::{environment::member, search::Search};
+use super::{environment::member, page::Page, search::Search};
 use crate::{
-    discovery::{Health, LONGEST_ANSWER, version},
+    discovery::{Health, LONGEST_ANSWER, version as version_of},
     operations::{Accept, Answer, Method, Operation},
     web::{
         body::{self, Flow, append},
@@ -51,8 +51,7 @@ pub enum Found {
     NoAnswer(String),
 }
 
-/// Whether to ask without CORS as well: nobody may read what is answered then, but may know that
-/// something is.
+/// Whether to ask without CORS as well.
 #[derive(Clone, Copy, Eq, PartialEq)]
 pub enum Knock {
     Never,
@@ -62,60 +61,75 @@ pub enum Knock {
     First,
 }
 
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Mode {
+    /// As a call asks.
+    Call,
+    /// Without CORS nobody may read what another origin answers, but may know that it does.
+    NoCors,
+}
+
 impl Search {
     /// Asks for the health, then for the version, with the headers, hooks and `fetch` of a call.
-    pub async fn ask(&self, call: &mut Call, base: &str, knock: Knock) -> Found {
-        if knock == Knock::First
-            && let Err(reason) = self.request(call, base, HEALTH, Some("no-cors")).await
-        {
-            return Found::NoAnswer(reason);
-        }
-        let found = match self.text(call, base, HEALTH).await {
-            Ok(text) => self.judge(call, base, &text).await,
-            Err(found) => found,
+    pub async fn ask(
+        &self,
+        call: &mut Call,
+        base: &str,
+        is_likely: bool,
+        page: Option<&Page>,
+    ) -> Found {
+        let knock = self.knock(page, is_likely);
+        let modes: &[Mode] = match knock {
+            Knock::Never => &[Mode::Call],
+            Knock::After => &[Mode::Call, Mode::NoCors],
+            Knock::First => &[Mode::NoCors, Mode::Call],
         };
-        match found {
-            Found::NoAnswer(_) if knock == Knock::First => Found::Hidden,
-            Found::NoAnswer(reason) if knock == Knock::After => {
-                match self.request(call, base, HEALTH, Some("no-cors")).await {
-                    Ok(_) => Found::Hidden,
-                    Err(_) => Found::NoAnswer(reason),
+        let mut reason = None;
+        let mut is_open = false;
+        for mode in modes {
+            let answer = self.request(call, base, HEALTH, *mode, page).await;
+            match (mode, answer) {
+                (Mode::Call, Ok(answer)) => return self.judge(call, base, answer, page).await,
+                (Mode::NoCors, Ok(_)) => is_open = true,
+                (_, Err(said)) => {
+                    reason.get_or_insert(said);
+                    if knock == Knock::First {
+                        break;
+                    }
                 }
             }
-            found => found,
         }
+        if is_open { Found::Hidden } else { Found::NoAnswer(reason.unwrap_or_default()) }
     }
 
-    /// What says this of its health.
-    async fn judge(&self, call: &mut Call, base: &str, health: &[u8]) -> Found {
-        let id = match Health::read(health) {
+    /// What answers like this when it is asked for its health.
+    async fn judge(
+        &self,
+        call: &mut Call,
+        base: &str,
+        answer: JsValue,
+        page: Option<&Page>,
+    ) -> Found {
+        let health = match text_of(call, answer).await {
+            Ok(text) => Health::read(&text),
+            Err(found) => return found,
+        };
+        let id = match health {
             Some(Health::Ok { id }) => id,
             Some(Health::Migrating) => return Found::Starting,
             None => return Found::AnotherProgram,
         };
-        match self.text(call, base, VERSION).await {
-            Ok(text) => version(&text).map_or(Found::AnotherProgram, |version| Found::PiecesOs {
-                version: version.to_owned(),
-                id,
-            }),
+        let version = match self.request(call, base, VERSION, Mode::Call, page).await {
+            Ok(answer) => text_of(call, answer).await,
+            Err(reason) => return Found::NoAnswer(reason),
+        };
+        match version {
+            Ok(text) => match version_of(&text) {
+                Some(version) => Found::PiecesOs { version: version.to_owned(), id },
+                None => Found::AnotherProgram,
+            },
             Err(found) => found,
         }
-    }
-
-    /// The body of a 200, if it is short; otherwise what answers like that.
-    async fn text(&self, call: &mut Call, base: &str, path: &str) -> Result<Vec<u8>, Found> {
-        let answer = self.request(call, base, path, None).await.map_err(Found::NoAnswer)?;
-        let response = Response::new(answer).map_err(|_| Found::AnotherProgram)?;
-        if response.status == UPDATE_REQUIRED {
-            return Err(Found::UpdateRequired);
-        }
-        let mut bytes = Vec::new();
-        let mut take = |chunk: &js_sys::Uint8Array| {
-            append(&mut bytes, chunk);
-            if bytes.len() > LONGEST_ANSWER { Flow::Cancel } else { Flow::More }
-        };
-        let is_read = body::read(&response, &call.interruption, &mut take).await.is_ok();
-        if is_read && response.status == 200 { Ok(bytes) } else { Err(Found::AnotherProgram) }
     }
 
     /// What is answered, or what is said of there being no answer. Sets no option that a runtime may
@@ -125,14 +139,15 @@ impl Search {
         call: &mut Call,
         base: &str,
         path: &str,
-        mode: Option<&str>,
+        mode: Mode,
+        page: Option<&Page>,
     ) -> Result<JsValue, String> {
         call.interruption.abandon();
-        call.interruption.restart(PATIENCE_MS);
+        call.interruption.restart(self.patience(page));
         path.clone_into(&mut call.arguments.path);
         let prepared = call.prepare(None).await.map_err(|failure| failure.message)?;
-        if let Some(mode) = mode {
-            set(&prepared.init, "mode", &mode.into());
+        if mode == Mode::NoCors {
+            set(&prepared.init, "mode", &"no-cors".into());
         }
         let settings = &call.settings;
         let fetch = settings.fetch_api.clone().or_else(global_fetch);
@@ -146,6 +161,21 @@ impl Search {
             Err(Stop::Rejected(cause)) => Err(said_by(&cause)),
         }
     }
+}
+
+/// The body of a 200, if it is short; otherwise what answers like that.
+async fn text_of(call: &Call, answer: JsValue) -> Result<Vec<u8>, Found> {
+    let response = Response::new(answer).map_err(|_| Found::AnotherProgram)?;
+    if response.status == UPDATE_REQUIRED {
+        return Err(Found::UpdateRequired);
+    }
+    let mut bytes = Vec::new();
+    let mut take = |chunk: &js_sys::Uint8Array| {
+        append(&mut bytes, chunk);
+        if bytes.len() > LONGEST_ANSWER { Flow::Cancel } else { Flow::More }
+    };
+    let is_read = body::read(&response, &call.interruption, &mut take).await.is_ok();
+    if is_read && response.status == 200 { Ok(bytes) } else { Err(Found::AnotherProgram) }
 }
 
 /// What an error says, with its own cause, in which Node has all that helps.

@@ -2,19 +2,18 @@
 
 use std::{
     cell::{Cell, RefCell},
-    future::Future,
-    pin::{Pin, pin},
     rc::Rc,
 };
 
+use js_sys::{Date, Function};
 use wasm_bindgen::prelude::*;
 
 use super::{
     environment,
     options::Options,
     page::Page,
-    permission::{Permission, State, Watch},
-    probe::{Found, HEALTH, Knock},
+    permission::State,
+    probe::{Found, HEALTH, Knock, PATIENCE_MS},
     sight::Sight,
 };
 use crate::{
@@ -24,22 +23,27 @@ use crate::{
         call::Call,
         deadline::{Cause, Interruption},
         failure::Failure,
-        settings::Settings,
     },
 };
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn set_timeout(run: &Function, ms: f64) -> JsValue;
+
+    #[wasm_bindgen(js_name = clearTimeout)]
+    fn clear_timeout(timer: &JsValue);
+}
 
 /// How long a closed port may take to refuse, in ms. If a request is pending for longer while the
 /// permission is still to be asked for, the browser asks.
 const REFUSED_MS: f64 = 300.0;
 
-/// How long more a busy machine takes for it, in ms. No user closes a question as soon as that.
-const CLOSED_MS: f64 = 700.0;
+/// How long a busy machine may take for it, in ms. No user closes a question as soon as that.
+const CLOSED_MS: f64 = 1_000.0;
 
-/// How long a request takes to go on once the user has allowed it, in ms.
+/// How long a request takes to go on once the permission has changed, in ms.
 const RESUMED_MS: f64 = 1_000.0;
-
-/// How long after a request the permission changes by which it failed, in ms.
-const LATE_MS: f64 = 100.0;
 
 /// A search and what it knows so far.
 pub struct Search {
@@ -55,14 +59,6 @@ pub struct Search {
     last_told: RefCell<Option<(&'static str, String)>>,
     /// Whether the user closed the question: a search asks them once.
     is_dismissed: Cell<bool>,
-}
-
-/// What became of a request.
-enum Outcome {
-    Found(Found),
-    Refused(Problem),
-    /// The user has allowed it, but it did not go on.
-    Stuck,
 }
 
 impl Search {
@@ -82,14 +78,13 @@ impl Search {
     /// Asks these addresses until it is known where Pieces OS is, or why it cannot be reached at any;
     /// the first as a call would if it is likely to be the one.
     pub async fn among(&self, addresses: &[String], is_likely: bool) -> Result<Sight, Cause> {
+        self.over.check()?;
         let first = addresses.first().map_or("", String::as_str);
         let page = Page::calling(Address(first)).await;
-        if let Some(problem) = page.as_ref().and_then(|page| self.refusal(page)) {
-            return Ok(Sight::of(first, problem));
-        }
         let mut best: Option<Sight> = None;
         for base in addresses {
-            let sight = self.look(base, is_likely && base == first, page.as_ref()).await?;
+            let sight = self.look(base, is_likely && base == first, page.as_ref()).await;
+            self.over.check()?;
             let weight = sight.problem.weight();
             if weight == Weight::Final {
                 return Ok(sight);
@@ -134,91 +129,79 @@ impl Search {
         call.over(cause)
     }
 
+    /// What is at an address. A request waits for as long as the browser asks its user for it.
+    async fn look(&self, base: &str, is_likely: bool, page: Option<&Page>) -> Sight {
+        loop {
+            if let Some(problem) = page.and_then(|page| self.refusal(page)) {
+                return Sight::of(base, problem);
+            }
+            let mut call = self.call();
+            let question = page.and_then(Page::question);
+            let mut notice = None;
+            if let Some(permission) = question {
+                permission.watch(&call.interruption, RESUMED_MS);
+                notice = self.notice(&Sight::of(base, Problem::PermissionPrompt));
+            }
+            let started = Date::now();
+            let found = self.ask(&mut call, base, is_likely, page).await;
+            let is_pending = call.interruption.check().is_err();
+            // Leaves nothing open.
+            call.interruption.end("over");
+            notice.inspect(clear_timeout);
+            let Some(permission) = question else {
+                return Sight::found(base, found, page);
+            };
+            permission.release();
+            if !matches!(found, Found::NoAnswer(_)) {
+                return Sight::found(base, found, page);
+            }
+            if is_pending && !self.options.is_patient {
+                return Sight::of(base, Problem::PermissionPrompt);
+            }
+            let is_closed_port = Date::now() - started < CLOSED_MS;
+            match permission.state() {
+                State::Prompt if is_closed_port => return Sight::found(base, found, page),
+                State::Prompt => self.is_dismissed.set(true),
+                // Says so the next time, or asks again.
+                State::Denied | State::Granted => {}
+            }
+        }
+    }
+
     /// Why no request would reach an address.
     fn refusal(&self, page: &Page) -> Option<Problem> {
         let is_dismissed = self.is_dismissed.get() && page.question().is_some();
         page.refusal().or_else(|| is_dismissed.then_some(Problem::PermissionDismissed))
     }
 
-    /// What is at an address.
-    async fn look(&self, base: &str, is_likely: bool, page: Option<&Page>) -> Result<Sight, Cause> {
-        loop {
-            let knock = knock(&self.options.settings, page, is_likely);
-            let outcome = self.outcome(self.call(), base, knock, page).await;
-            self.over.check()?;
-            match outcome {
-                Outcome::Found(found) => return Ok(Sight::found(base, found, page)),
-                Outcome::Refused(problem) => return Ok(Sight::of(base, problem)),
-                Outcome::Stuck => {}
-            }
+    /// Tells the caller what stands in the way if that is still so in a while.
+    fn notice(&self, sight: &Sight) -> Option<JsValue> {
+        let on_state = self.options.on_state.as_ref()?;
+        let tell = on_state.bind1(&JsValue::UNDEFINED, &self.told(sight, false));
+        Some(set_timeout(tell.unchecked_ref(), REFUSED_MS))
+    }
+
+    /// How long an answer may take, in ms; 0 is for ever.
+    pub fn patience(&self, page: Option<&Page>) -> f64 {
+        match page.and_then(Page::question) {
+            None => PATIENCE_MS,
+            Some(_) if self.options.is_patient => 0.0,
+            Some(_) => REFUSED_MS,
         }
     }
 
-    async fn outcome(
-        &self,
-        mut call: Call,
-        base: &str,
-        knock: Knock,
-        page: Option<&Page>,
-    ) -> Outcome {
-        let interruption = call.interruption.clone();
-        let mut asking = pin!(self.ask(&mut call, base, knock));
-        let outcome = match page.and_then(Page::question) {
-            Some(permission) => {
-                self.through_question(asking.as_mut(), base, permission, &interruption).await
+    /// Whether to ask without CORS as well, which tells a page a closed port from one that it may
+    /// not read.
+    pub fn knock(&self, page: Option<&Page>, is_likely: bool) -> Knock {
+        match page {
+            None => Knock::Never,
+            // The browser asks for each port that is open.
+            Some(page) if is_likely && page.question().is_some() => Knock::Never,
+            Some(_) if is_likely => Knock::After,
+            Some(_) if environment::is_isolated() || self.options.settings.fetch_api.is_some() => {
+                Knock::Never
             }
-            None => Outcome::Found(asking.await),
-        };
-        // Closes what is open, and ends what the future still waits for.
-        interruption.end("over");
-        outcome
-    }
-
-    /// Waits for an answer while the browser may ask its user whether there is to be one.
-    async fn through_question(
-        &self,
-        mut asking: Pin<&mut dyn Future<Output = Found>>,
-        base: &str,
-        permission: &Permission,
-        interruption: &Interruption,
-    ) -> Outcome {
-        let watch = Watch::new(permission, self.interruption());
-        if let Some(found) = watch.first(asking.as_mut(), REFUSED_MS).await {
-            return Outcome::Found(found);
-        }
-        self.tell(&Sight::of(base, Problem::PermissionPrompt));
-        if !self.options.is_patient {
-            return Outcome::Refused(Problem::PermissionPrompt);
-        }
-        interruption.limit(0.0);
-        let mut found = watch.first(asking.as_mut(), CLOSED_MS).await;
-        let is_closed_port = found.is_some();
-        if !is_closed_port {
-            found = watch.first(asking.as_mut(), f64::INFINITY).await;
-        }
-        match found {
-            // The permission may change a moment later.
-            Some(Found::NoAnswer(_)) => watch.settle(LATE_MS).await,
-            Some(found) => return Outcome::Found(found),
-            None => {}
-        }
-        match permission.state() {
-            State::Denied => Outcome::Refused(Problem::PermissionDenied),
-            State::Prompt => match found {
-                Some(found) if is_closed_port => Outcome::Found(found),
-                _ => {
-                    self.is_dismissed.set(true);
-                    Outcome::Refused(Problem::PermissionDismissed)
-                }
-            },
-            State::Granted if found.is_some() => Outcome::Stuck,
-            State::Granted => {
-                interruption.restart(RESUMED_MS);
-                match asking.await {
-                    Found::NoAnswer(_) => Outcome::Stuck,
-                    found => Outcome::Found(found),
-                }
-            }
+            Some(_) => Knock::First,
         }
     }
 
@@ -231,17 +214,5 @@ impl Search {
         let interruption = Interruption::new();
         let _ = interruption.watch_signal(&self.signal);
         interruption
-    }
-}
-
-/// Whether to ask without CORS as well, which tells a page a closed port from one it may not read.
-fn knock(settings: &Settings, page: Option<&Page>, is_likely: bool) -> Knock {
-    match page {
-        None => Knock::Never,
-        // A port that is open is one that the browser asks for.
-        Some(page) if is_likely && page.question().is_some() => Knock::Never,
-        Some(_) if is_likely => Knock::After,
-        Some(_) if environment::is_isolated() || settings.fetch_api.is_some() => Knock::Never,
-        Some(_) => Knock::First,
     }
 }
