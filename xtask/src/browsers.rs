@@ -20,15 +20,15 @@ const BROWSERS: &[Browser] = &[
     },
 ];
 
-/// WebKitGTK is driven on a display of its own.
-const WEBKIT: &[Browser] = &[
-    Browser {
-        variable: "WEBKIT_DRIVER_BIN",
-        programs: &["WebKitWebDriver"],
-        apt_package: "webkit2gtk-driver",
-    },
-    Browser { variable: "XVFB_BIN", programs: &["Xvfb"], apt_package: "xvfb" },
-];
+const WEBKIT: &[Browser] = &[Browser {
+    variable: "WEBKIT_DRIVER_BIN",
+    programs: &["WebKitWebDriver"],
+    apt_package: "webkit2gtk-driver",
+}];
+
+/// On which a browser has a window without a screen.
+const DISPLAY: &[Browser] =
+    &[Browser { variable: "XVFB_BIN", programs: &["Xvfb"], apt_package: "xvfb" }];
 
 struct Browser {
     /// The environment variable that names it, to the user and to the tests alike.
@@ -44,7 +44,13 @@ pub fn ensure() -> Result<()> {
 
 /// Makes sure that WebKitGTK and a display for it are there.
 pub fn ensure_webkit() -> Result<()> {
-    ensure_each(WEBKIT)
+    ensure_each(WEBKIT)?;
+    ensure_display()
+}
+
+/// Makes sure that a display is there.
+pub fn ensure_display() -> Result<()> {
+    ensure_each(DISPLAY)
 }
 
 fn ensure_each(browsers: &[Browser]) -> Result<()> {
@@ -60,6 +66,7 @@ pub fn locations() -> impl Iterator<Item = (&'static str, PathBuf)> {
     BROWSERS
         .iter()
         .chain(WEBKIT)
+        .chain(DISPLAY)
         .filter_map(|browser| Some((browser.variable, browser.location()?)))
 }
 

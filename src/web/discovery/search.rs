@@ -161,9 +161,11 @@ impl Search {
             let is_closed_port = Date::now() - started < CLOSED_MS;
             match permission.state() {
                 State::Prompt if is_closed_port => return Sight::found(base, found, page),
+                // Says so the next time.
                 State::Prompt => self.is_dismissed.set(true),
-                // Says so the next time, or asks again.
-                State::Denied | State::Granted => {}
+                State::Denied => return Sight::of(base, Problem::PermissionDenied),
+                // Asks again.
+                State::Granted => {}
             }
         }
     }
@@ -177,7 +179,9 @@ impl Search {
     /// Tells the caller what stands in the way if that is still so in a while.
     fn notice(&self, sight: &Sight) -> Option<JsValue> {
         let on_state = self.options.on_state.as_ref()?;
-        let tell = on_state.bind1(&JsValue::UNDEFINED, &self.told(sight, false));
+        // By then its request has been sent.
+        let state = sight.told(self.requests.get() + 1, false);
+        let tell = on_state.bind1(&JsValue::UNDEFINED, &state);
         Some(set_timeout(tell.unchecked_ref(), REFUSED_MS))
     }
 

@@ -17,6 +17,12 @@ pub const WEBKIT: Need = Need {
     make: browsers::ensure_webkit,
 };
 
+pub const DISPLAY: Need = Need {
+    name: "display",
+    purpose: "finding or installing a display for browsers with a window",
+    make: browsers::ensure_display,
+};
+
 pub const PACKAGE: Need =
     Need { name: "package", purpose: "building the npm package", make: package::build };
 

@@ -4,7 +4,7 @@ use std::fs;
 
 use anyhow::{Context, Result, ensure};
 
-use super::needs::{BROWSERS, Need, PACKAGE, STAND_IN, WEBKIT};
+use super::needs::{BROWSERS, DISPLAY, Need, PACKAGE, STAND_IN, WEBKIT};
 use crate::process::{command, root, run as run_command};
 use crate::{browsers, demo, dependencies, docs, reproducible};
 
@@ -22,6 +22,7 @@ pub const STEPS: &[Step] = &[
     step("soak", "calling until memory would show what is left behind", RunParts("node tests/soak/run.mjs")).needing(&[PACKAGE, STAND_IN]).needing_in_all(&[BROWSERS]),
     step("matrix", "installing the packed package in bundlers, runtimes and workers", RunParts("node tests/matrix/run.mjs")).taking("CASE").needing(&[BROWSERS, PACKAGE, STAND_IN]),
     step("page", "visiting the demo page with Chromium, and with --all with Firefox and WebKit", RunParts("node tests/e2e/page/run.mjs")).taking("FILE").needing(&[BROWSERS, PACKAGE, STAND_IN]).needing_in_all(&[WEBKIT]),
+    step("local-network", "searching from pages of the web, which need a permission for this machine", Run("node --test --test-reporter=spec tests/e2e/local-network/discovery.test.js")).needing(&[BROWSERS, DISPLAY, PACKAGE]),
     step("extension", "loading the browser extension into Chromium, and with --all into Firefox", RunParts("node tests/e2e/extension/run.js")).taking("FILE").needing(&[BROWSERS, PACKAGE, STAND_IN]),
     step("vscode", "running the example in VS Code for the Web", Run("node --test --test-reporter=spec tests/e2e/vscode/extension.test.js")).only_in_all().needing(&[BROWSERS, PACKAGE, STAND_IN]),
     step("jupyterlab", "running the example in JupyterLab", Run("node --test --test-reporter=spec tests/e2e/jupyterlab/extension.test.js")).only_in_all().needing(&[BROWSERS, PACKAGE, STAND_IN]),

@@ -27,7 +27,7 @@ export async function servePage({ secure = false, host } = {}) {
   };
 }
 
-async function selfMadeCertificate() {
+export async function selfMadeCertificate() {
   const folder = await mkdtemp(join(tmpdir(), "page-certificate-"));
   const [key, cert] = [join(folder, "key.pem"), join(folder, "cert.pem")];
   try {

@@ -118,6 +118,16 @@ export function launchChromium(more = []) {
   return chromium.launch({ executablePath, args: [...CHROMIUM_ARGUMENTS, ...more] });
 }
 
+/** Chromium with a window, and with a profile that is there. @param {string} profile @param {string} display @param {string[]} more arguments */
+export function openChromiumProfile(profile, display, more) {
+  return chromium.launchPersistentContext(profile, {
+    executablePath: installed("CHROMIUM_BIN", "/usr/bin/chromium"),
+    args: [...CHROMIUM_ARGUMENTS, ...more],
+    headless: false,
+    env: { ...process.env, DISPLAY: display },
+  });
+}
+
 /**
  * A visitor on a page that a test opened in its own way.
  * @param {import("playwright-core").Page} page
@@ -216,7 +226,7 @@ function webDriverKey(key) {
   return /** @type {Record<string, string>} */ (/** @type {unknown} */ (Key))[name] ?? key;
 }
 
-async function startDisplay() {
+export async function startDisplay() {
   const server = spawn(installed("XVFB_BIN", "/usr/bin/Xvfb"), ["-displayfd", "1", "-screen", "0", "1400x1000x24"], {
     stdio: ["ignore", "pipe", "ignore"],
   });
