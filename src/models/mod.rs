@@ -12,6 +12,7 @@ mod instant;
 mod open_enum;
 mod schema;
 mod session;
+mod stream;
 mod usage;
 mod user;
 
@@ -22,6 +23,7 @@ pub use external::*;
 pub use instant::Instant;
 pub use schema::*;
 pub use session::*;
+pub use stream::*;
 pub use usage::*;
 pub use user::*;
 
@@ -39,9 +41,11 @@ macro_rules! for_each_model {
                 DetectedExternalApplication
                 DetectedExternalApplications
                 EmbeddedModelSchema
+                FlattenedApplication
                 GroupedTimestamp
                 Health
                 OSHealth
+                ReferencedApplication
                 SeededAssetEnrichment
                 SeededConnectorConnection
                 SeededTrackedApplication
@@ -50,6 +54,9 @@ macro_rules! for_each_model {
                 SeededTrackedKeyboardEvent
                 SeededTrackedKeyboardEventIdentifierDescriptionPairs
                 Session
+                StreamedIdentifier
+                StreamedIdentifiers
+                StreamedReference
                 TrackedApplicationInstall
                 TrackedApplicationUpdate
                 TrackedInteractionEvent

@@ -26,7 +26,7 @@ export const OPERATIONS = contracts
 /** @type {Record<string, any>} */
 const ALL = Object.assign({}, ...contracts.map(({ components }) => components.schemas));
 
-/** The schemas that operations send and receive, with all that they refer to. @type {Record<string, any>} */
+/** The schemas that operations send and receive and streams have for frames, with all that they refer to. @type {Record<string, any>} */
 export const SCHEMAS = Object.fromEntries(
   Object.entries(ALL)
     .filter(([name]) => namesInUse().has(name))
@@ -51,6 +51,7 @@ function namesInUse() {
     Object.values(value).forEach(add);
   };
   OPERATIONS.forEach(add);
+  contracts.forEach((contract) => add(contract["x-websocket"]));
   return names;
 }
 

@@ -1,0 +1,308 @@
+//! One socket: gets it, and gets it again after each break.
+
+use super::{
+    backoff::Backoff,
+    liveness::Liveness,
+    messages::{Action, Ticket},
+    turn::Turn,
+};
+use crate::discovery::{Problem, Weight};
+
+/// How long a socket may take to open, in ms.
+const OPEN_MS: f64 = 4_000.0;
+/// The shortest time between two tries that something from outside asks for, in ms.
+const PAUSE_MS: f64 = 100.0;
+/// How often in a row the route has to be missing before that is believed: Pieces OS may be starting.
+const MISSING: u32 = 2;
+/// Of so many tries that found no Pieces OS, one looks at all ports.
+const SCAN_OF: u32 = 4;
+
+#[derive(Debug)]
+pub struct Connection {
+    phase: Phase,
+    /// Whether Pieces OS may be looked for at other ports.
+    discovers: bool,
+    backoff: Backoff,
+    /// When the last try began.
+    tried: f64,
+    /// What the last probe found, by the client's name of it.
+    problem: Option<&'static str>,
+    /// How many tries in a row found no Pieces OS.
+    absences: u32,
+    /// How many tries in a row found it without the route.
+    missing: u32,
+}
+
+#[derive(Debug)]
+enum Phase {
+    /// Nobody wants a connection.
+    Idle,
+    /// Until the next try, which may have to wait until the page can be seen.
+    Waiting {
+        until: f64,
+    },
+    /// Finding out whether Pieces OS is there: where it should be, or at all ports.
+    Looking {
+        ticket: Ticket,
+        is_scan: bool,
+        is_asking: bool,
+    },
+    /// Opening the socket to what has this identifier.
+    Opening {
+        socket: Ticket,
+        id: Option<String>,
+        until: f64,
+    },
+    /// Finding out why the socket did not open.
+    AskingRoute {
+        ticket: Ticket,
+    },
+    Open {
+        socket: Ticket,
+        liveness: Liveness,
+    },
+    /// This was the end.
+    Over,
+}
+
+/// How far it is.
+pub enum Stage {
+    Idle,
+    Waiting,
+    Trying,
+    Open,
+    Over,
+}
+
+impl Connection {
+    pub fn new(discovers: bool) -> Self {
+        Self {
+            phase: Phase::Idle,
+            discovers,
+            backoff: Backoff::default(),
+            tried: f64::NEG_INFINITY,
+            problem: None,
+            absences: 0,
+            missing: 0,
+        }
+    }
+
+    pub fn stage(&self) -> Stage {
+        match self.phase {
+            Phase::Idle => Stage::Idle,
+            Phase::Waiting { .. } | Phase::Looking { is_asking: true, .. } => Stage::Waiting,
+            Phase::Looking { .. } | Phase::Opening { .. } | Phase::AskingRoute { .. } => {
+                Stage::Trying
+            }
+            Phase::Open { .. } => Stage::Open,
+            Phase::Over => Stage::Over,
+        }
+    }
+
+    pub fn problem(&self) -> Option<&'static str> {
+        self.problem
+    }
+
+    /// The socket, while it is open.
+    pub fn socket(&self) -> Option<Ticket> {
+        match self.phase {
+            Phase::Open { socket, .. } => Some(socket),
+            _ => None,
+        }
+    }
+
+    /// Somebody wants a connection.
+    pub fn start(&mut self, turn: &Turn) {
+        if let Phase::Idle = self.phase {
+            self.phase = Phase::Waiting { until: self.soonest(turn) };
+        }
+    }
+
+    /// Nobody wants one any more.
+    pub fn stop(&mut self, turn: &mut Turn) {
+        self.abandon(turn);
+        self.problem = None;
+        self.phase = Phase::Idle;
+    }
+
+    /// Nobody wants one for now.
+    pub fn pause(&mut self, turn: &mut Turn) {
+        if !matches!(self.phase, Phase::Idle) {
+            self.abandon(turn);
+            self.phase = Phase::Waiting { until: self.soonest(turn) };
+        }
+    }
+
+    /// Nobody ever wants one again.
+    pub fn end(&mut self, turn: &mut Turn) {
+        self.abandon(turn);
+        self.phase = Phase::Over;
+    }
+
+    /// Something tells that it is worth a try, or that the socket may be dead.
+    pub fn nudge(&mut self, turn: &mut Turn) {
+        let soonest = self.soonest(turn);
+        if let Phase::Waiting { until } = &mut self.phase {
+            *until = until.min(soonest);
+        }
+        self.probe(turn);
+    }
+
+    /// Asks whether what the socket is open to is still there.
+    pub fn probe(&mut self, turn: &mut Turn) {
+        if let Phase::Open { liveness, .. } = &mut self.phase {
+            liveness.probe(turn);
+        }
+    }
+
+    pub fn alive(&mut self, asked: Ticket, found: Option<String>, turn: &mut Turn) {
+        match &mut self.phase {
+            Phase::Looking { ticket, .. } if *ticket == asked => {
+                self.problem = None;
+                self.absences = 0;
+                let until = turn.time + OPEN_MS;
+                self.phase = Phase::Opening { socket: turn.ask(Action::Open), id: found, until };
+            }
+            Phase::Open { liveness, .. } if liveness.awaits(asked) => {
+                let is_same = liveness.confirm(&found);
+                if !is_same {
+                    self.lost(turn);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    pub fn asking(&mut self, asked: Ticket) {
+        if let Phase::Looking { ticket, is_asking, .. } = &mut self.phase
+            && *ticket == asked
+        {
+            *is_asking = true;
+            self.problem = Some(Problem::PermissionPrompt.name());
+        }
+    }
+
+    pub fn unreachable(&mut self, asked: Ticket, problem: &Problem, turn: &mut Turn) {
+        match &mut self.phase {
+            Phase::Looking { ticket, is_scan, .. } if *ticket == asked => {
+                let may_scan = self.discovers && !*is_scan;
+                self.problem = Some(problem.name());
+                self.missing = 0;
+                if may_scan && self.is_elsewhere(problem) {
+                    let ticket = turn.ask(Action::Discover);
+                    self.phase = Phase::Looking { ticket, is_scan: true, is_asking: false };
+                } else {
+                    self.lost(turn);
+                }
+            }
+            Phase::Open { liveness, .. } if liveness.awaits(asked) => {
+                self.problem = Some(problem.name());
+                self.lost(turn);
+            }
+            _ => {}
+        }
+    }
+
+    pub fn opened(&mut self, opened: Ticket, turn: &Turn) {
+        if let Phase::Opening { socket, id, .. } = &mut self.phase
+            && *socket == opened
+        {
+            self.missing = 0;
+            let liveness = Liveness::new(id.take(), turn);
+            self.phase = Phase::Open { socket: opened, liveness };
+        }
+    }
+
+    pub fn ended(&mut self, ended: Ticket, turn: &mut Turn) {
+        match self.phase {
+            Phase::Opening { socket, .. } if socket == ended => {
+                self.phase = Phase::AskingRoute { ticket: turn.ask(Action::AskRoute) };
+            }
+            Phase::Open { socket, .. } if socket == ended => self.lost(turn),
+            _ => {}
+        }
+    }
+
+    pub fn route(&mut self, asked: Ticket, is_missing: bool, turn: &mut Turn) {
+        let Phase::AskingRoute { ticket } = self.phase else { return };
+        if ticket != asked {
+            return;
+        }
+        self.missing = if is_missing { self.missing + 1 } else { 0 };
+        if self.missing == MISSING {
+            self.phase = Phase::Over;
+            turn.actions.push(Action::RouteMissing);
+        } else {
+            self.lost(turn);
+        }
+    }
+
+    /// Does what is due.
+    pub fn advance(&mut self, may_try: bool, turn: &mut Turn) {
+        match &mut self.phase {
+            Phase::Opening { until, .. } if *until <= turn.time => self.lost(turn),
+            Phase::Open { liveness, .. } if liveness.is_dead(turn) => self.lost(turn),
+            Phase::Open { liveness, .. } => liveness.advance(turn),
+            _ => {}
+        }
+        if let Phase::Waiting { until } = self.phase
+            && until <= turn.time
+            && may_try
+        {
+            self.tried = turn.time;
+            let ticket = turn.ask(Action::Probe);
+            self.phase = Phase::Looking { ticket, is_scan: false, is_asking: false };
+        }
+    }
+
+    /// When something is due the next time.
+    pub fn due(&self, may_try: bool) -> Option<f64> {
+        match &self.phase {
+            Phase::Waiting { until } => may_try.then_some(*until),
+            Phase::Opening { until, .. } => Some(*until),
+            Phase::Open { liveness, .. } => liveness.due(may_try),
+            _ => None,
+        }
+    }
+
+    /// Whether Pieces OS may be at another port. A scan is noisy, so that not each try has one.
+    fn is_elsewhere(&mut self, problem: &Problem) -> bool {
+        let weight = problem.weight();
+        if weight > Weight::Foreign {
+            return false;
+        }
+        self.absences = self.absences.wrapping_add(1);
+        self.absences % SCAN_OF == 2 || self.absences == 1 && weight == Weight::Foreign
+    }
+
+    /// The try failed, or the socket is gone: waits for the next try.
+    fn lost(&mut self, turn: &mut Turn) {
+        let wait = match &self.phase {
+            Phase::Open { liveness, .. } if liveness.is_steady(turn) => {
+                self.backoff.reset();
+                0.0
+            }
+            _ => self.backoff.next(turn.random),
+        };
+        self.abandon(turn);
+        self.phase = Phase::Waiting { until: turn.time + wait };
+    }
+
+    /// Ends all that is under way.
+    fn abandon(&self, turn: &mut Turn) {
+        match &self.phase {
+            Phase::Looking { ticket, .. }
+            | Phase::AskingRoute { ticket }
+            | Phase::Opening { socket: ticket, .. } => turn.cancel(Some(*ticket)),
+            Phase::Open { socket, liveness } => {
+                liveness.cancel(turn);
+                turn.cancel(Some(*socket));
+            }
+            Phase::Idle | Phase::Waiting { .. } | Phase::Over => {}
+        }
+    }
+
+    fn soonest(&self, turn: &Turn) -> f64 {
+        turn.time.max(self.tried + PAUSE_MS)
+    }
+}

@@ -1,0 +1,223 @@
+//! The machine: hands each event to the part that it is for, and shows what has become of the list.
+
+use super::{
+    changes::Changes,
+    clock::Clock,
+    connection::{Connection, Stage},
+    messages::{Action, Event, Status, Ticket},
+    records::Records,
+    turn::Turn,
+};
+
+/// How long all stays as it is after the last listener has gone, in ms.
+const GRACE_MS: f64 = 5_000.0;
+
+/// A list that is always right, shared by all that listen to it.
+///
+/// It is made when the first one listens, and is of no more use once it is [`Status::Closed`].
+#[derive(Debug)]
+pub struct Live<R> {
+    purpose: Purpose,
+    clock: Clock,
+    ticket: Ticket,
+    listeners: u32,
+    /// Until when it goes on without one.
+    grace: Option<f64>,
+    /// Whether the page cannot be seen.
+    is_hidden: bool,
+    /// Whether the page is gone, perhaps into the back-forward cache.
+    is_away: bool,
+    connection: Connection,
+    changes: Changes,
+    records: Records<R>,
+    shown: (Status, Option<&'static str>),
+    version: u32,
+}
+
+/// What the socket is for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Purpose {
+    /// Frames say what of the list has to be read.
+    List,
+    /// Frames are all there is to know.
+    Frames,
+}
+
+impl<R: PartialEq> Live<R> {
+    /// `discovers`: whether Pieces OS may be looked for at other ports.
+    pub fn new(purpose: Purpose, discovers: bool) -> Self {
+        Self {
+            purpose,
+            clock: Clock::default(),
+            ticket: Ticket(0),
+            listeners: 0,
+            grace: None,
+            is_hidden: false,
+            is_away: false,
+            connection: Connection::new(discovers),
+            changes: Changes::default(),
+            records: Records::new(),
+            shown: (Status::Idle, None),
+            version: 0,
+        }
+    }
+
+    /// What is to be done about an event, with the time in ms since any moment, and a random number
+    /// from 0 to 1.
+    pub fn on(&mut self, event: Event<R>, now: f64, random: f64) -> Vec<Action> {
+        if self.status() == Status::Closed {
+            return Vec::new();
+        }
+        let has_slept = self.clock.advance(now, matches!(event, Event::Timer));
+        let mut turn =
+            Turn { time: self.clock.time(), random, actions: Vec::new(), ticket: self.ticket };
+        let socket = self.connection.socket();
+        if has_slept && self.may_try() {
+            self.connection.probe(&mut turn);
+        }
+        self.take(event, &mut turn);
+        self.advance(socket, &mut turn);
+        self.ticket = turn.ticket;
+        turn.actions.extend(self.clock.set(self.due()));
+        self.publish(&mut turn);
+        turn.actions
+    }
+
+    pub fn records(&self) -> impl Iterator<Item = &R> {
+        self.records.iter()
+    }
+
+    pub fn status(&self) -> Status {
+        self.shown.0
+    }
+
+    /// Why there is no connection, by the client's name of it and as far as it is known.
+    pub fn problem(&self) -> Option<&'static str> {
+        self.shown.1
+    }
+
+    /// Another one each time that any of these is.
+    pub fn version(&self) -> u32 {
+        self.version
+    }
+
+    fn take(&mut self, event: Event<R>, turn: &mut Turn) {
+        let is_open = |ticket| self.connection.socket() == Some(ticket);
+        match event {
+            Event::Joined => {
+                self.listeners += 1;
+                self.grace = None;
+                self.connection.start(turn);
+            }
+            Event::Left => {
+                self.listeners = self.listeners.saturating_sub(1);
+                if self.listeners == 0 {
+                    let grace = if self.is_away { 0.0 } else { GRACE_MS };
+                    self.grace = self.grace.or(Some(turn.time + grace));
+                }
+            }
+            Event::Closed => self.connection.end(turn),
+            Event::Timer => {}
+
+            Event::Hidden => self.is_hidden = true,
+            Event::Visible => {
+                self.is_hidden = false;
+                self.nudge(turn);
+            }
+            Event::PageHidden => {
+                self.is_away = true;
+                self.grace = self.grace.map(|_| turn.time);
+                self.connection.pause(turn);
+            }
+            Event::PageShown => {
+                self.is_away = false;
+                self.nudge(turn);
+            }
+            Event::Nudged => self.nudge(turn),
+
+            Event::Alive(ticket, id) => self.connection.alive(ticket, id, turn),
+            Event::Asking(ticket) => self.connection.asking(ticket),
+            Event::Unreachable(ticket, problem) => {
+                self.connection.unreachable(ticket, &problem, turn);
+            }
+            Event::Opened(ticket) => self.connection.opened(ticket, turn),
+            Event::Ended(ticket) => self.connection.ended(ticket, turn),
+            Event::Route(ticket, is_missing) => self.connection.route(ticket, is_missing, turn),
+
+            Event::Frame(socket, changes) if is_open(socket) => {
+                self.changes.frame(changes, &mut self.records, turn);
+            }
+            Event::Unreadable(socket) if is_open(socket) => self.changes.unknown(turn),
+            Event::Frame(..) | Event::Unreadable(..) => {}
+            Event::List(ticket, list) => self.changes.list(ticket, list, &mut self.records),
+            Event::Record(ticket, record) => {
+                self.changes.record(ticket, record, &mut self.records, turn);
+            }
+            Event::Missing(ticket) => self.changes.missing(ticket, turn),
+            Event::Failed(ticket) => self.changes.failed(ticket, turn),
+        }
+    }
+
+    fn nudge(&mut self, turn: &mut Turn) {
+        if self.may_try() {
+            self.changes.retry();
+            self.connection.nudge(turn);
+        }
+    }
+
+    /// Does what is due, now that this was the open socket before.
+    fn advance(&mut self, before: Option<Ticket>, turn: &mut Turn) {
+        let may_try = self.may_try();
+        if self.grace.is_some_and(|until| until <= turn.time) {
+            self.grace = None;
+            self.connection.stop(turn);
+        }
+        self.connection.advance(may_try, turn);
+        let socket = self.connection.socket();
+        if socket != before {
+            self.changes.stop(turn);
+            if socket.is_some() && self.purpose == Purpose::List {
+                self.changes.start();
+            }
+        }
+        self.changes.advance(may_try, turn);
+    }
+
+    fn due(&self) -> Option<f64> {
+        let may_try = self.may_try();
+        let dues = [self.grace, self.connection.due(may_try), self.changes.due(may_try)];
+        dues.into_iter().flatten().reduce(f64::min)
+    }
+
+    fn may_try(&self) -> bool {
+        !self.is_hidden && !self.is_away
+    }
+
+    fn publish(&mut self, turn: &mut Turn) {
+        let shown = (self.current(), self.connection.problem());
+        if self.records.take_changed() || shown != self.shown {
+            self.shown = shown;
+            self.version = self.version.wrapping_add(1);
+            turn.actions.push(Action::Publish);
+        }
+    }
+
+    fn current(&self) -> Status {
+        let is_waiting = match self.connection.stage() {
+            Stage::Idle => return Status::Idle,
+            Stage::Over => return Status::Closed,
+            Stage::Waiting => true,
+            Stage::Trying => false,
+            Stage::Open if self.changes.has_failed() => true,
+            Stage::Open if self.changes.has_list() || self.purpose == Purpose::Frames => {
+                return Status::Live;
+            }
+            Stage::Open => false,
+        };
+        match (is_waiting, self.may_try()) {
+            (false, _) => Status::Connecting,
+            (true, true) => Status::Waiting,
+            (true, false) => Status::Hidden,
+        }
+    }
+}
