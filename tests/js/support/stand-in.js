@@ -36,6 +36,13 @@ import { fileURLToPath } from "node:url";
  * @property {Fault} fault
  */
 
+/**
+ * What happens to open sockets.
+ * @typedef {{ kind: "send", text: string } | { kind: "send", base64: string }
+ *   | { kind: "close", code?: number, reason?: string }
+ *   | { kind: "reset" | "freeze" }} SocketAction
+ */
+
 /** @typedef {Awaited<ReturnType<typeof startStandIn>>} StandIn */
 
 /**
@@ -56,7 +63,7 @@ import { fileURLToPath } from "node:url";
  */
 export async function startStandIn(options = {}) {
   const server = spawnBinary(commandLine(options));
-  const url = await announcedUrl(server);
+  let url = await announcedUrl(server);
   const killServer = () => server.kill("SIGKILL");
   process.once("exit", killServer);
 
@@ -76,7 +83,10 @@ export async function startStandIn(options = {}) {
   }
 
   return {
-    url,
+    /** Another one after a restart on another port. */
+    get url() {
+      return url;
+    },
 
     /** Every request received, in order. @returns {Promise<ReceivedRequest[]>} */
     requests: async () => (await control("GET", "requests")).json(),
@@ -103,6 +113,40 @@ export async function startStandIn(options = {}) {
 
     /** Replaces the applications by generated ones. @param {number} count at most 100,000 */
     setApplications: async (count) => void (await control("PUT", "applications", { count })),
+
+    /**
+     * Adds a record, or changes the members of the one with that id.
+     * @param {Record<string, unknown>} members @returns {Promise<Record<string, any>>} the record
+     */
+    putApplication: async (members) => (await control("POST", "applications", members)).json(),
+
+    /** @param {string} id */
+    deleteApplication: async (id) =>
+      void (await control("DELETE", `applications/${encodeURIComponent(id)}`)),
+
+    /** @param {boolean} enabled whether the stream of applications begins with all there are */
+    setFirstFrame: async (enabled) => void (await control("PUT", "first-frame", { enabled })),
+
+    /** How many sockets are open, and how many were opened in all. */
+    sockets: async () =>
+      /** @type {{ applications: number, health: number, opened: number }} */ (
+        await (await control("GET", "sockets")).json()
+      ),
+
+    /**
+     * Does something to every open socket, or to those of one stream.
+     * @param {SocketAction} action @param {"applications" | "health"} [stream]
+     */
+    everySocket: async (action, stream) => void (await control("POST", "sockets", { stream, action })),
+
+    /**
+     * Ends all connections, and starts with another id.
+     * @param {{ ms?: number, port?: number | "auto" }} [start] for how long nothing listens, and
+     *   where it listens then; default: at once, and where it did
+     */
+    async restart(start = {}) {
+      ({ url } = await (await control("POST", "restart", start)).json());
+    },
 
     async stop() {
       process.off("exit", killServer);

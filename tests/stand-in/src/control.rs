@@ -3,20 +3,22 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::middleware::from_fn;
-use axum::routing::{get, post, put};
+use axum::routing::{delete, get, post, put};
 use axum::{Json, Router};
 use serde::Deserialize;
+use serde_json::{Value, json};
 
 use crate::condition::{Condition, Current};
 use crate::cors;
 use crate::faults::QueuedFault;
 use crate::record::ReceivedRequest;
-use crate::registry::Registry;
+use crate::registry::Application;
 use crate::seed;
 use crate::state::{StandIn, UsageEvent};
+use crate::streams::{Instruction, StreamName};
 
 type Shared = State<Arc<StandIn>>;
 
@@ -28,7 +30,10 @@ pub fn router() -> Router<Arc<StandIn>> {
         .route("/cors", put(set_cors))
         .route("/condition", put(set_condition))
         .route("/version", put(set_version))
-        .route("/applications", put(set_applications))
+        .route("/applications", put(set_applications).post(put_application))
+        .route("/applications/{id}", delete(delete_application))
+        .route("/first-frame", put(set_first_frame))
+        .route("/sockets", get(count_sockets).post(act_on_sockets))
         .route("/faults", post(queue_fault).delete(clear_faults))
         .fallback(|| async { (StatusCode::NOT_FOUND, "No such control") })
         .layer(from_fn(cors::allow_always))
@@ -54,11 +59,11 @@ async fn reset(State(stand_in): Shared) -> StatusCode {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct CorsSwitch {
+struct Switch {
     enabled: bool,
 }
 
-async fn set_cors(State(stand_in): Shared, Json(switch): Json<CorsSwitch>) -> StatusCode {
+async fn set_cors(State(stand_in): Shared, Json(switch): Json<Switch>) -> StatusCode {
     stand_in.state().cors = switch.enabled;
     StatusCode::NO_CONTENT
 }
@@ -107,8 +112,54 @@ async fn set_applications(
         let reason = format!("count: at most {}, found {count}", seed::MOST_GENERATED);
         return Err((StatusCode::BAD_REQUEST, reason));
     }
-    stand_in.state().registry = Registry::new(seed::generated(count));
+    stand_in.state().registry.replace_all(seed::generated(count));
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Nothing is checked: a test may want a record that no Pieces OS would have.
+async fn put_application(
+    State(stand_in): Shared,
+    Json(members): Json<Application>,
+) -> Json<Application> {
+    Json(stand_in.state().registry.put(members))
+}
+
+async fn delete_application(
+    State(stand_in): Shared,
+    Path(id): Path<String>,
+) -> (StatusCode, &'static str) {
+    if stand_in.state().registry.delete(&id) {
+        (StatusCode::NO_CONTENT, "")
+    } else {
+        (StatusCode::NOT_FOUND, "Application not found")
+    }
+}
+
+async fn set_first_frame(State(stand_in): Shared, Json(switch): Json<Switch>) -> StatusCode {
+    stand_in.state().first_frame = switch.enabled;
+    StatusCode::NO_CONTENT
+}
+
+async fn count_sockets(State(stand_in): Shared) -> Json<Value> {
+    let state = stand_in.state();
+    let (applications, health) = (&state.registry.stream, &state.health_stream);
+    Json(json!({
+        "applications": applications.listeners(),
+        "health": health.listeners(),
+        "opened": applications.opened() + health.opened(),
+    }))
+}
+
+async fn act_on_sockets(
+    State(stand_in): Shared,
+    Json(Instruction { stream, action }): Json<Instruction>,
+) -> StatusCode {
+    let mut state = stand_in.state();
+    let both = [StreamName::Applications, StreamName::Health];
+    for name in stream.map_or(both.to_vec(), |only| vec![only]) {
+        state.stream(name).send(&action);
+    }
+    StatusCode::NO_CONTENT
 }
 
 async fn queue_fault(State(stand_in): Shared, Json(fault): Json<QueuedFault>) -> StatusCode {

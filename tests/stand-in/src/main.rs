@@ -1,15 +1,11 @@
 //! The command line of the stand-in Pieces OS.
 
-mod listen;
-
 use std::net::{IpAddr, Ipv4Addr};
 use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::{Parser, ValueEnum};
-use pieces_os_stand_in::{Edition, Settings, StandIn, serve};
-
-use listen::{Port, listen};
+use pieces_os_stand_in::{Edition, Port, Settings, StandIn, listen, serve};
 
 /// A stand-in for Pieces OS: answers its API from memory, for demos and tests.
 #[derive(Parser)]

@@ -1,10 +1,15 @@
-//! The applications this Pieces OS knows.
+//! The applications this Pieces OS knows. Every change is told to those who listen.
+
+use std::collections::HashSet;
+use std::mem;
 
 use axum::body::Bytes;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use crate::seed;
+use crate::streams::{Event, Stream, Subscription};
+use crate::timestamp::grouped_now;
 
 pub type Application = Map<String, Value>;
 
@@ -12,11 +17,13 @@ pub struct Registry {
     applications: Vec<Application>,
     /// The whole list as sent, kept until it changes: benches ask for 100,000 of them at a time.
     listing: Option<Bytes>,
+    /// The identifiers of what changes.
+    pub stream: Stream,
 }
 
 impl Registry {
     pub fn new(applications: Vec<Application>) -> Self {
-        Self { applications, listing: None }
+        Self { applications, listing: None, stream: Stream::default() }
     }
 
     /// The contract's `Applications`, serialized.
@@ -34,52 +41,112 @@ impl Registry {
         self.applications.iter().find(|application| application["id"] == id)
     }
 
+    /// The stream of changes, which may begin with one frame of all there are.
+    pub fn open_stream(&mut self, with_first_frame: bool) -> Subscription {
+        let first = with_first_frame.then(|| frame(self.applications.iter().map(identifier)));
+        self.stream.open(first)
+    }
+
     /// Adds the application, or updates the record of the same product.
     ///
     /// An update keeps the id, and the fields that `received` does not mention.
     pub fn register(&mut self, received: Application) -> Application {
-        self.listing = None;
-        match self.same_product(&received) {
+        let registered = match self.same_product(&received) {
             Some(known) => update(known, received),
             None => self.add(received),
-        }
+        };
+        self.changed(&registered);
+        registered
     }
 
     /// The record of the application that introduces itself. What it does not say of itself is
     /// kept, or filled in for a new one.
     pub fn connect(&mut self, introduced: Application) -> Application {
-        self.listing = None;
-        if let Some(known) = self.same_product(&introduced) {
-            return update(known, introduced);
-        }
-        let mut added = seed::connected_application();
-        update(&mut added, introduced);
-        self.applications.push(added.clone());
-        added
+        let connected = match self.same_product(&introduced) {
+            Some(known) => update(known, introduced),
+            None => {
+                let mut added = seed::connected_application();
+                update(&mut added, introduced);
+                self.applications.push(added.clone());
+                added
+            }
+        };
+        self.changed(&connected);
+        connected
     }
 
     /// Puts the record in the place of the one with its id; `None` if there is none.
     pub fn replace(&mut self, record: Application) -> Option<Application> {
-        let known = self.get_mut(record["id"].as_str()?)?;
-        known.clone_from(&record);
+        self.get_mut(&record["id"])?.clone_from(&record);
+        self.changed(&record);
         Some(record)
     }
 
     /// False if there is no such application.
     pub fn set_onboarded(&mut self, id: &str, onboarded: Value) -> bool {
-        match self.get_mut(id) {
-            Some(application) => {
-                application.insert("onboarded".into(), onboarded);
-                true
-            }
-            None => false,
-        }
+        let Some(known) = self.get_mut(&id.into()) else {
+            return false;
+        };
+        known.insert("onboarded".into(), onboarded);
+        let changed = known.clone();
+        self.changed(&changed);
+        true
     }
 
     pub fn set_capabilities(&mut self, capabilities: &Value) {
-        self.listing = None;
         for application in &mut self.applications {
             application.insert("capabilities".into(), capabilities.clone());
+        }
+        self.tell(|applications| applications.iter().map(change).collect());
+    }
+
+    /// Sets members of the record with their id, or adds a record that has them.
+    pub fn put(&mut self, members: Application) -> Application {
+        let known = members.get("id").and_then(|id| self.get_mut(id));
+        let record = match known {
+            Some(known) => {
+                known.extend(members);
+                known.clone()
+            }
+            None => {
+                let mut added = seed::connected_application();
+                added.extend(members);
+                self.applications.push(added.clone());
+                added
+            }
+        };
+        self.changed(&record);
+        record
+    }
+
+    /// False if there is no such application.
+    pub fn delete(&mut self, id: &str) -> bool {
+        let Some(index) = self.applications.iter().position(|it| it["id"] == id) else {
+            return false;
+        };
+        let gone = self.applications.remove(index);
+        self.tell(|_| vec![deletion(&gone)]);
+        true
+    }
+
+    pub fn replace_all(&mut self, applications: Vec<Application>) {
+        let before = mem::replace(&mut self.applications, applications);
+        self.tell(|now| {
+            let kept: HashSet<_> = now.iter().map(|application| &application["id"]).collect();
+            let gone = before.iter().filter(|application| !kept.contains(&application["id"]));
+            gone.map(deletion).chain(now.iter().map(change)).collect()
+        });
+    }
+
+    fn changed(&mut self, application: &Application) {
+        self.tell(|_| vec![change(application)]);
+    }
+
+    /// Comes after every change. Frames are made only for those who listen.
+    fn tell(&mut self, items: impl FnOnce(&[Application]) -> Vec<Value>) {
+        self.listing = None;
+        if self.stream.listeners() > 0 {
+            self.stream.send(&frame(items(&self.applications)));
         }
     }
 
@@ -93,9 +160,8 @@ impl Registry {
     }
 
     /// Ids are opaque text, upper case or lower case as they are.
-    fn get_mut(&mut self, id: &str) -> Option<&mut Application> {
-        self.listing = None;
-        self.applications.iter_mut().find(|application| application["id"] == id)
+    fn get_mut(&mut self, id: &Value) -> Option<&mut Application> {
+        self.applications.iter_mut().find(|application| application["id"] == *id)
     }
 
     fn add(&mut self, mut received: Application) -> Application {
@@ -117,6 +183,28 @@ fn update(known: &mut Application, received: Application) -> Application {
     known.extend(received);
     known["id"] = id;
     known.clone()
+}
+
+/// The contract's `StreamedIdentifiers`, serialized.
+fn frame(items: impl IntoIterator<Item = Value>) -> Event {
+    let items: Vec<_> = items.into_iter().collect();
+    Event::Text(json!({ "iterable": items }).to_string())
+}
+
+fn identifier(application: &Application) -> Value {
+    json!({ "application": { "id": application["id"] }})
+}
+
+fn change(application: &Application) -> Value {
+    let mut item = identifier(application);
+    item["updated"] = grouped_now();
+    item
+}
+
+fn deletion(application: &Application) -> Value {
+    let mut item = identifier(application);
+    item["deleted"] = true.into();
+    item
 }
 
 #[cfg(test)]
@@ -164,12 +252,15 @@ mod tests {
 
     #[test]
     fn the_listing_follows_every_change() {
-        let changes: [fn(&mut Registry); 5] = [
+        let changes: [fn(&mut Registry); 8] = [
             |registry| drop(registry.register(application(ID, "1.0.0"))),
             |registry| drop(registry.connect(application(ID, "2.0.0"))),
             |registry| drop(registry.replace(application(ID, "3.0.0"))),
             |registry| assert!(registry.set_onboarded(ID, true.into())),
             |registry| registry.set_capabilities(&"CLOUD".into()),
+            |registry| drop(registry.put(application(ID, "4.0.0"))),
+            |registry| assert!(registry.delete(ID)),
+            |registry| registry.replace_all(seed::generated(1)),
         ];
         let mut registry = Registry::new(Vec::new());
         for change in changes {

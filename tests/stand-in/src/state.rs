@@ -14,17 +14,18 @@ use crate::registry::Registry;
 use crate::seed;
 use crate::sessions::Sessions;
 use crate::settings::{Edition, Settings};
+use crate::streams::{Stream, StreamName, Subscription};
 use crate::timestamp::iso_now;
 
 /// A Pieces OS that lives in memory.
 pub struct StandIn {
     state: Mutex<State>,
     settings: Settings,
-    /// Another one for each start, as clients tell by it that Pieces OS was restarted.
-    instance: Uuid,
 }
 
 pub struct State {
+    /// Another one for each start, as clients tell by it that Pieces OS was restarted.
+    instance: Uuid,
     pub registry: Registry,
     pub sessions: Sessions,
     pub events: Vec<UsageEvent>,
@@ -33,6 +34,9 @@ pub struct State {
     pub cors: bool,
     pub condition: Current,
     pub version: String,
+    /// Whether the stream of applications begins with all there are.
+    pub first_frame: bool,
+    pub health_stream: Stream,
 }
 
 /// A usage event as it was received.
@@ -55,13 +59,22 @@ pub enum UsageKind {
 impl StandIn {
     /// A freshly seeded one.
     pub fn new(settings: Settings) -> Arc<Self> {
-        let state = Mutex::new(State::seeded(&settings));
-        Arc::new(Self { state, settings, instance: Uuid::new_v4() })
+        let state = Mutex::new(State::seeded(&settings, Uuid::new_v4()));
+        Arc::new(Self { state, settings })
     }
 
-    /// Back to how it was when it started.
+    /// Back to how it was when it started. Streams end.
     pub(crate) fn reset(&self) {
-        *self.state() = State::seeded(&self.settings);
+        let mut state = self.state();
+        *state = State::seeded(&self.settings, state.instance);
+    }
+
+    /// As if it had been ended and started again. Streams end; what it knows and was told stays.
+    pub(crate) fn restart(&self) {
+        let mut state = self.state();
+        state.instance = Uuid::new_v4();
+        state.registry.stream.end();
+        state.health_stream.end();
     }
 
     pub(crate) fn edition(&self) -> Edition {
@@ -70,10 +83,11 @@ impl StandIn {
 
     /// What it answers to those who look for a Pieces OS.
     pub(crate) fn health(&self) -> String {
-        match (self.state().condition.get(), self.edition()) {
+        let state = self.state();
+        match (state.condition.get(), self.edition()) {
             (Condition::Migrating, _) => "migrating".into(),
             (_, Edition::Legacy) => "ok".into(),
-            _ => format!("ok:{}", self.instance),
+            _ => format!("ok:{}", state.instance),
         }
     }
 
@@ -83,12 +97,13 @@ impl StandIn {
 }
 
 impl State {
-    fn seeded(settings: &Settings) -> Self {
+    fn seeded(settings: &Settings, instance: Uuid) -> Self {
         let condition = match settings.migrating {
             Some(duration) => Current::new(Condition::Migrating, Some(duration)),
             None => Current::new(Condition::Ready, None),
         };
         Self {
+            instance,
             registry: Registry::new(seed::applications(settings.version())),
             sessions: Sessions::default(),
             events: Vec::new(),
@@ -97,6 +112,19 @@ impl State {
             cors: settings.cors,
             condition,
             version: settings.version().into(),
+            first_frame: false,
+            health_stream: Stream::default(),
+        }
+    }
+
+    pub fn open_applications_stream(&mut self) -> Subscription {
+        self.registry.open_stream(self.first_frame)
+    }
+
+    pub fn stream(&mut self, name: StreamName) -> &mut Stream {
+        match name {
+            StreamName::Applications => &mut self.registry.stream,
+            StreamName::Health => &mut self.health_stream,
         }
     }
 

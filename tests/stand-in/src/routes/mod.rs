@@ -4,6 +4,7 @@
 mod applications;
 mod connector;
 mod sessions;
+mod streams;
 mod usage;
 mod well_known;
 
@@ -58,10 +59,12 @@ fn dropped() -> Router<Arc<StandIn>> {
 fn added() -> Router<Arc<StandIn>> {
     Router::new()
         .route("/.well-known/installation/path", get(seed::INSTALLATION_PATH))
+        .route("/.well-known/stream/health", get(streams::health))
         .route("/connect", post(connector::connect))
         .route("/{application}/onboarded", post(connector::onboarded))
         .route("/application/update", post(applications::update))
         .route("/applications/update/capabilities", post(applications::update_capabilities))
+        .route("/applications/stream/identifiers", get(streams::identifiers))
 }
 
 async fn route_not_found() -> (StatusCode, &'static str) {

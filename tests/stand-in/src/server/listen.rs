@@ -5,15 +5,18 @@ use std::net::{IpAddr, SocketAddr};
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
+use serde::Deserialize;
 use tokio::net::TcpListener;
 
 /// Of these Pieces OS takes the first that is free.
 const PORTS_OF_PIECES_OS: RangeInclusive<u16> = 39300..=39333;
 
 /// `auto`, or a number.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Port {
     Auto,
+    #[serde(untagged)]
     Number(u16),
 }
 
