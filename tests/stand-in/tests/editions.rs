@@ -65,19 +65,22 @@ struct Operation {
 fn operations() -> Vec<Operation> {
     let mut operations = Vec::new();
     for (contract, is_of_the_twelve) in contracts().into_iter().zip([true, false]) {
+        let mut add = |path: &str, method: &str, operation: &Value| {
+            operations.push(Operation {
+                id: operation["operationId"].as_str().unwrap().into(),
+                method: method.to_uppercase(),
+                path: path.replace(['{', '}'], ""),
+                python_versions: operation["x-sdk-versions"]["python"].as_str().unwrap().into(),
+                is_of_the_twelve,
+            });
+        };
         for (path, item) in contract["paths"].as_object().unwrap() {
-            for (method, operation) in item.as_object().unwrap() {
-                operations.push(Operation {
-                    id: operation["operationId"].as_str().unwrap().into(),
-                    method: method.to_uppercase(),
-                    path: path.replace(['{', '}'], ""),
-                    python_versions: operation["x-sdk-versions"]["python"].as_str().unwrap().into(),
-                    is_of_the_twelve,
-                });
-            }
+            item.as_object().unwrap().iter().for_each(|(method, it)| add(path, method, it));
         }
+        let streams = contract["x-websocket"].as_object();
+        streams.into_iter().flatten().for_each(|(path, stream)| add(path, "GET", stream));
     }
-    assert_eq!(operations.len(), 20);
+    assert_eq!(operations.len(), 22);
     operations
 }
 

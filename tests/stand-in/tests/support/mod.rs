@@ -5,7 +5,7 @@
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::{Request, StatusCode};
+use axum::http::{Request, Response, StatusCode};
 use pieces_os_stand_in::{Edition, Settings, StandIn, router};
 use serde_json::Value;
 use tower::ServiceExt;
@@ -56,16 +56,34 @@ pub async fn conforms(server: &Router, method: &str, path: &str, body: Option<Va
     if media_type == "text/plain" {
         return answer.text.into();
     }
-    let mut schema = content["schema"].clone();
-    schema["components"] = contract["components"].clone();
     let answer = serde_json::from_str(&answer.text).unwrap();
+    validate(&contract, &content["schema"], &answer, &format!("{method} {path}"));
+    answer
+}
+
+/// Holds a value against a schema of that contract.
+pub fn validate(contract: &Value, schema: &Value, value: &Value, what: &str) {
+    let mut schema = schema.clone();
+    schema["components"] = contract["components"].clone();
     jsonschema::options()
         .should_validate_formats(true)
         .build(&schema)
         .unwrap()
-        .validate(&answer)
-        .unwrap_or_else(|error| panic!("{method} {path}: {}: {error}", error.instance_path()));
-    answer
+        .validate(value)
+        .unwrap_or_else(|error| panic!("{what}: {}: {error}", error.instance_path()));
+}
+
+/// The answer to a client that wants to open a stream.
+pub async fn handshake(server: &Router, path: &str) -> Response<Body> {
+    let request = Request::builder()
+        .uri(path)
+        .header("connection", "Upgrade")
+        .header("upgrade", "websocket")
+        .header("sec-websocket-version", "13")
+        .header("sec-websocket-key", "dGhlIHNhbXBsZSBub25jZQ==")
+        .body(Body::empty())
+        .unwrap();
+    server.clone().oneshot(request).await.unwrap()
 }
 
 /// The contract of the twelve operations, and that of what plugins call today.
