@@ -166,6 +166,7 @@ impl Connection {
             Phase::Open { liveness, .. } if liveness.awaits(asked) => {
                 let is_same = liveness.confirm(&found);
                 if !is_same {
+                    self.abandon(turn);
                     self.lost(turn);
                 }
             }
@@ -195,8 +196,9 @@ impl Connection {
                     self.lost(turn);
                 }
             }
-            Phase::Open { liveness, .. } if liveness.awaits(asked) => {
+            Phase::Open { socket, liveness } if liveness.awaits(asked) => {
                 self.problem = Some(problem.name());
+                turn.cancel(Some(*socket));
                 self.lost(turn);
             }
             _ => {}
@@ -214,11 +216,14 @@ impl Connection {
     }
 
     pub fn ended(&mut self, ended: Ticket, turn: &mut Turn) {
-        match self.phase {
-            Phase::Opening { socket, .. } if socket == ended => {
+        match &self.phase {
+            Phase::Opening { socket, .. } if *socket == ended => {
                 self.phase = Phase::AskingRoute { ticket: turn.ask(Action::AskRoute) };
             }
-            Phase::Open { socket, .. } if socket == ended => self.lost(turn),
+            Phase::Open { socket, liveness } if *socket == ended => {
+                liveness.cancel(turn);
+                self.lost(turn);
+            }
             _ => {}
         }
     }
@@ -239,11 +244,14 @@ impl Connection {
 
     /// Does what is due.
     pub fn advance(&mut self, may_try: bool, turn: &mut Turn) {
-        match &mut self.phase {
-            Phase::Opening { until, .. } if *until <= turn.time => self.lost(turn),
-            Phase::Open { liveness, .. } if liveness.is_dead(turn) => self.lost(turn),
-            Phase::Open { liveness, .. } => liveness.advance(turn),
-            _ => {}
+        let is_dead = match &mut self.phase {
+            Phase::Opening { until, .. } => *until <= turn.time,
+            Phase::Open { liveness, .. } => liveness.is_dead(turn),
+            _ => false,
+        };
+        if is_dead {
+            self.abandon(turn);
+            self.lost(turn);
         }
         if let Phase::Waiting { until } = self.phase
             && until <= turn.time
@@ -284,7 +292,6 @@ impl Connection {
             }
             _ => self.backoff.next(turn.random),
         };
-        self.abandon(turn);
         self.phase = Phase::Waiting { until: turn.time + wait };
     }
 

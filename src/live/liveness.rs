@@ -58,15 +58,12 @@ impl Liveness {
         self.id == *id
     }
 
-    /// Whether there was no answer.
-    pub fn is_dead(&self, turn: &Turn) -> bool {
-        self.probe.as_ref().is_some_and(|probe| probe.until <= turn.time)
-    }
-
-    pub fn advance(&mut self, turn: &Turn) {
+    /// Whether there was no answer, now that the timer may have fired.
+    pub fn is_dead(&mut self, turn: &Turn) -> bool {
         if self.beat <= turn.time {
             self.beat = turn.time + BEAT_MS;
         }
+        self.probe.as_ref().is_some_and(|probe| probe.until <= turn.time)
     }
 
     /// When the timer has to fire.

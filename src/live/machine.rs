@@ -72,10 +72,10 @@ impl<R: PartialEq> Live<R> {
         let mut turn =
             Turn { time: self.clock.time(), random, actions: Vec::new(), ticket: self.ticket };
         let socket = self.connection.socket();
+        self.take(event, &mut turn);
         if has_slept && self.may_try() {
             self.connection.probe(&mut turn);
         }
-        self.take(event, &mut turn);
         self.advance(socket, &mut turn);
         self.ticket = turn.ticket;
         turn.actions.extend(self.clock.set(self.due()));

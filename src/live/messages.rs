@@ -79,8 +79,8 @@ pub enum Action {
     ReadList(Ticket),
     /// Read one record: [`Event::Record`], [`Event::Missing`] or [`Event::Failed`].
     Read(Ticket, String),
-    /// End what has this ticket, if it has not ended: close the socket, abort the request. Nothing
-    /// that comes of it counts.
+    /// End what has this ticket and is under way: close the socket, abort the request. Nothing that
+    /// still comes of it counts.
     Cancel(Ticket),
     /// Set the timer, the only one there is, to so many ms from now instead.
     SetTimer(f64),

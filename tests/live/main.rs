@@ -1,0 +1,12 @@
+//! The live list, driven event by event and by random worlds.
+
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod changes;
+mod connecting;
+mod day;
+mod desk;
+mod listeners;
+mod liveness;
+mod random;
+mod world;
