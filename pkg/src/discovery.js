@@ -1,21 +1,22 @@
 import { start } from "#start";
-import * as wasm from "../dist/wasm/pieces_os_client.js";
+import { discoverBy as search } from "../dist/wasm/pieces_os_client.js";
+import { BaseAPI } from "./api.js";
 import { settled } from "./instance.js";
 
 export async function discover(options) {
-  return await searched("discover", (over) => wasm.discoverBy(options, false, over));
+  return await searched("discover", options, false);
 }
 
 export async function diagnose(options) {
-  return await searched("diagnose", (over) => wasm.diagnoseBy(options, over));
+  return await new BaseAPI(options).diagnose();
 }
 
 export async function waitUntilRunning(options) {
-  return await searched("waitUntilRunning", (over) => wasm.discoverBy(options, true, over));
+  return await searched("waitUntilRunning", options, true);
 }
 
-const searched = (name, begin) =>
+const searched = (name, options, waits) =>
   settled(name, (over) => {
     start();
-    return begin(over);
+    return search(options, waits, over);
   });

@@ -18,15 +18,13 @@ impl<'a> Address<'a> {
 
     /// The port, which the scheme says if the address does not.
     pub fn port(self) -> u16 {
-        let mut port: u16 = 0;
-        for byte in self.authority().1.bytes() {
-            port = port.wrapping_mul(10).wrapping_add(u16::from(byte & 15));
-        }
-        match port {
-            0 if self.is_https() => 443,
-            0 => 80,
-            port => port,
-        }
+        // The digits behind the last colon, if nothing follows them.
+        let port = self.origin().bytes().fold(None, |port: Option<u16>, byte| match byte {
+            b':' => Some(0),
+            b'0'..=b'9' => port.map(|port| port.wrapping_mul(10).wrapping_add((byte & 15).into())),
+            _ => None,
+        });
+        port.unwrap_or(if self.is_https() { 443 } else { 80 })
     }
 
     /// Whether it is of this machine.
@@ -52,19 +50,13 @@ impl<'a> Address<'a> {
 
     /// In lower case; of a name without the dot that may end it.
     fn host(self) -> &'a str {
-        let host = self.authority().0;
-        host.strip_suffix('.').unwrap_or(host)
-    }
-
-    /// The host, and the digits of the port.
-    fn authority(self) -> (&'a str, &'a str) {
         let authority = self.origin().get(self.start()..).unwrap_or_default();
-        let host = if authority.starts_with('[') {
-            authority.get(..=until(authority, b']').len()).unwrap_or_default()
-        } else {
-            until(authority, b':')
-        };
-        (host, authority.get(host.len() + 1..).unwrap_or_default())
+        if authority.starts_with('[') {
+            let end = until(authority, b']').len();
+            return authority.get(..=end).unwrap_or_default();
+        }
+        let host = until(authority, b':');
+        host.strip_suffix('.').unwrap_or(host)
     }
 
     /// Where its host starts.

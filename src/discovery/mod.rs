@@ -7,5 +7,5 @@ mod problem;
 
 pub use address::Address;
 pub use answers::{Health, LONGEST_ANSWER, version};
-pub use ports::{in_order, usual_ports};
+pub use ports::Ports;
 pub use problem::{Asker, Problem, Weight};

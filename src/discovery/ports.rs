@@ -1,19 +1,28 @@
 //! The ports to ask.
 
-/// Those of Pieces OS: since version 11 the first that is free from 39300 on, before that 1000 on
-/// macOS and Windows and 5323 on Linux.
-pub fn usual_ports() -> Vec<u16> {
-    (39_300..=39_333).chain([1_000, 5_323]).collect()
-}
+/// The ports to ask, in this order.
+#[derive(Default)]
+pub struct Ports(pub Vec<u16>);
 
-/// Each port once, the remembered one first.
-pub fn in_order(remembered: Option<u16>, ports: &[u16]) -> Vec<u16> {
-    let mut order = Vec::new();
-    for port in remembered.iter().chain(ports) {
-        // The standard library's `contains` is 700 bytes for numbers as short as these.
-        if !order.iter().any(|other| other == port) {
-            order.push(*port);
+impl Ports {
+    /// Adds one, unless it is there.
+    pub fn add(&mut self, port: u16) {
+        // A loop, as `contains` has 700 bytes of code for numbers as short as these.
+        for other in &self.0 {
+            if *other == port {
+                return;
+            }
         }
+        self.0.push(port);
     }
-    order
+
+    /// Adds those of Pieces OS: since version 11 the first that is free from 39300 on, before that
+    /// 1000 on macOS and Windows and 5323 on Linux.
+    pub fn add_usual(&mut self) {
+        for port in 39_300..=39_333 {
+            self.add(port);
+        }
+        self.add(1_000);
+        self.add(5_323);
+    }
 }

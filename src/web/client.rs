@@ -55,7 +55,7 @@ impl Client {
     /// Finds out why Pieces OS does not answer.
     pub fn diagnose(&self, options: JsValue, interruption: Interruption) -> Promise {
         let settings = Rc::clone(&self.0);
-        promise(async move { discovery::diagnosis(settings, &options, interruption).await })
+        promise(async move { discovery::diagnose(settings, &options, interruption).await })
     }
 }
 

@@ -76,6 +76,7 @@ pub fn navigator() -> JsValue {
 }
 
 /// A member of an object; undefined where there is none, or it cannot be read.
+#[inline(never)]
 pub fn member(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &name.into()).unwrap_or_default()
 }

@@ -57,19 +57,8 @@ pub fn discover(options: JsValue, waits: bool, over: Interruption) -> Promise {
     })
 }
 
-/// Says what keeps calls from the address in these settings.
-#[wasm_bindgen(js_name = diagnoseBy, skip_typescript)]
-pub fn diagnose(options: JsValue, over: Interruption) -> Promise {
-    promise(async move {
-        let settings = Settings::new(&options).map_err(|failure| {
-            failure.of_operation(DIAGNOSE.name, DIAGNOSE.method.as_str().into())
-        })?;
-        diagnosis(Rc::new(settings), &JsValue::UNDEFINED, over).await
-    })
-}
-
-/// The same, of a client; ends by a signal in `options` as well.
-pub async fn diagnosis(
+/// Says what keeps calls of a client from Pieces OS; ends by a signal in `options` as well.
+pub async fn diagnose(
     settings: Rc<Settings>,
     options: &JsValue,
     over: Interruption,

@@ -6,7 +6,7 @@ use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 use crate::{
-    discovery::{in_order, usual_ports},
+    discovery::Ports,
     json::digits_of,
     web::{
         failure::{Failed, Failure},
@@ -36,23 +36,26 @@ impl Options {
         let settings = Settings::new(options)?;
         let [ports, remembered, on_state, timeout] =
             members(options, "options", ["ports", "remembered", "onState", "timeoutMs"])?;
-        let remembered = given(remembered).map(|value| port(&value, "remembered")).transpose()?;
-        let ports = match array(ports, "ports")? {
+        let mut order = Ports::default();
+        let remembered = given(remembered);
+        if let Some(remembered) = &remembered {
+            order.add(port(remembered, "remembered")?);
+        }
+        match array(ports, "ports")? {
             Some(ports) => {
-                let numbered = ports.iter().enumerate();
-                let field = |index| ["ports[", &digits_of(index as u64), "]"].concat();
-                let read = numbered.map(|(index, value)| port(&value, &field(index)));
-                read.collect::<Result<_, _>>()?
+                for (index, value) in ports.iter().enumerate() {
+                    let field = ["ports[", &digits_of(index as u64), "]"].concat();
+                    order.add(port(&value, &field)?);
+                }
             }
-            None => usual_ports(),
-        };
-        let order = in_order(remembered, &ports);
-        if order.is_empty() {
+            None => order.add_usual(),
+        }
+        if order.0.is_empty() {
             return Err(Failed::invalid("ports", "expected at least one"));
         }
         let address = |port: &u16| address_at(&settings.base_path, *port);
         Ok(Self {
-            addresses: order.iter().map(address).collect(),
+            addresses: order.0.iter().map(address).collect(),
             is_likely: remembered.is_some(),
             is_patient: true,
             on_state: function(on_state, "onState")?,

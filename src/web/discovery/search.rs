@@ -1,9 +1,6 @@
 //! A search for Pieces OS, at one address after the other.
 
-use std::{
-    cell::{Cell, RefCell},
-    rc::Rc,
-};
+use std::{cell::Cell, rc::Rc};
 
 use js_sys::{Date, Function};
 use wasm_bindgen::prelude::*;
@@ -55,18 +52,23 @@ pub struct Search {
     signal: JsValue,
     /// How many requests were sent.
     pub requests: Cell<u32>,
-    /// What the caller was told last.
-    last_told: RefCell<Option<(&'static str, String)>>,
+    /// The problem that the caller was told last; empty if none was.
+    last_told: Cell<&'static str>,
     /// Whether the user closed the question: a search asks them once.
     is_dismissed: Cell<bool>,
 }
 
 impl Search {
     pub fn new(operation: &'static Operation, options: Options, over: Interruption) -> Self {
-        let signal = over.attempt();
-        let (requests, last_told) = (Cell::new(0), RefCell::default());
-        let is_dismissed = Cell::new(false);
-        Self { operation, options, over, signal, requests, last_told, is_dismissed }
+        Self {
+            operation,
+            options,
+            signal: over.attempt(),
+            over,
+            requests: Cell::new(0),
+            last_told: Cell::new(""),
+            is_dismissed: Cell::new(false),
+        }
     }
 
     /// What is found now, at an address that is the only one if `is_alone`.
@@ -107,11 +109,10 @@ impl Search {
 
     /// Tells the caller what stands in the way, unless that was the last that they were told.
     pub fn tell(&self, sight: &Sight) {
-        let news = Some((sight.problem.name(), sight.base.clone()));
+        let name = sight.problem.name();
         if let Some(on_state) = &self.options.on_state
-            && *self.last_told.borrow() != news
+            && self.last_told.replace(name) != name
         {
-            *self.last_told.borrow_mut() = news;
             // What it throws is no failure of the search.
             let _ = on_state.call1(&JsValue::UNDEFINED, &self.told(sight, false));
         }

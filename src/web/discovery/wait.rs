@@ -23,12 +23,11 @@ impl Search {
         let mut looks = 0;
         let mut backoff = BACKOFF_MS;
         loop {
-            let expected = last.as_ref().filter(|_| looks % LOOKS_PER_SEARCH > 0);
-            let outcome = match expected {
-                Some(sight) => self.among(slice::from_ref(&sight.base), true).await,
-                None => self.among(&self.options.addresses, self.options.is_likely).await,
+            let (addresses, is_likely) = match &last {
+                Some(sight) if looks % LOOKS_PER_SEARCH > 0 => (slice::from_ref(&sight.base), true),
+                _ => (self.options.addresses.as_slice(), self.options.is_likely),
             };
-            let cause = match outcome {
+            let cause = match self.among(addresses, is_likely).await {
                 Ok(sight) if matches!(sight.problem, Problem::None) => {
                     return Ok(self.told(&sight, false));
                 }
