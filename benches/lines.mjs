@@ -9,14 +9,14 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** A file belongs to the first job that matches it. */
 const JOBS = [
-  ["JavaScript", "the classes that users hold, and the guards", /^pkg\/src\/(api|guards|open-enum|configuration)\.js$/],
+  ["JavaScript", "the classes and functions that users hold, and the guards", /^pkg\/src\/(api|discovery|guards|open-enum|configuration)\.js$/],
   ["JavaScript", "the classes of errors", /^pkg\/src\/(errors|failures)\.js$/],
   ["JavaScript", "one race for every wait: deadline, signals, a trap", /^pkg\/src\/interruption\.js$/],
   ["JavaScript", "calling `fetch`, `fetchApi` and hooks; closing what nobody reads", /^pkg\/src\/send\.js$/],
   ["JavaScript", "starting the module, and the fence around a trap; entry points", /^pkg\/src\/.*\.js$/],
   ["Rust", "one call, from arguments to value", /^src\/web\/(call|arguments|request|headers|body|response|answer|deadline|retry)\.rs$/],
   ["Rust", "what went wrong, in words", /^src\/web\/(failure|wording)\.rs$/],
-  ["Rust", "why Pieces OS does not answer", /^src\/(web\/)?diagnosis\/.*\.rs$/],
+  ["Rust", "where Pieces OS is, and why it does not answer", /^src\/(web\/)?discovery\/.*\.rs$/],
   ["Rust", "settings, the client, guards, reading foreign values", /^src\/(web\/.*|lib)\.rs$/],
   ["Rust", "checking text", /^src\/json\/.*\.rs$/],
   ["Rust", "models", /^src\/models\/.*\.rs$/],
