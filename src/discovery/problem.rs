@@ -102,8 +102,8 @@ impl Problem {
     }
 
     /// No answer, of which this was said.
-    pub fn silent(reason: String, notes: Vec<&'static str>) -> Self {
-        Self::Unreachable { asked: 1, reason, notes }
+    pub fn silent(reason: String) -> Self {
+        Self::Unreachable { asked: 1, reason, notes: Vec::new() }
     }
 
     /// What a user or developer can do about it.

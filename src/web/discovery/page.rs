@@ -44,9 +44,9 @@ impl Page {
         self.permission.as_ref().filter(|permission| permission.state() == State::Prompt)
     }
 
-    /// The one that the browser sends.
-    pub fn origin(&self) -> String {
-        self.origin.clone()
+    /// That something answers, but not so that this page may read it.
+    pub fn cors(&self) -> Problem {
+        Problem::Cors { origin: self.origin.clone() }
     }
 
     /// Why there was no answer, as far as that is the same for all ports.
@@ -66,8 +66,7 @@ impl Page {
                 return Some((base, Problem::PagePolicy));
             }
             // What an isolated page may not read has come.
-            let cors = || (base, Problem::Cors { origin: self.origin() });
-            self.reports.of_isolation(address).then(cors)
+            self.reports.of_isolation(address).then(|| (base, self.cors()))
         })
     }
 }
@@ -87,7 +86,7 @@ pub fn obvious_problem(url: &str) -> Option<Problem> {
 }
 
 /// What could have hidden an answer, and leaves no trace of it.
-pub fn notes(address: Address) -> Vec<&'static str> {
+pub fn hidden_by(address: Address) -> Vec<&'static str> {
     let mut notes = Vec::new();
     if address.is_https() {
         notes.push("It can also be that its certificate is not trusted here.");

@@ -2,9 +2,9 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::{environment::member, page::Page, search::Search};
+use super::{environment::member, page::Page, search::Search, sight::Sight};
 use crate::{
-    discovery::{Health, LONGEST_ANSWER, version as version_of},
+    discovery::{Health, LONGEST_ANSWER, Problem, version},
     operations::{Accept, Answer, Method, Operation},
     web::{
         body::{self, Flow, append},
@@ -36,33 +36,8 @@ pub const fn probing(name: &'static str) -> Operation {
     }
 }
 
-/// What an address was found to be.
-pub enum Found {
-    PiecesOs {
-        version: String,
-        id: Option<String>,
-    },
-    Starting,
-    UpdateRequired,
-    AnotherProgram,
-    /// Something answers, but not so that this page may read it.
-    Hidden,
-    /// With what was said of it.
-    NoAnswer(String),
-}
-
-/// Whether to ask without CORS as well.
 #[derive(Clone, Copy, Eq, PartialEq)]
-pub enum Knock {
-    Never,
-    /// If there was no answer.
-    After,
-    /// So that a port at which nothing listens is asked once and no more.
-    First,
-}
-
-#[derive(Clone, Copy, Eq, PartialEq)]
-enum Mode {
+pub enum Mode {
     /// As a call asks.
     Call,
     /// Without CORS nobody may read what another origin answers, but may know that it does.
@@ -70,36 +45,32 @@ enum Mode {
 }
 
 impl Search {
-    /// Asks for the health, then for the version, with the headers, hooks and `fetch` of a call.
+    /// Asks for the health in these modes, then for the version, with the headers, hooks and `fetch`
+    /// of a call.
     pub async fn ask(
         &self,
         call: &mut Call,
         base: &str,
-        is_likely: bool,
+        modes: &[Mode],
         page: Option<&Page>,
-    ) -> Found {
-        let knock = self.knock(page, is_likely);
-        let modes: &[Mode] = match knock {
-            Knock::Never => &[Mode::Call],
-            Knock::After => &[Mode::Call, Mode::NoCors],
-            Knock::First => &[Mode::NoCors, Mode::Call],
-        };
-        let mut reason = None;
-        let mut is_open = false;
+    ) -> Sight {
+        let mut silence = None;
+        let mut problem = None;
         for mode in modes {
-            let answer = self.request(call, base, HEALTH, *mode, page).await;
-            match (mode, answer) {
-                (Mode::Call, Ok(answer)) => return self.judge(call, base, answer, page).await,
-                (Mode::NoCors, Ok(_)) => is_open = true,
-                (_, Err(said)) => {
-                    reason.get_or_insert(said);
-                    if knock == Knock::First {
+            match self.request(call, base, HEALTH, *mode, page).await {
+                Ok(answer) if *mode == Mode::Call => {
+                    return self.judge(call, base, answer, page).await;
+                }
+                Ok(_) => problem = page.map(Page::cors),
+                Err(reason) => {
+                    silence.get_or_insert(reason);
+                    if *mode == Mode::NoCors {
                         break;
                     }
                 }
             }
         }
-        if is_open { Found::Hidden } else { Found::NoAnswer(reason.unwrap_or_default()) }
+        Sight::of(base, problem.unwrap_or_else(|| Problem::silent(silence.unwrap_or_default())))
     }
 
     /// What answers like this when it is asked for its health.
@@ -109,27 +80,33 @@ impl Search {
         base: &str,
         answer: JsValue,
         page: Option<&Page>,
-    ) -> Found {
-        let health = match text_of(call, answer).await {
-            Ok(text) => Health::read(&text),
-            Err(found) => return found,
-        };
-        let id = match health {
-            Some(Health::Ok { id }) => id,
-            Some(Health::Migrating) => return Found::Starting,
-            None => return Found::AnotherProgram,
-        };
-        let version = match self.request(call, base, VERSION, Mode::Call, page).await {
-            Ok(answer) => text_of(call, answer).await,
-            Err(reason) => return Found::NoAnswer(reason),
-        };
-        match version {
-            Ok(text) => match version_of(&text) {
-                Some(version) => Found::PiecesOs { version: version.to_owned(), id },
-                None => Found::AnotherProgram,
-            },
-            Err(found) => found,
+    ) -> Sight {
+        let mut sight = Sight::of(base, Problem::NotPiecesOs);
+        match text_of(call, answer).await.map(|text| Health::read(&text)) {
+            Ok(Some(Health::Ok { id })) => sight.id = id,
+            Ok(Some(Health::Migrating)) => {
+                sight.problem = Problem::Starting;
+                return sight;
+            }
+            Ok(None) => return sight,
+            Err(problem) => {
+                sight.problem = problem;
+                return sight;
+            }
         }
+        match self.request(call, base, VERSION, Mode::Call, page).await {
+            Ok(answer) => match text_of(call, answer).await {
+                Ok(text) => {
+                    sight.version = version(&text).map(str::to_owned);
+                    if sight.version.is_some() {
+                        sight.problem = Problem::None;
+                    }
+                }
+                Err(problem) => sight.problem = problem,
+            },
+            Err(reason) => sight.problem = Problem::silent(reason),
+        }
+        sight
     }
 
     /// What is answered, or what is said of there being no answer. Sets no option that a runtime may
@@ -164,10 +141,10 @@ impl Search {
 }
 
 /// The body of a 200, if it is short; otherwise what answers like that.
-async fn text_of(call: &Call, answer: JsValue) -> Result<Vec<u8>, Found> {
-    let response = Response::new(answer).map_err(|_| Found::AnotherProgram)?;
+async fn text_of(call: &Call, answer: JsValue) -> Result<Vec<u8>, Problem> {
+    let response = Response::new(answer).map_err(|_| Problem::NotPiecesOs)?;
     if response.status == UPDATE_REQUIRED {
-        return Err(Found::UpdateRequired);
+        return Err(Problem::UpdateRequired);
     }
     let mut bytes = Vec::new();
     let mut take = |chunk: &js_sys::Uint8Array| {
@@ -175,7 +152,7 @@ async fn text_of(call: &Call, answer: JsValue) -> Result<Vec<u8>, Found> {
         if bytes.len() > LONGEST_ANSWER { Flow::Cancel } else { Flow::More }
     };
     let is_read = body::read(&response, &call.interruption, &mut take).await.is_ok();
-    if is_read && response.status == 200 { Ok(bytes) } else { Err(Found::AnotherProgram) }
+    if is_read && response.status == 200 { Ok(bytes) } else { Err(Problem::NotPiecesOs) }
 }
 
 /// What an error says, with its own cause, in which Node has all that helps.

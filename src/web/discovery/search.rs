@@ -8,9 +8,9 @@ use wasm_bindgen::prelude::*;
 use super::{
     environment,
     options::Options,
-    page::Page,
+    page::{Page, hidden_by},
     permission::State,
-    probe::{Found, HEALTH, Knock, PATIENCE_MS},
+    probe::{HEALTH, Mode, PATIENCE_MS},
     sight::Sight,
 };
 use crate::{
@@ -96,8 +96,9 @@ impl Search {
             }
         }
         let mut best = best.unwrap_or_else(|| Sight::of(first, Problem::NotPiecesOs));
-        if let Problem::Unreachable { asked, .. } = &mut best.problem {
+        if let Problem::Unreachable { asked, notes, .. } = &mut best.problem {
             *asked = addresses.len();
+            *notes = hidden_by(Address(first));
             if let Some(page) = page
                 && let Some((base, problem)) = page.blocked(addresses).await
             {
@@ -144,27 +145,35 @@ impl Search {
                 notice = self.notice(&Sight::of(base, Problem::PermissionPrompt));
             }
             let started = Date::now();
-            let found = self.ask(&mut call, base, is_likely, page).await;
+            let modes = self.modes(page, is_likely);
+            let mut sight = self.ask(&mut call, base, modes, page).await;
             let is_pending = call.interruption.check().is_err();
             // Leaves nothing open.
             call.interruption.end("over");
             notice.inspect(clear_timeout);
+            question.inspect(|permission| permission.release());
+            if sight.problem.weight() > Weight::Silent {
+                return sight;
+            }
+            if let Some(problem) = page.and_then(|page| page.reason(Address(base))) {
+                sight.problem = problem;
+                return sight;
+            }
             let Some(permission) = question else {
-                return Sight::found(base, found, page);
+                return sight;
             };
-            permission.release();
-            if !matches!(found, Found::NoAnswer(_)) {
-                return Sight::found(base, found, page);
-            }
             if is_pending && !self.options.is_patient {
-                return Sight::of(base, Problem::PermissionPrompt);
+                sight.problem = Problem::PermissionPrompt;
+                return sight;
             }
-            let is_closed_port = Date::now() - started < CLOSED_MS;
             match permission.state() {
-                State::Prompt if is_closed_port => return Sight::found(base, found, page),
+                State::Prompt if Date::now() - started < CLOSED_MS => return sight,
                 // Says so the next time.
                 State::Prompt => self.is_dismissed.set(true),
-                State::Denied => return Sight::of(base, Problem::PermissionDenied),
+                State::Denied => {
+                    sight.problem = Problem::PermissionDenied;
+                    return sight;
+                }
                 // Asks again.
                 State::Granted => {}
             }
@@ -195,18 +204,17 @@ impl Search {
         }
     }
 
-    /// Whether to ask without CORS as well, which tells a page a closed port from one that it may
-    /// not read.
-    pub fn knock(&self, page: Option<&Page>, is_likely: bool) -> Knock {
+    /// How to ask for the health. A page tells by `NoCors` a closed port from one that it may not read;
+    /// first, so that a closed one is asked once and no more.
+    fn modes(&self, page: Option<&Page>, is_likely: bool) -> &'static [Mode] {
+        let settings = &self.options.settings;
         match page {
-            None => Knock::Never,
+            None => &[Mode::Call],
             // The browser asks for each port that is open.
-            Some(page) if is_likely && page.question().is_some() => Knock::Never,
-            Some(_) if is_likely => Knock::After,
-            Some(_) if environment::is_isolated() || self.options.settings.fetch_api.is_some() => {
-                Knock::Never
-            }
-            Some(_) => Knock::First,
+            Some(page) if is_likely && page.question().is_some() => &[Mode::Call],
+            Some(_) if is_likely => &[Mode::Call, Mode::NoCors],
+            Some(_) if environment::is_isolated() || settings.fetch_api.is_some() => &[Mode::Call],
+            Some(_) => &[Mode::NoCors, Mode::Call],
         }
     }
 

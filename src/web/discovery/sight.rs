@@ -4,17 +4,13 @@ use serde::Serialize;
 use serde_with::skip_serializing_none;
 use wasm_bindgen::prelude::*;
 
-use super::{
-    page::{Page, notes},
-    probe::Found,
-};
 use crate::discovery::{Address, Problem};
 
 pub struct Sight {
     pub base: String,
     pub problem: Problem,
-    version: Option<String>,
-    id: Option<String>,
+    pub version: Option<String>,
+    pub id: Option<String>,
 }
 
 #[skip_serializing_none]
@@ -33,24 +29,6 @@ struct Discovery<'a> {
 impl Sight {
     pub fn of(base: &str, problem: Problem) -> Self {
         Self { base: base.to_owned(), problem, version: None, id: None }
-    }
-
-    /// What a probe found, seen from a page if there is one.
-    pub fn found(base: &str, found: Found, page: Option<&Page>) -> Self {
-        let problem = match found {
-            Found::PiecesOs { version, id } => {
-                let (base, problem) = (base.to_owned(), Problem::None);
-                return Self { base, problem, version: Some(version), id };
-            }
-            Found::Starting => Problem::Starting,
-            Found::UpdateRequired => Problem::UpdateRequired,
-            Found::AnotherProgram => Problem::NotPiecesOs,
-            Found::Hidden => Problem::Cors { origin: page.map(Page::origin).unwrap_or_default() },
-            Found::NoAnswer(reason) => page
-                .and_then(|page| page.reason(Address(base)))
-                .unwrap_or_else(|| Problem::silent(reason, notes(Address(base)))),
-        };
-        Self::of(base, problem)
     }
 
     pub fn message(&self) -> String {
