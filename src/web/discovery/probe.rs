@@ -53,7 +53,7 @@ impl Search {
         base: &str,
         modes: &[Mode],
         page: Option<&Page>,
-    ) -> Sight {
+    ) -> Box<Sight> {
         let mut silence = None;
         let mut problem = None;
         for mode in modes {
@@ -80,33 +80,25 @@ impl Search {
         base: &str,
         answer: JsValue,
         page: Option<&Page>,
-    ) -> Sight {
+    ) -> Box<Sight> {
         let mut sight = Sight::of(base, Problem::NotPiecesOs);
         match text_of(call, answer).await.map(|text| Health::read(&text)) {
             Ok(Some(Health::Ok { id })) => sight.id = id,
-            Ok(Some(Health::Migrating)) => {
-                sight.problem = Problem::Starting;
-                return sight;
-            }
+            Ok(Some(Health::Migrating)) => return sight.but(Problem::Starting),
             Ok(None) => return sight,
-            Err(problem) => {
-                sight.problem = problem;
-                return sight;
+            Err(problem) => return sight.but(problem),
+        }
+        let text = match self.request(call, base, VERSION, Mode::Call, page).await {
+            Ok(answer) => text_of(call, answer).await,
+            Err(reason) => Err(Problem::silent(reason)),
+        };
+        match text {
+            Ok(text) => {
+                sight.version = version(&text).map(str::to_owned);
+                if sight.version.is_some() { sight.but(Problem::None) } else { sight }
             }
+            Err(problem) => sight.but(problem),
         }
-        match self.request(call, base, VERSION, Mode::Call, page).await {
-            Ok(answer) => match text_of(call, answer).await {
-                Ok(text) => {
-                    sight.version = version(&text).map(str::to_owned);
-                    if sight.version.is_some() {
-                        sight.problem = Problem::None;
-                    }
-                }
-                Err(problem) => sight.problem = problem,
-            },
-            Err(reason) => sight.problem = Problem::silent(reason),
-        }
-        sight
     }
 
     /// What is answered, or what is said of there being no answer. Sets no option that a runtime may

@@ -79,11 +79,11 @@ impl Search {
 
     /// Asks these addresses until it is known where Pieces OS is, or why it cannot be reached at any;
     /// the first as a call would if it is likely to be the one.
-    pub async fn among(&self, addresses: &[String], is_likely: bool) -> Result<Sight, Cause> {
+    pub async fn among(&self, addresses: &[String], is_likely: bool) -> Result<Box<Sight>, Cause> {
         self.over.check()?;
         let first = addresses.first().map_or("", String::as_str);
         let page = Page::calling(Address(first)).await;
-        let mut best: Option<Sight> = None;
+        let mut best: Option<Box<Sight>> = None;
         for base in addresses {
             let sight = self.look(base, is_likely && base == first, page.as_ref()).await;
             self.over.check()?;
@@ -132,7 +132,7 @@ impl Search {
     }
 
     /// What is at an address. A request waits for as long as the browser asks its user for it.
-    async fn look(&self, base: &str, is_likely: bool, page: Option<&Page>) -> Sight {
+    async fn look(&self, base: &str, is_likely: bool, page: Option<&Page>) -> Box<Sight> {
         loop {
             if let Some(problem) = page.and_then(|page| self.refusal(page)) {
                 return Sight::of(base, problem);
@@ -146,7 +146,7 @@ impl Search {
             }
             let started = Date::now();
             let modes = self.modes(page, is_likely);
-            let mut sight = self.ask(&mut call, base, modes, page).await;
+            let sight = self.ask(&mut call, base, modes, page).await;
             let is_pending = call.interruption.check().is_err();
             // Leaves nothing open.
             call.interruption.end("over");
@@ -156,24 +156,19 @@ impl Search {
                 return sight;
             }
             if let Some(problem) = page.and_then(|page| page.reason(Address(base))) {
-                sight.problem = problem;
-                return sight;
+                return sight.but(problem);
             }
             let Some(permission) = question else {
                 return sight;
             };
             if is_pending && !self.options.is_patient {
-                sight.problem = Problem::PermissionPrompt;
-                return sight;
+                return sight.but(Problem::PermissionPrompt);
             }
             match permission.state() {
                 State::Prompt if Date::now() - started < CLOSED_MS => return sight,
                 // Says so the next time.
                 State::Prompt => self.is_dismissed.set(true),
-                State::Denied => {
-                    sight.problem = Problem::PermissionDenied;
-                    return sight;
-                }
+                State::Denied => return sight.but(Problem::PermissionDenied),
                 // Asks again.
                 State::Granted => {}
             }

@@ -27,8 +27,16 @@ struct Discovery<'a> {
 }
 
 impl Sight {
-    pub fn of(base: &str, problem: Problem) -> Self {
-        Self { base: base.to_owned(), problem, version: None, id: None }
+    #[inline(never)]
+    pub fn of(base: &str, problem: Problem) -> Box<Self> {
+        Box::new(Self { base: base.to_owned(), problem, version: None, id: None })
+    }
+
+    /// The same address with another problem.
+    #[inline(never)]
+    pub fn but(mut self: Box<Self>, problem: Problem) -> Box<Self> {
+        self.problem = problem;
+        self
     }
 
     pub fn message(&self) -> String {

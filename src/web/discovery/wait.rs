@@ -19,7 +19,7 @@ impl Search {
     pub async fn until_running(&self) -> Result<JsValue, Failure> {
         let ms = self.options.wait_ms;
         self.over.limit(ms);
-        let mut last: Option<Sight> = None;
+        let mut last: Option<Box<Sight>> = None;
         let mut looks = 0;
         let mut backoff = BACKOFF_MS;
         loop {
