@@ -32,8 +32,8 @@ pub struct Options {
 }
 
 impl Options {
-    pub fn read(options: &JsValue) -> Result<Self, Failure> {
-        let settings = Settings::new(options)?;
+    pub fn read(options: &JsValue) -> Result<Box<Self>, Failure> {
+        let settings = Rc::new(Settings::new(options)?);
         let [ports, remembered, on_state, timeout] =
             members(options, "options", ["ports", "remembered", "onState", "timeoutMs"])?;
         let mut order = Ports::default();
@@ -54,27 +54,27 @@ impl Options {
             return Err(Failed::invalid("ports", "expected at least one"));
         }
         let address = |port: &u16| address_at(&settings.base_path, *port);
-        Ok(Self {
+        Ok(Box::new(Self {
             addresses: order.0.iter().map(address).collect(),
             is_likely: remembered.is_some(),
             is_patient: true,
             on_state: function(on_state, "onState")?,
             wait_ms: given(timeout).map_or(WAIT_MS, |_| settings.limits.timeout_ms),
-            settings: Rc::new(settings),
-        })
+            settings,
+        }))
     }
 
     /// Those for the address in the settings of a client alone.
-    pub fn of_client(settings: Rc<Settings>) -> Self {
+    pub fn of_client(settings: Rc<Settings>) -> Box<Self> {
         let addresses = vec![settings.base_path.clone()];
-        Self {
+        Box::new(Self {
             settings,
             addresses,
             is_likely: true,
             is_patient: false,
             on_state: None,
             wait_ms: WAIT_MS,
-        }
+        })
     }
 }
 

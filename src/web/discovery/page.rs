@@ -17,10 +17,10 @@ pub struct Page {
 
 impl Page {
     /// None outside of browsers.
-    pub async fn calling(address: Address<'_>) -> Option<Self> {
+    pub async fn calling(address: Address<'_>) -> Option<Box<Self>> {
         let origin = environment::origin()?;
         let permission = Permission::query(Address(&origin), address).await;
-        Some(Self { origin, permission, reports: Reports::watch() })
+        Some(Box::new(Self { origin, permission, reports: Reports::watch() }))
     }
 
     /// Why no request would reach this address; none if one may.

@@ -45,7 +45,7 @@ const RESUMED_MS: f64 = 1_000.0;
 /// A search and what it knows so far.
 pub struct Search {
     operation: &'static Operation,
-    pub options: Options,
+    pub options: Box<Options>,
     /// Ends it.
     pub over: Interruption,
     /// Aborted when it is over.
@@ -59,7 +59,7 @@ pub struct Search {
 }
 
 impl Search {
-    pub fn new(operation: &'static Operation, options: Options, over: Interruption) -> Self {
+    pub fn new(operation: &'static Operation, options: Box<Options>, over: Interruption) -> Self {
         Self {
             operation,
             options,
@@ -85,7 +85,7 @@ impl Search {
         let page = Page::calling(Address(first)).await;
         let mut best: Option<Box<Sight>> = None;
         for base in addresses {
-            let sight = self.look(base, is_likely && base == first, page.as_ref()).await;
+            let sight = self.look(base, is_likely && base == first, page.as_deref()).await;
             self.over.check()?;
             let weight = sight.problem.weight();
             if weight == Weight::Final {
