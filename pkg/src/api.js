@@ -3,6 +3,8 @@ import { Client, settingsOf } from "../dist/wasm/pieces_os_client.js";
 import { InvalidArgumentError } from "./errors.js";
 import { currentGeneration, internalError, returned, settled } from "./instance.js";
 import { Interruption } from "./interruption.js";
+import { Host, globalWebSocket } from "./live-host.js";
+import { frames, liveList } from "./live.js";
 
 /** What every class of the API has besides its operations. */
 export class BaseAPI {
@@ -44,7 +46,7 @@ export class BaseAPI {
  * Makes a class of the API, with a method for each of its operations and the Raw variant. An
  * operation is known to Rust by its number.
  */
-export function classOf(name, operations) {
+export function classOf(name, operations, streams) {
   const Class = class extends BaseAPI {};
   define(Class, "name", name);
   for (const [operation, number] of Object.entries(operations)) {
@@ -60,6 +62,13 @@ export function classOf(name, operations) {
     };
     define(Class.prototype, operation, methods[operation]);
     define(Class.prototype, raw, methods[raw]);
+  }
+  for (const [stream, number] of Object.entries(streams)) {
+    const method = stream === "applicationsLive" ? liveList : frames;
+    define(Class.prototype, stream, function (options) {
+      clientIn(this, stream);
+      return method(stream, options, hostsOf(this.client, stream, number));
+    });
   }
   return Class;
 }
@@ -93,6 +102,27 @@ class ApiResponse {
   }
 }
 
+/** Gives what follows a stream for a client, and for all who listen to it there: one socket for all. */
+function hostsOf(client, stream, number) {
+  const WebSocketApi = client.settings.webSocketApi ?? globalWebSocket();
+  if (!WebSocketApi) throw noWebSocket(stream);
+  return () => {
+    let host = client.hosts.get(number);
+    if (!host) {
+      const forget = () => client.hosts.get(number) === host && client.hosts.delete(number);
+      host = new Host(stream, WebSocketApi, forget);
+      client.hosts.set(number, host);
+      host.follow((host) => client().follow(number, host));
+    }
+    return host;
+  };
+}
+
+function noWebSocket(operation) {
+  const message = `${operation}: webSocketApi: expected WebSocket class, as there is no global one`;
+  return new InvalidArgumentError(message, { field: "webSocketApi", operation });
+}
+
 /** Gives the client of the instance that runs now, made again after a trap. */
 function clientOf(configuration) {
   start();
@@ -108,7 +138,7 @@ function clientOf(configuration) {
     return client;
   };
   current();
-  return Object.assign(current, { settings });
+  return Object.assign(current, { settings, hosts: new Map() });
 }
 
 const settingsFrom = (configuration) => returned("Configuration", () => settingsOf(configuration));

@@ -70,8 +70,8 @@ const neededGlobals = () => ({
 /** Another number for another instance: what one made is of no use to the next. */
 export const currentGeneration = () => generation;
 
-/** The calls under way. */
-const underWay = new Set();
+/** What is under way, and has to be ended when the instance traps: calls, and what follows a stream. */
+export const underWay = new Set();
 
 /** What a call comes to, which `begin` starts in the instance that runs now. */
 export async function settled(operation, begin, interruption = new Interruption()) {

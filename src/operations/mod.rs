@@ -3,11 +3,13 @@
 mod application;
 mod applications;
 mod connector;
+mod streams;
 mod well_known;
 
 pub use application::APPLICATION_API;
 pub use applications::APPLICATIONS_API;
 pub use connector::CONNECTOR_API;
+pub use streams::{Frames, STREAMS, Stream};
 pub use well_known::WELL_KNOWN_API;
 
 use crate::json::{Shape, Shaped};

@@ -90,6 +90,12 @@ export interface ConfigurationParameters extends CallOptions {
      */
     fetchApi?: FetchAPI | undefined;
     /**
+     * The class of sockets to use instead of the global `WebSocket`; Node before 22 has none.
+     *
+     * @default globalThis.WebSocket
+     */
+    webSocketApi?: WebSocketAPI | undefined;
+    /**
      * What to run before a request, after its response and when there is none, in this order.
      *
      * @default none
@@ -135,6 +141,9 @@ export type HeadersInput =
 
 /** A function like the global `fetch`, called with the address as text. */
 export type FetchAPI = (url: string, init: RequestInit) => Response | Promise<Response>;
+
+/** A class like the global `WebSocket`, such as that of the package `ws`. */
+export type WebSocketAPI = new (url: string) => object;
 
 /**
  * What a single call has for itself: its bounds and fields of `RequestInit`, or a function that
@@ -286,6 +295,8 @@ export class Configuration implements ConfigurationParameters {
     readonly credentials?: RequestCredentials | undefined;
     /** What to call instead of the global `fetch`. */
     readonly fetchApi?: FetchAPI | undefined;
+    /** The class of sockets to use instead of the global `WebSocket`; none unless given. */
+    readonly webSocketApi?: WebSocketAPI | undefined;
     /** What runs around every request, in this order; none unless given. */
     readonly middleware: Middleware[];
     /** What is sent as `X-Application-ID`; nothing unless given. */

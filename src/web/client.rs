@@ -59,6 +59,12 @@ impl Client {
     }
 }
 
+impl Client {
+    pub fn settings(&self) -> &Rc<Settings> {
+        &self.0
+    }
+}
+
 #[wasm_bindgen]
 impl OpenAnswer {
     /// The response as it came.

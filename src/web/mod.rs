@@ -14,6 +14,7 @@ mod failure;
 mod guards;
 mod headers;
 mod instance;
+mod live;
 mod request;
 mod response;
 mod retry;

@@ -19,6 +19,7 @@ use crate::json::digits_of;
 const TYPESCRIPT: &str = include_str!("../typescript/configuration.d.ts");
 
 /// The settings once they are checked.
+#[derive(Clone)]
 pub struct Settings {
     /// Without a trailing slash.
     pub base_path: String,
@@ -31,6 +32,8 @@ pub struct Settings {
     pub api_key: Option<JsValue>,
     /// What `connect` returned, for the header `application`.
     pub application_id: Option<JsString>,
+    /// Whether they are what `discover` gave: then Pieces OS may be looked for at other ports.
+    pub is_discovered: bool,
     /// Ends every call of this client.
     pub signal: Option<JsValue>,
     pub limits: Limits,
@@ -45,7 +48,7 @@ pub struct Limits {
     pub retry: Rc<Retry>,
 }
 
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 13] = [
     "basePath",
     "headers",
     "credentials",
@@ -53,6 +56,8 @@ const NAMES: [&str; 11] = [
     "middleware",
     "apiKey",
     "applicationId",
+    "port",
+    "webSocketApi",
     "signal",
     "timeoutMs",
     "maxResponseBytes",
@@ -106,11 +111,15 @@ impl Settings {
             hooks,
             api_key,
             application,
+            port,
+            web_socket,
             signal_,
             timeout,
             bytes,
             retry,
         ] = members(settings, "configuration", NAMES)?;
+        // JavaScript opens the sockets.
+        function(web_socket, "webSocketApi")?;
         Ok(Self {
             base_path: base_path(&base)?,
             headers: HeaderList::read(&headers)?,
@@ -119,6 +128,8 @@ impl Settings {
             middleware: middleware(hooks)?,
             api_key: given(api_key),
             application_id: application_id(application)?,
+            // A member of what `discover` gives, and of no settings that people write.
+            is_discovered: port.as_f64().is_some(),
             signal: signal(signal_)?,
             limits: Limits::default().updated([timeout, bytes, retry])?,
         })

@@ -4,7 +4,7 @@ use std::fs;
 
 use anyhow::{Context, Result};
 use pieces_os_client::models::{ENUMS, MODELS};
-use pieces_os_client::operations::CLASSES;
+use pieces_os_client::operations::{CLASSES, STREAMS};
 use serde_json::{Value, json};
 
 use crate::process::root;
@@ -13,7 +13,7 @@ use crate::process::root;
 const FILE: &str = "pkg/dist/description.json";
 
 /// Writes the classes with their operations, the models and the open enums. A number is the one
-/// by which the module knows an operation or a model.
+/// by which the module knows an operation, a stream or a model.
 pub fn write() -> Result<()> {
     let mut numbers = 1..;
     let classes: Vec<_> = CLASSES
@@ -21,7 +21,10 @@ pub fn write() -> Result<()> {
         .map(|class| {
             let names = class.operations.iter().map(|operation| operation.name);
             let operations: Vec<_> = names.zip(numbers.by_ref()).collect::<Vec<(_, usize)>>();
-            json!({ "name": class.name, "operations": operations })
+            let of_class = STREAMS.iter().zip(0..).filter(|(stream, _)| stream.class == class.name);
+            let streams: Vec<(_, usize)> =
+                of_class.map(|(stream, number)| (stream.operation.name, number)).collect();
+            json!({ "name": class.name, "operations": operations, "streams": streams })
         })
         .collect();
     let models: Vec<_> =

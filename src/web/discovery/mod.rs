@@ -17,10 +17,9 @@ use std::rc::Rc;
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
-pub use self::page::obvious_problem;
+pub use self::{options::Options, page::obvious_problem, probe::probing, search::Search};
 pub use crate::discovery::Problem;
 
-use self::{options::Options, probe::probing, search::Search};
 use super::{
     client::promise,
     deadline::Interruption,

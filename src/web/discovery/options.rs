@@ -64,6 +64,20 @@ impl Options {
         }))
     }
 
+    /// Those for all ports where Pieces OS may be, after the address in the settings of a client.
+    pub fn of_all_ports(settings: Rc<Settings>) -> Box<Self> {
+        let mut options = Self::of_client(settings);
+        let mut ports = Ports::default();
+        ports.add_usual();
+        for port in ports.0 {
+            let address = address_at(&options.settings.base_path, port);
+            if address != options.settings.base_path {
+                options.addresses.push(address);
+            }
+        }
+        options
+    }
+
     /// Those for the address in the settings of a client alone.
     pub fn of_client(settings: Rc<Settings>) -> Box<Self> {
         let addresses = vec![settings.base_path.clone()];

@@ -1,0 +1,190 @@
+// What follows a stream: its socket, its timer, the events of the page, and who listens. What to do is
+// for the state machine in Rust to say.
+import { errorOf } from "./failures.js";
+import { internalError, returned, underWay } from "./instance.js";
+import { Interruption } from "./interruption.js";
+
+/** By its name, as `fetch` is: a page or a test may have put another object at `self`. */
+export const globalWebSocket = () => (typeof WebSocket === "function" ? WebSocket : undefined);
+
+/** The events that tell that what stood in the way may be gone. */
+const PAGE_EVENTS = ["pagehide", "pageshow", "focus", "online"];
+
+export class Host {
+  /** How the list stands. */
+  state;
+  #stream;
+  #WebSocket;
+  #forget;
+  #follower;
+  #listeners = new Set();
+  /** What ends each socket and each request, by its ticket. */
+  #open = new Map();
+  #timer;
+  #isPublishing = false;
+
+  constructor(stream, WebSocketApi, forget) {
+    this.#stream = stream;
+    this.#WebSocket = WebSocketApi;
+    this.#forget = forget;
+  }
+
+  /** Begins with what the state machine is in. */
+  follow(follower) {
+    this.#follower = returned(this.#stream, () => follower(this));
+    this.state = this.#follower.state;
+    underWay.add(this);
+    for (const [target, event] of pageEvents()) target.addEventListener(event, this);
+    if (isPageHidden()) this.#tell("hidden");
+  }
+
+  join(listener) {
+    this.#listeners.add(listener);
+    this.#tell("joined");
+    this.#enter((follower) => (this.state = follower.state));
+  }
+
+  /** Has a listener go; `atOnce` without waiting for another one to come. */
+  leave(listener, atOnce) {
+    if (this.#listeners.delete(listener)) this.#tell("left");
+    if (atOnce && this.#listeners.size === 0 && this.#follower) {
+      this.#tell("closed");
+      this.#release();
+    }
+  }
+
+  /** An event of the page. */
+  handleEvent({ type }) {
+    if (type !== "visibilitychange") this.#tell(type);
+    else this.#tell(isPageHidden() ? "hidden" : "visible");
+  }
+
+  /** Ends it for a trap. */
+  end(_, cause) {
+    this.#fail(internalError(this.#stream, cause));
+  }
+
+  // From here on what Rust calls.
+
+  openSocket(ticket, url) {
+    let socket;
+    const close = () => {
+      this.#open.delete(ticket);
+      socket.onopen = socket.onmessage = socket.onclose = null;
+      socket.close();
+    };
+    const ended = () => {
+      if (this.#open.delete(ticket)) this.#tell("ended", ticket);
+    };
+    this.#open.set(ticket, close);
+    try {
+      socket = new this.#WebSocket(url);
+    } catch {
+      // A page that came by https may not open it. Not at once: the machine is at work.
+      socket = { close() {} };
+      Promise.resolve().then(ended);
+      return;
+    }
+    socket.onopen = () => this.#tell("opened", ticket);
+    socket.onmessage = ({ data }) => this.#enter((follower) => follower.message(ticket, data));
+    socket.onclose = ended;
+    // Tells nothing that the end does not tell, and some throw what nobody listens to.
+    socket.onerror = () => {};
+  }
+
+  interruption(ticket) {
+    const interruption = new Interruption();
+    this.#open.set(ticket, () => {
+      this.#open.delete(ticket);
+      interruption.end("over");
+    });
+    return interruption;
+  }
+
+  asking(ticket) {
+    return () => this.#tell("asking", ticket);
+  }
+
+  cancel(ticket) {
+    this.#open.get(ticket)?.();
+  }
+
+  setTimer(ms) {
+    clearTimeout(this.#timer);
+    // One that is set to more goes off at once.
+    if (ms !== undefined) this.#timer = setTimeout(() => this.#tell("timer"), Math.min(ms, 2 ** 31 - 1));
+  }
+
+  /** Shows the listeners how the list stands: not at once, as the machine is at work, and once for all. */
+  publish() {
+    if (this.#isPublishing) return;
+    this.#isPublishing = true;
+    Promise.resolve().then(() => {
+      this.#isPublishing = false;
+      if (!this.#follower) return;
+      this.#enter((follower) => (this.state = follower.state));
+      for (const listener of [...this.#listeners]) listener.changed?.(this.state);
+      if (this.state.state === "idle" && this.#listeners.size === 0) this.#release();
+    });
+  }
+
+  deliver(frame) {
+    for (const listener of [...this.#listeners]) listener.frame?.(frame);
+  }
+
+  refuse(failure) {
+    for (const listener of [...this.#listeners]) listener.refused?.(errorOf(failure));
+  }
+
+  fail(failure) {
+    Promise.resolve().then(() => this.#fail(errorOf(failure)));
+  }
+
+  #fail(error) {
+    if (!this.#follower) return;
+    this.#release();
+    for (const listener of [...this.#listeners]) listener.failed(error);
+  }
+
+  #tell(event, ticket = 0) {
+    this.#enter((follower) => follower.on(event, ticket));
+  }
+
+  #enter(run) {
+    if (!this.#follower) return;
+    try {
+      returned(this.#stream, () => run(this.#follower));
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** Leaves no socket, request, timer and listener behind. */
+  #release() {
+    const follower = this.#follower;
+    this.#follower = undefined;
+    underWay.delete(this);
+    clearTimeout(this.#timer);
+    for (const [target, event] of pageEvents()) target.removeEventListener(event, this);
+    for (const close of [...this.#open.values()]) close();
+    this.#forget();
+    // Not at once, as it may be at work. That of an instance that trapped is gone with it.
+    Promise.resolve().then(() => {
+      try {
+        follower.free();
+      } catch {
+        // It belongs to an instance that is no more.
+      }
+    });
+  }
+}
+
+function isPageHidden() {
+  return typeof document === "object" && document.visibilityState === "hidden";
+}
+
+/** What to listen to; nothing where there is no page. */
+function pageEvents() {
+  if (typeof document !== "object" || typeof window !== "object") return [];
+  return [[document, "visibilitychange"], ...PAGE_EVENTS.map((event) => [window, event])];
+}

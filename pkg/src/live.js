@@ -1,0 +1,178 @@
+// The live list and the streams, as users hold them.
+import { AbortError, FetchError, InvalidArgumentError } from "./errors.js";
+
+const IDLE = Object.freeze({ applications: Object.freeze([]), state: "idle" });
+
+/** How many frames wait for a reader. Each is a few ids, but a reader may never come back. */
+const MOST_FRAMES = 1000;
+
+/** The live list: an async iterable of its states, and a store of the last one. */
+export function liveList(operation, options, hostOf) {
+  let state = IDLE;
+  const membership = memberOf(operation, options, hostOf, (host) => ({
+    changed: (next) => (state = next),
+    joined: () => (state = host().state),
+    ended: (error) => (state = { ...state, state: "closed", ...(error && { error }) }),
+  }));
+  const { listen, close, ending } = membership;
+
+  async function* states() {
+    const turn = turns();
+    const stop = listen(turn.wake);
+    try {
+      let last;
+      while (!ending.isOver) {
+        if (state === last) await turn.next();
+        else yield (last = state);
+      }
+      if (ending.error) throw ending.error;
+    } finally {
+      stop();
+    }
+  }
+
+  return {
+    subscribe: (listener) => listen(listener),
+    getSnapshot: () => state,
+    close,
+    [Symbol.asyncIterator]: states,
+    ...disposal(close),
+  };
+}
+
+/** The frames of a stream: an async iterable. */
+export function frames(operation, options, hostOf) {
+  const onInvalid = functionIn(operation, options, "onInvalid");
+  const readers = new Set();
+  const { listen, close, ending } = memberOf(operation, options, hostOf, () => ({
+    frame: (frame) => readers.forEach((read) => read(frame)),
+    refused: (error) => onInvalid?.(error),
+  }));
+
+  async function* all() {
+    const turn = turns();
+    const queue = [];
+    let isLate = false;
+    const read = (frame) => {
+      isLate ||= queue.push(frame) > MOST_FRAMES;
+      if (isLate) queue.length = 0;
+      turn.wake();
+    };
+    readers.add(read);
+    const stop = listen(turn.wake);
+    try {
+      for (;;) {
+        if (isLate) throw new FetchError(`${operation}: more than ${MOST_FRAMES} frames wait to be read`, { operation });
+        if (queue.length > 0) yield queue.shift();
+        else if (ending.isOver) break;
+        else await turn.next();
+      }
+      if (ending.error) throw ending.error;
+    } finally {
+      readers.delete(read);
+      stop();
+    }
+  }
+
+  return { close, [Symbol.asyncIterator]: all, ...disposal(close) };
+}
+
+/**
+ * What listens on a host as long as anybody listens to it: until it is closed, its signal is aborted, or
+ * the stream has failed.
+ */
+function memberOf(operation, options, hostOf, reactions) {
+  const signal = options?.signal ?? undefined;
+  const listeners = new Set();
+  const ending = { isOver: false, error: undefined };
+  let host;
+  const { changed, joined, ended, ...others } = reactions(() => host);
+  const notify = () => listeners.forEach(call);
+  const member = {
+    ...others,
+    changed(state) {
+      changed?.(state);
+      notify();
+    },
+    failed: (error) => end(error),
+  };
+
+  function listen(listener) {
+    if (ending.isOver) return () => {};
+    // Its own, as the same function may listen twice.
+    const entry = () => listener();
+    listeners.add(entry);
+    if (listeners.size === 1) {
+      host = hostOf();
+      host.join(member);
+      joined?.();
+    }
+    return () => {
+      if (listeners.delete(entry) && listeners.size === 0) host.leave(member);
+    };
+  }
+
+  function end(error, atOnce) {
+    if (ending.isOver) return;
+    Object.assign(ending, { isOver: true, error });
+    signal?.removeEventListener("abort", abort);
+    ended?.(error);
+    host?.leave(member, atOnce);
+    notify();
+    listeners.clear();
+  }
+
+  const abort = () => {
+    const { reason } = signal;
+    const said = reason?.message ?? (typeof reason === "string" ? reason : "");
+    const message = `${operation}: was aborted${said && ": "}${said}`;
+    end(new AbortError(message, { operation, cause: reason }), true);
+  };
+  checkSignal(operation, signal);
+  if (signal?.aborted) abort();
+  else signal?.addEventListener("abort", abort);
+  return { listen, ending, close: () => end(undefined, true) };
+}
+
+/** Waits from one wake to the next; one that came before is not lost. */
+function turns() {
+  let isAwake = false;
+  let resolve;
+  return {
+    wake() {
+      isAwake = true;
+      resolve?.();
+    },
+    async next() {
+      if (!isAwake) await new Promise((wake) => (resolve = wake));
+      isAwake = false;
+    },
+  };
+}
+
+/** A listener of the caller may throw, which is not for the others to suffer from. */
+function call(listener) {
+  try {
+    listener();
+  } catch (error) {
+    Promise.reject(error);
+  }
+}
+
+const disposal = (close) => (Symbol.asyncDispose ? { [Symbol.asyncDispose]: async () => close() } : {});
+
+function functionIn(operation, options, field) {
+  const value = options?.[field] ?? undefined;
+  if (value === undefined || typeof value === "function") return value;
+  throw invalid(operation, field, `expected function, found ${typeof value}`);
+}
+
+function checkSignal(operation, signal) {
+  if (signal !== undefined && typeof signal.addEventListener !== "function") {
+    throw invalid(operation, "signal", `expected AbortSignal, found ${typeof signal}`);
+  }
+}
+
+function invalid(operation, field, reason) {
+  return new InvalidArgumentError(`${operation}: ${field}: ${reason}`, { field, operation });
+}
