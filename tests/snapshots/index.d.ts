@@ -705,6 +705,139 @@ export interface OSHealth {
 }
 
 /**
+ * One changed item, under the name of its kind; the stream of applications has `application` alone.
+ * Each release of Pieces OS brings kinds: those that are not typed are kept as they come.
+ *
+ * `StreamedIdentifier` in the contract.
+ */
+export interface StreamedIdentifier {
+    /**
+     * Saved snippet that changed.
+     */
+    asset?: StreamedReference;
+    /**
+     * Copilot conversation that changed.
+     */
+    conversation?: StreamedReference;
+    /**
+     * Annotation that changed.
+     */
+    annotation?: StreamedReference;
+    /**
+     * Activity record that changed.
+     */
+    activity?: StreamedReference;
+    /**
+     * File or folder anchor that changed.
+     */
+    anchor?: StreamedReference;
+    /**
+     * Position of an anchor that changed.
+     */
+    anchorPoint?: StreamedReference;
+    /**
+     * Hint that changed.
+     */
+    hint?: StreamedReference;
+    /**
+     * Copilot message that changed.
+     */
+    conversationMessage?: StreamedReference;
+    /**
+     * Format of a snippet that changed.
+     */
+    format?: StreamedReference;
+    /**
+     * Person that changed.
+     */
+    person?: StreamedReference;
+    /**
+     * Time range that changed.
+     */
+    range?: StreamedReference;
+    /**
+     * Detected secret that changed.
+     */
+    sensitive?: StreamedReference;
+    /**
+     * Tag that changed.
+     */
+    tag?: StreamedReference;
+    /**
+     * Website that changed.
+     */
+    website?: StreamedReference;
+    /**
+     * Application that changed.
+     */
+    application?: ReferencedApplication;
+    /**
+     * Machine-learning model that changed.
+     */
+    model?: StreamedReference;
+    /**
+     * Source watched by long-term memory that changed.
+     */
+    workstreamPatternEngineSource?: StreamedReference;
+    /**
+     * Long-term memory summary that changed.
+     */
+    workstreamSummary?: StreamedReference;
+    /**
+     * Window of a watched source that changed.
+     */
+    workstreamPatternEngineSourceWindow?: StreamedReference;
+    /**
+     * Subscription that changed.
+     */
+    subscription?: StreamedReference;
+    /**
+     * Organisation that changed.
+     */
+    entity?: StreamedReference;
+    /**
+     * Organisation-subscription link that changed.
+     */
+    entity_to_subscription_association?: StreamedReference;
+    /**
+     * Organisation-user link that changed.
+     */
+    entity_to_user_association?: StreamedReference;
+    /**
+     * Link between two summaries that changed.
+     */
+    workstream_summary_to_workstream_summary_association?: StreamedReference;
+    /**
+     * True when the item is gone; real servers also send false.
+     */
+    deleted?: boolean;
+    /**
+     * When the item last changed.
+     */
+    updated?: GroupedTimestamp;
+    /**
+     * An item of a later kind, or any other member, as it came.
+     */
+    [name: string]: unknown;
+}
+
+/**
+ * One frame of a stream of identifiers: what has changed.
+ *
+ * `StreamedIdentifiers` in the contract.
+ */
+export interface StreamedIdentifiers {
+    /**
+     * Version stamp of the record: database migration number plus API generation.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * The changed items; may be empty.
+     */
+    iterable: StreamedIdentifier[];
+}
+
+/**
  * One local/cloud preference to set on every application.
  *
  * `ApplicationsBulkUpdateCapabilitiesInput` in the contract.
@@ -1514,6 +1647,46 @@ export class ConnectorApi extends BaseAPI {
 }
 
 /**
+ * Points to an application by its identifier. The copy may be missing or stale.
+ *
+ * `ReferencedApplication` in the contract.
+ */
+export interface ReferencedApplication {
+    /**
+     * Version stamp of the record: database migration number plus API generation.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * Identifier of the application.
+     */
+    id: string;
+    /**
+     * Copy of the application, when Pieces OS sends one.
+     */
+    reference?: FlattenedApplication;
+}
+
+/**
+ * Points to an item that is no application.
+ *
+ * `StreamedReference` in the contract.
+ */
+export interface StreamedReference {
+    /**
+     * Version stamp of the record: database migration number plus API generation.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * Identifier of the item.
+     */
+    id: string;
+    /**
+     * Copy of the item, when Pieces OS sends one.
+     */
+    reference?: unknown;
+}
+
+/**
  * Programs reported by the two external-application endpoints.
  *
  * `DetectedExternalApplications` in the contract.
@@ -1570,6 +1743,59 @@ export const PrivacyEnum: {
 export type PrivacyEnum =
 | (typeof PrivacyEnum)[keyof typeof PrivacyEnum]
 | (string & {});
+
+/**
+ * The copy of an application that a reference may carry: an `Application` without `enrichment`.
+ *
+ * `FlattenedApplication` in the contract.
+ */
+export interface FlattenedApplication {
+    /**
+     * Version stamp of the record: database migration number plus API generation.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * Identifier of this application on this device; a UUID in practice.
+     */
+    id: string;
+    /**
+     * Which product this is; third-party integrations use `OPEN_SOURCE`.
+     */
+    name: ApplicationNameEnum;
+    /**
+     * The application's own version, for example `0.0.1`.
+     */
+    version: string;
+    /**
+     * Where it runs.
+     */
+    platform: PlatformEnum;
+    /**
+     * Whether its first-run onboarding is finished.
+     */
+    onboarded: boolean;
+    /**
+     * Telemetry consent for this application.
+     */
+    privacy: PrivacyEnum;
+    /**
+     * Local/cloud preference of this application.
+     */
+    capabilities?: CapabilitiesEnum;
+    /**
+     * How this application was registered.
+     */
+    mechanism?: MechanismEnum;
+    /**
+     * Whether local machine-learning models are unloaded proactively; treat absence as false.
+     */
+    automaticUnload?: boolean;
+    /**
+     * Free text that tells this application from others of the same name; sent by newer Pieces
+     * OS.
+     */
+    descriptor?: string;
+}
 
 /**
  * The signed-in user. Its members change with each release of Pieces OS: those that have stayed are
@@ -1961,6 +2187,118 @@ export interface TrackedUserProfile {
     granularity: TrackedUserProfileGranularityEnum;
 }
 
+/** How a live list is followed. */
+export interface StreamOptions {
+    /**
+     * Ends it when it is aborted, with an `AbortError` for those who iterate.
+     *
+     * @default none
+     */
+    signal?: AbortSignal | null | undefined;
+}
+
+/** How the frames of a stream are read. */
+export interface FrameOptions extends StreamOptions {
+    /**
+     * Is told of each frame that is not what the contract says. It is passed over.
+     *
+     * @default none
+     */
+    onInvalid?: ((error: DecodeError) => void) | undefined;
+}
+
+/** The applications of Pieces OS, and how sure that is. */
+export interface LiveState {
+    /** All applications, in an order that stays; the last that were known while there is no connection. */
+    readonly applications: readonly Application[];
+    /**
+     * - `idle`: nobody listens
+     * - `connecting`: a connection is being made, or the list read for the first time since
+     * - `live`: the list is that of Pieces OS
+     * - `waiting`: there is no connection; it is tried again by itself
+     * - `hidden`: the same, but not before the page can be seen
+     * - `closed`: this was the end
+     */
+    readonly state: "idle" | "connecting" | "live" | "waiting" | "hidden" | "closed";
+    /** What stands in the way, if it is known. */
+    readonly problem?: Exclude<Problem, "none">;
+    /** The same in words, with what a user or developer can do about it. */
+    readonly message?: string;
+    /** Why it ended, if it did not end by `close()`. */
+    readonly error?: PiecesError;
+}
+
+/**
+ * A list that follows Pieces OS. Nothing is open until somebody listens; all who listen to one client
+ * share one socket, which closes 5 s after the last one has gone.
+ */
+export interface LiveApplications extends AsyncIterable<LiveState> {
+    /**
+     * Calls `listener` after each change, until the function it returns is called. With `getSnapshot` it is
+     * a store as `useSyncExternalStore` of React takes it.
+     */
+    readonly subscribe: (listener: () => void) => () => void;
+    /** The last state; the same object until it changes. */
+    readonly getSnapshot: () => LiveState;
+    /** Ends it for all who listen to it. Nothing is left open unless the client has another one. */
+    readonly close: () => void;
+}
+
+/** The frames of a stream, one after the other. */
+export interface FrameStream<Frame> extends AsyncIterable<Frame> {
+    /** Ends it for all who read it. */
+    readonly close: () => void;
+}
+
+export interface ApplicationsApi {
+    /**
+     * Follows the applications: a list that changes when Pieces OS changes it, connects again by itself
+     * after every break, and is read anew then. A slow reader gets the last state and no other.
+     *
+     * `WS /applications/stream/identifiers`, `GET /applications` and `GET /applications/{application}`. A
+     * client made from what {@link discover} gave looks for Pieces OS again when it is gone.
+     *
+     * Iterating ends with an error if Pieces OS has no such stream ({@link ResponseError} with status 404),
+     * or `signal` is aborted ({@link AbortError}); nothing else ends it but `close()`.
+     *
+     * @throws {@link InvalidArgumentError} for an option that cannot be used, and where there is no
+     * `WebSocket`: Node before 22 needs `webSocketApi` in the settings.
+     *
+     * @example
+     * ```ts
+     * const live = api.applicationsLive();
+     * for await (const { applications, state } of live) {
+     *   console.log(state, applications.length);
+     *   if (state === "live") break;
+     * }
+     * live.close();
+     * ```
+     */
+    applicationsLive(options?: StreamOptions): LiveApplications;
+    /**
+     * Reads the frames by which Pieces OS tells that applications have changed: identifiers, without what
+     * has changed. {@link applicationsLive} makes a list of them. It connects again by itself; what was
+     * sent meanwhile is lost.
+     *
+     * `WS /applications/stream/identifiers`. A reader for whom more than 1,000 frames wait gets a
+     * {@link FetchError}.
+     *
+     * @throws {@link InvalidArgumentError} as {@link applicationsLive} does.
+     */
+    applicationsStreamIdentifiers(options?: FrameOptions): FrameStream<StreamedIdentifiers>;
+}
+
+export interface WellKnownApi {
+    /**
+     * Reads the texts by which Pieces OS tells that it is there: `OK` when the socket opens.
+     *
+     * `WS /.well-known/stream/health`; otherwise as {@link ApplicationsApi.applicationsStreamIdentifiers}.
+     *
+     * @throws {@link InvalidArgumentError} as {@link ApplicationsApi.applicationsLive} does.
+     */
+    getWellKnownStreamHealth(options?: FrameOptions): FrameStream<string>;
+}
+
 /** What bounds a call, for all calls of a client or for one. Every setting is optional. */
 export interface CallOptions {
     /**
@@ -2053,6 +2391,12 @@ export interface ConfigurationParameters extends CallOptions {
      */
     fetchApi?: FetchAPI | undefined;
     /**
+     * The class of sockets to use instead of the global `WebSocket`; Node before 22 has none.
+     *
+     * @default globalThis.WebSocket
+     */
+    webSocketApi?: WebSocketAPI | undefined;
+    /**
      * What to run before a request, after its response and when there is none, in this order.
      *
      * @default none
@@ -2098,6 +2442,9 @@ export type HeadersInput =
 
 /** A function like the global `fetch`, called with the address as text. */
 export type FetchAPI = (url: string, init: RequestInit) => Response | Promise<Response>;
+
+/** A class like the global `WebSocket`, such as that of the package `ws`. */
+export type WebSocketAPI = new (url: string) => object;
 
 /**
  * What a single call has for itself: its bounds and fields of `RequestInit`, or a function that
@@ -2249,6 +2596,8 @@ export class Configuration implements ConfigurationParameters {
     readonly credentials?: RequestCredentials | undefined;
     /** What to call instead of the global `fetch`. */
     readonly fetchApi?: FetchAPI | undefined;
+    /** The class of sockets to use instead of the global `WebSocket`; none unless given. */
+    readonly webSocketApi?: WebSocketAPI | undefined;
     /** What runs around every request, in this order; none unless given. */
     readonly middleware: Middleware[];
     /** What is sent as `X-Application-ID`; nothing unless given. */
@@ -2383,12 +2732,16 @@ export function instanceOfDetectedExternalApplication(value: unknown): value is 
 export function instanceOfDetectedExternalApplications(value: unknown): value is DetectedExternalApplications;
 /** Whether a value is what the contract says of `EmbeddedModelSchema`, checked field by field. */
 export function instanceOfEmbeddedModelSchema(value: unknown): value is EmbeddedModelSchema;
+/** Whether a value is what the contract says of `FlattenedApplication`, checked field by field. */
+export function instanceOfFlattenedApplication(value: unknown): value is FlattenedApplication;
 /** Whether a value is what the contract says of `GroupedTimestamp`, checked field by field. */
 export function instanceOfGroupedTimestamp(value: unknown): value is GroupedTimestamp;
 /** Whether a value is what the contract says of `Health`, checked field by field. */
 export function instanceOfHealth(value: unknown): value is Health;
 /** Whether a value is what the contract says of `OSHealth`, checked field by field. */
 export function instanceOfOSHealth(value: unknown): value is OSHealth;
+/** Whether a value is what the contract says of `ReferencedApplication`, checked field by field. */
+export function instanceOfReferencedApplication(value: unknown): value is ReferencedApplication;
 /** Whether a value is what the contract says of `SeededAssetEnrichment`, checked field by field. */
 export function instanceOfSeededAssetEnrichment(value: unknown): value is SeededAssetEnrichment;
 /** Whether a value is what the contract says of `SeededConnectorConnection`, checked field by field. */
@@ -2405,6 +2758,12 @@ export function instanceOfSeededTrackedKeyboardEvent(value: unknown): value is S
 export function instanceOfSeededTrackedKeyboardEventIdentifierDescriptionPairs(value: unknown): value is SeededTrackedKeyboardEventIdentifierDescriptionPairs;
 /** Whether a value is what the contract says of `Session`, checked field by field. */
 export function instanceOfSession(value: unknown): value is Session;
+/** Whether a value is what the contract says of `StreamedIdentifier`, checked field by field. */
+export function instanceOfStreamedIdentifier(value: unknown): value is StreamedIdentifier;
+/** Whether a value is what the contract says of `StreamedIdentifiers`, checked field by field. */
+export function instanceOfStreamedIdentifiers(value: unknown): value is StreamedIdentifiers;
+/** Whether a value is what the contract says of `StreamedReference`, checked field by field. */
+export function instanceOfStreamedReference(value: unknown): value is StreamedReference;
 /** Whether a value is what the contract says of `TrackedApplicationInstall`, checked field by field. */
 export function instanceOfTrackedApplicationInstall(value: unknown): value is TrackedApplicationInstall;
 /** Whether a value is what the contract says of `TrackedApplicationUpdate`, checked field by field. */
