@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { createInterface } from "node:readline";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 /**
@@ -146,6 +147,8 @@ export async function startStandIn(options = {}) {
      */
     async restart(start = {}) {
       ({ url } = await (await control("POST", "restart", start)).json());
+      // By the next turn fetch has noticed that its connections are closed, and takes none of them.
+      await nextTurn();
     },
 
     async stop() {

@@ -107,12 +107,15 @@ async fn serve(stream: TcpStream, router: Router, mut end: watch::Receiver<()>) 
         Stop::Reset => {
             let _ = exchange.into_parts().io.into_inner().set_zero_linger();
         }
-        Stop::End => {
+        Stop::End if connection.0.is_for_control.load(Ordering::Relaxed) => {
             drop(end);
-            if connection.0.is_for_control.load(Ordering::Relaxed) {
-                Pin::new(&mut exchange).graceful_shutdown();
-                let _ = exchange.await;
-            }
+            Pin::new(&mut exchange).graceful_shutdown();
+            let _ = exchange.await;
+        }
+        // Closed before it counts as gone.
+        Stop::End => {
+            drop(exchange);
+            drop(end);
         }
     }
 }

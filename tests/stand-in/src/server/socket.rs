@@ -18,6 +18,8 @@ pub async fn serve(stream: TcpStream, read: Bytes, mut events: UnboundedReceiver
         WebSocketStream::from_partially_read(stream, read.into(), Role::Server, None).await;
     loop {
         let event = tokio::select! {
+            // A client that speaks after a freeze was asked for has to find the socket frozen.
+            biased;
             event = events.recv() => event,
             message = socket.next() => match message {
                 Some(Ok(_)) => continue,
