@@ -1,4 +1,5 @@
-//! The streams, which a WebSocket handshake opens. Any origin may: CORS is not asked for sockets.
+//! The streams, which a WebSocket handshake opens. A page of any origin may open them: CORS does
+//! not apply to WebSockets.
 
 use axum::body::Body;
 use axum::extract::{Request, State};

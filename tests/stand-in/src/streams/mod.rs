@@ -1,5 +1,5 @@
-//! What Pieces OS says without being asked. No socket here: a stream is a row of events, for
-//! whoever carries them to the client.
+//! What Pieces OS says without being asked. There are no sockets here: a subscription is a queue of
+//! events, and the server sends them.
 
 mod spec;
 
