@@ -152,7 +152,7 @@ async function typesOf(entry) {
     .replace(/^\/\* (tslint|eslint).*\n/gm, "")
     .replace(/^declare function __wbg_\w+\(.*\n/gm, "")
     .replace(/^ +(free|\[Symbol\.dispose\])\(\): void;\n/gm, "")
-    .replace(/\/\*\*(?:(?!\*\/)[^])*\*\/\nexport function (discoverBy|isInstance|ready|restart|settingsOf)\(.*\n/g, "")
+    .replace(/\/\*\*(?:(?!\*\/)[^])*\*\/\nexport function (isInstance|ready|restart|search|settingsOf)\(.*\n/g, "")
     .replace(/\n{3,}/g, "\n\n");
   return [...written, generated].map((part) => part.trim()).join("\n\n") + "\n";
 }

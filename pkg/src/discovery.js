@@ -1,5 +1,5 @@
 import { start } from "#start";
-import { discoverBy as search } from "../dist/wasm/pieces_os_client.js";
+import { search } from "../dist/wasm/pieces_os_client.js";
 import { BaseAPI } from "./api.js";
 import { settled } from "./instance.js";
 

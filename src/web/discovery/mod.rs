@@ -37,8 +37,8 @@ static DIAGNOSE: Operation = probing("diagnose");
 static WAIT_UNTIL_RUNNING: Operation = probing("waitUntilRunning");
 
 /// Looks for Pieces OS at all ports. Until it runs, if `waits`.
-#[wasm_bindgen(js_name = discoverBy, skip_typescript)]
-pub fn discover(options: JsValue, waits: bool, over: Interruption) -> Promise {
+#[wasm_bindgen(skip_typescript)]
+pub fn search(options: JsValue, waits: bool, over: Interruption) -> Promise {
     let operation = if waits { &WAIT_UNTIL_RUNNING } else { &DISCOVER };
     promise(async move {
         let outcome = async {
