@@ -1,3 +1,4 @@
+import { addressSetByHand } from "./api/address";
 import { Connection } from "./api/connection";
 import { resource } from "./api/resource";
 import { KnownSessions } from "./api/sessions";
@@ -8,6 +9,8 @@ import { callLogView } from "./views/call-log";
 import { connectionView } from "./views/connection";
 import { detailsView } from "./views/details";
 import { externalView } from "./views/external";
+import { guideView } from "./views/guide";
+import { reachedView } from "./views/reached";
 import { registerView } from "./views/register";
 import { sessionsView } from "./views/sessions";
 import { themeView } from "./views/theme";
@@ -39,13 +42,21 @@ sessionsView(section("sessions"), connection, sessions, showCall);
 registerView(section("register"), connection, applications, showCall);
 usageView(section("usage"), connection, applications, showCall);
 
-connection.opened.subscribe(() => {
-  for (const list of lists) void list.reload();
-  void sessions.readAll();
-});
-connection.returned.subscribe(() => {
+function readAll(): void {
   for (const list of lists) void list.refresh();
   void sessions.readAll();
+}
+
+connection.chosen.subscribe(() => {
+  for (const list of lists) list.clear();
+  sessions.clear();
 });
+connection.opened.subscribe(readAll);
+connection.returned.subscribe(readAll);
+guideView(section("main"), section("guide"), connection);
+reachedView(section("pieces-os"), connection, showDetails);
 connectionView(section("connection"), section("connection-state"), connection);
+
+connection.choose(addressSetByHand());
+void connection.findUnasked();
 keepWatch(connection);

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 
-import { arrive, arriveAtList, inEachBrowser, nowhere } from "./support/scene.js";
+import { arrive, arriveAtList, inEachBrowser, nowhere, refuseConnect } from "./support/scene.js";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -18,7 +18,8 @@ inEachBrowser("accessibility", (scene) => {
       }, look);
       const inThisLook = await scene.visitor.evaluate(async () => {
         // Colours on their way from one look to the other are not those that stay.
-        await Promise.all(document.getAnimations().map((animation) => animation.finish?.() ?? animation.finished));
+        const moving = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+        await Promise.all(moving.map((animation) => animation.finish?.() ?? animation.finished));
         const { violations } = await /** @type {any} */ (window).axe.run();
         return violations.flatMap((/** @type {any} */ { id, nodes }) =>
           nodes.map((/** @type {any} */ { target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
@@ -58,6 +59,7 @@ inEachBrowser("accessibility", (scene) => {
 
   test("axe finds nothing wrong when there is nothing to list", async () => {
     await scene.standIn.setApplications(0);
+    await refuseConnect(scene);
     await arrive(scene);
     await scene.visitor.until(() => document.querySelector("#applications [data-when=empty]:not([hidden])"));
     assert.deepEqual(await violations(), []);

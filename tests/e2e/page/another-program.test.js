@@ -20,7 +20,8 @@ inEachBrowser("another program", (scene) => {
       try {
         await arrive(scene, program.url);
         await scene.visitor.untilText("#guide-title", TITLE);
-        await scene.visitor.untilText("#connection-state[data-state=unreachable]", `Another program answers at ${program.url}`);
+        await scene.visitor.until(() => document.querySelector("#connection-state[data-state=unreachable]"));
+        await shownGuideSays(`Another program answers at ${program.url}`);
         await shownGuideSays("Is it the right port?");
       } finally {
         await program.close();
@@ -33,7 +34,8 @@ inEachBrowser("another program", (scene) => {
     try {
       await arrive(scene, program.url);
       await scene.visitor.untilText("#guide-title", "What answers there does not let this page read it");
-      await scene.visitor.untilText("#connection-state[data-state=unreachable]", `Something answers at ${program.url}`);
+      await scene.visitor.until(() => document.querySelector("#connection-state[data-state=unreachable]"));
+      await shownGuideSays(`Something answers at ${program.url}`);
       await shownGuideSays("Is it the right port?");
     } finally {
       await program.close();
@@ -48,7 +50,7 @@ inEachBrowser("another program", (scene) => {
     const standIn = await startStandIn({ port });
     try {
       await scene.visitor.untilText("#connection-state", `Connected to ${standIn.url}`);
-      await scene.visitor.until(() => document.querySelectorAll("#applications tbody tr").length === 12);
+      await scene.visitor.until(() => document.querySelectorAll("#applications tbody tr").length === 13);
     } finally {
       await standIn.stop();
     }
@@ -66,7 +68,7 @@ inEachBrowser("another program", (scene) => {
       await scene.visitor.click("#applications [data-part=refresh]");
       await scene.visitor.untilText("#connection-state[data-state=unreachable]", "Another program answers");
       await scene.visitor.untilText("#applications [data-part=stale]", "The answer is not what the contract says");
-      assert.equal((await names(scene)).length, 12);
+      assert.equal((await names(scene)).length, 13);
     } finally {
       await program.close();
     }
@@ -81,7 +83,7 @@ inEachBrowser("another program", (scene) => {
   });
 
   /** @param {string} words */
-  const shownGuideSays = (words) => scene.visitor.untilText("#applications [data-when=unreachable]:not([hidden])", words);
+  const shownGuideSays = (words) => scene.visitor.untilText("[data-shows=guide] #guide", words);
 });
 
 /** @param {{ status: number, headers: Record<string, string>, port?: number }} answer to whatever is asked */

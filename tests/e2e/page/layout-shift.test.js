@@ -48,7 +48,7 @@ for (const [name, viewport] of /** @type {const} */ ([
       try {
         await standIn.fault({ match: { path: "/applications" }, fault: { kind: "delay", ms: 300 } });
         await visitor.open(page.calling(standIn.url));
-        await visitor.untilText("[data-part=count]", "12 listed");
+        await visitor.untilText("[data-part=count]", "13 listed");
         await visitor.untilText("[data-part=related]", "Notepad++");
         assert.deepEqual(await shifts(), []);
       } finally {
@@ -61,7 +61,7 @@ for (const [name, viewport] of /** @type {const} */ ([
       await visitor.open(page.calling(`http://127.0.0.1:${port}`));
       await visitor.untilText("#guide-title", "can't be reached");
       const standIn = await startStandIn({ port });
-      await visitor.untilText("[data-part=count]", "12 listed");
+      await visitor.untilText("[data-part=count]", "13 listed");
       await standIn.stop();
       await visitor.untilText("[data-part=stale]", "has stopped answering");
       assert.deepEqual(await shifts(), []);

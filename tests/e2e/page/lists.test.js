@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { arrive, arriveAtList, calls, chooseNewestCall, inEachBrowser, names } from "./support/scene.js";
+import { arrive, arriveAtList, calls, chooseNewestCall, inEachBrowser, names, refuseConnect } from "./support/scene.js";
 
 const VS_CODE = "[data-id='8f5c8f94-34d6-469e-9f52-d4bf33cec0d0']";
 
@@ -17,15 +17,15 @@ inEachBrowser("the lists", (scene) => {
   test("the applications are listed, and counted by platform and privacy", async () => {
     await arriveAtList(scene);
     const listed = await names(scene);
-    assert.equal(listed.length, 12);
+    assert.equal(listed.length, 13);
     assert.deepEqual(listed.slice(0, 4), ["OS Server", "Pieces for Developers", "Pieces for Developers CLI", "VS Code"]);
     assert.deepEqual(await scene.visitor.texts("[data-part=platforms] .choice"), [
       "Linux 4",
+      "Web 4",
       "macOS 3",
-      "Web 3",
       "Windows 2",
     ]);
-    assert.deepEqual(await scene.visitor.texts("[data-part=privacies] .choice"), ["Open 7", "Anonymous 3", "Closed 2"]);
+    assert.deepEqual(await scene.visitor.texts("[data-part=privacies] .choice"), ["Open 8", "Anonymous 3", "Closed 2"]);
   });
 
   test("they are filtered by text, platform and privacy together, and shown again", async () => {
@@ -38,19 +38,19 @@ inEachBrowser("the lists", (scene) => {
     assert.deepEqual(await names(scene), ["OS Server", "Pieces for Developers", "VS Code", "Raycast"]);
     await scene.visitor.fill("[data-part=query]", "code");
     assert.deepEqual(await names(scene), ["VS Code"]);
-    await scene.visitor.untilText("[data-part=count]", "1 of 12 match");
+    await scene.visitor.untilText("[data-part=count]", "1 of 13 match");
 
     await scene.visitor.fill("[data-part=query]", "no such thing");
     await scene.visitor.untilText("#applications [data-when=unmatched]:not([hidden])", "No application matches");
     await scene.visitor.click("[data-part=clear-too]");
-    assert.equal((await names(scene)).length, 12);
+    assert.equal((await names(scene)).length, 13);
   });
 
   test("a heading sorts, and once more the other way round; versions by number", async () => {
     await arriveAtList(scene);
     await scene.visitor.click(`${heading("version")} button`);
     const versions = await scene.visitor.texts("#applications .version");
-    assert.deepEqual(versions.slice(0, 4), ["0.9.3", "1.4.0", "1.6.2", "1.17.1"]);
+    assert.deepEqual(versions.slice(0, 4), ["0.1.0", "0.9.3", "1.4.0", "1.6.2"]);
     assert.equal(await sorted("version"), "ascending");
 
     await scene.visitor.click(`${heading("version")} button`);
@@ -96,7 +96,7 @@ inEachBrowser("the lists", (scene) => {
     await scene.visitor.choose("#register [name=privacy]", "CLOSED");
     await scene.visitor.click("#register .primary");
     await scene.visitor.untilText("#register .news", "Registered VIM 1.0.0");
-    await scene.visitor.untilText("[data-part=count]", "13 listed");
+    await scene.visitor.untilText("[data-part=count]", "14 listed");
     assert.ok((await names(scene)).includes("VIM"));
     await scene.visitor.untilText(choice("CLOSED"), "3");
   });
@@ -111,12 +111,13 @@ inEachBrowser("the lists", (scene) => {
   test("the log has every call with its status, time and bytes, and the typed value behind it", async () => {
     await arriveAtList(scene);
     await scene.visitor.click("#applications [data-part=refresh]");
-    await scene.visitor.until(() => document.querySelectorAll("#call-log [data-state=answered]").length === 4);
+    await scene.visitor.until(() => document.querySelectorAll("#call-log [data-state=answered]").length === 5);
     assert.deepEqual((await calls(scene)).toSorted(), [
       "GET /applications 200",
       "GET /applications 200",
       "GET /applications/external 200",
       "GET /applications/external/related 200",
+      "POST /connect 200",
     ]);
     const bytes = (await (await fetch(`${scene.standIn.url}/applications`)).arrayBuffer()).byteLength;
     const [ms, size] = await scene.visitor.texts("#call-log tbody tr:first-child .number");
@@ -150,13 +151,14 @@ inEachBrowser("the lists", (scene) => {
     await scene.standIn.fault({ fault: { kind: "status", status: 500 } });
     await scene.visitor.click("#applications [data-part=refresh]");
     await scene.visitor.untilText("#applications [data-part=stale]", "Reading it again failed: Pieces OS answered 500");
-    assert.equal((await names(scene)).length, 12);
+    assert.equal((await names(scene)).length, 13);
     await scene.visitor.click("#applications [data-part=refresh]");
     await scene.visitor.until(() => document.querySelector("[data-part=stale]")?.textContent === "");
   });
 
   test("where there is none, the list says how to get one", async () => {
     await scene.standIn.setApplications(0);
+    await refuseConnect(scene);
     await arrive(scene);
     await scene.visitor.untilText("#applications [data-when=empty]:not([hidden])", "No application yet");
   });

@@ -37,15 +37,15 @@ for (const browser of BROWSERS.filter((name) => name !== "webkit")) {
     test("is told where to allow the local network when it is denied, and nothing arrives", async () => {
       visit = await page.visit("denied", standIn.url);
       await visit.visitor.untilText("#guide-title", DENIED);
-      await visit.visitor.untilText("#connection-state", "local network");
-      await visit.visitor.untilText("#applications .steps", "Where is the setting?");
+      await visit.visitor.untilText("#guide .words", "local network");
+      await visit.visitor.untilText("#guide .steps", "Where is the setting?");
       assert.deepEqual(await standIn.requests(), []);
     });
 
     test("lists the applications when the local network is granted", async () => {
       visit = await page.visit("granted", standIn.url);
       await visit.visitor.untilText("#connection-state", `Connected to ${standIn.url}`);
-      await visit.visitor.until(() => document.querySelectorAll("#applications tbody tr").length === 12);
+      await visit.visitor.until(() => document.querySelectorAll("#applications tbody tr").length === 13);
     });
 
     test("goes on by itself once the visitor grants it", async () => {
@@ -64,9 +64,11 @@ for (const browser of BROWSERS.filter((name) => name !== "webkit")) {
     if (browser === "firefox") {
       test("is told that the browser asks, while nobody answers, and goes on once it is granted", async () => {
         visit = await page.visit("prompt", standIn.url);
+        await visit.visitor.untilText("#guide .words", "Your browser will ask");
+        await visit.visitor.click("#guide .actions button");
         await visit.visitor.untilText("#guide-title", ASKING);
-        await visit.visitor.untilText("#connection-state", "Answer its question about the local network");
-        await visit.visitor.untilText("#applications .steps", "Where does it ask?");
+        await visit.visitor.untilText("#guide .words", "Answer its question about the local network");
+        await visit.visitor.untilText("#guide .steps", "Where does it ask?");
         assert.deepEqual(await standIn.requests(), []);
 
         await visit.permit("granted");
@@ -104,7 +106,7 @@ if (BROWSERS.includes("webkit")) {
       test(`is told that it may not call ${host} by http, and nothing arrives`, async () => {
         await visitor.open(page.calling(standIn.url.replace("127.0.0.1", host)));
         await visitor.untilText("#guide-title", MIXED);
-        await visitor.untilText("#connection-state", `A page that came by https may not call http://${host}`);
+        await visitor.untilText("#guide .words", `A page that came by https may not call http://${host}`);
         assert.deepEqual(await standIn.requests(), []);
       });
     }

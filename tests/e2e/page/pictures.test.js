@@ -50,7 +50,7 @@ async function picture(name, { viewport, colorScheme, whole = false }, use) {
 
 /** @param {Visitor} visitor */
 async function showDetails(visitor) {
-  await visitor.untilText("[data-part=count]", "12 listed");
+  await visitor.untilText("[data-part=count]", "13 listed");
   await visitor.click("[data-id='8f5c8f94-34d6-469e-9f52-d4bf33cec0d0'] .row-link");
   await visitor.untilText("#details [role=status]", "VS Code 2.1.0");
 }
@@ -76,7 +76,7 @@ async function useEverything(visitor) {
 }
 
 /** @param {Visitor} visitor */
-const untilUnreachable = (visitor) => visitor.untilText("#connection-state", "No answer came");
+const untilUnreachable = (visitor) => visitor.untilText("#guide .words", "No answer came");
 
 describe("pictures in chromium", () => {
   before(async () => {

@@ -9,8 +9,8 @@ export type Loadable<T> =
 /** Something read from Pieces OS that views show and may ask to be read again. */
 export interface Resource<T> {
   readonly content: Signal<Loadable<T>>;
-  /** Forgets what is there and reads anew. */
-  reload(): Promise<void>;
+  /** Forgets what is there, and what is under way. */
+  clear(): void;
   /** Reads anew and keeps what is there until something better comes. */
   refresh(): Promise<void>;
 }
@@ -26,12 +26,12 @@ export function resource<T>(read: () => Promise<T>): Resource<T> {
     if (turn === latest) content.set(better(content.get(), next));
   }
 
-  async function reload(): Promise<void> {
+  function clear(): void {
+    latest += 1;
     content.set({ state: "loading" });
-    await refresh();
   }
 
-  return { content, reload, refresh };
+  return { content, clear, refresh };
 }
 
 async function settle<T>(read: () => Promise<T>): Promise<Loadable<T>> {

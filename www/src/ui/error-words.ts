@@ -8,6 +8,7 @@ import {
   TimeoutError,
   type PiecesError,
 } from "pieces-os-client";
+import { isRouteMissing } from "../api/gone";
 import { element } from "./dom";
 import { factList, type Fact } from "./facts";
 
@@ -28,8 +29,7 @@ export function inWords(error: unknown): ErrorWords {
   const { kind, message } = error;
 
   if (error instanceof ResponseError) {
-    const headline = `Pieces OS answered ${error.status} ${error.statusText}`.trimEnd();
-    return { kind, headline, message, facts: [bodyFact(error.body)] };
+    return { kind, headline: headlineOf(error), message, facts: [bodyFact(error.body)] };
   }
   if (error instanceof DecodeError) {
     const facts: Fact[] = [["JSON path", error.path || "(the whole body)"], bodyFact(error.body)];
@@ -47,6 +47,17 @@ export function inWords(error: unknown): ErrorWords {
   }
   return { kind, headline: OTHER_HEADLINES[kind] ?? "The call failed", message, facts: [] };
 }
+
+function headlineOf(error: ResponseError): string {
+  if (error.problem) return PROBLEM_HEADLINES[error.problem];
+  if (isRouteMissing(error)) return `This Pieces OS ${error.operation === "connect" ? "does not have" : "no longer has"} this`;
+  return `Pieces OS answered ${error.status} ${error.statusText}`.trimEnd();
+}
+
+const PROBLEM_HEADLINES: Readonly<Record<NonNullable<ResponseError["problem"]>, string>> = {
+  "not-signed-in": "Nobody is signed in to Pieces OS",
+  "update-required": "Pieces OS has to be updated",
+};
 
 const OTHER_HEADLINES: Partial<Record<PiecesError["kind"], string>> = {
   init: "The client could not start",

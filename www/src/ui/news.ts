@@ -1,3 +1,4 @@
+import { isRouteMissing } from "../api/gone";
 import type { Started } from "../api/connection";
 import { element } from "./dom";
 import { inWords } from "./error-words";
@@ -36,7 +37,8 @@ export class News {
       if (id === this.#latest) this.#say("done", words(value));
       return true;
     } catch (error) {
-      if (id === this.#latest) this.#say("failed", inWords(error).headline);
+      // That newer versions have less is nothing that went wrong.
+      if (id === this.#latest) this.#say(isRouteMissing(error) ? "gone" : "failed", inWords(error).headline);
       return false;
     }
   }

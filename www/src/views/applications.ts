@@ -4,10 +4,10 @@ import type { Loadable, Resource } from "../api/resource";
 import { element, part, showWhen } from "../ui/dom";
 import { errorReport, inWords } from "../ui/error-words";
 import { clockTime } from "../ui/facts";
+import { actionsAgainst } from "./cards";
 import { applicationsTable, ROWS_SHOWN } from "./applications-table";
 import { glanceAt } from "./glance";
 import { isFiltered, listed, NO_WISHES, type SortKey, type Wishes } from "./listing";
-import { isUnreachable, unreachableGuide } from "./unreachable";
 
 /** The applications Pieces OS knows, filtered and sorted as wished, or why they can't be shown. */
 export function applicationsView(
@@ -75,22 +75,21 @@ function showFailures(root: HTMLElement, connection: Connection, applications: R
   const error = part(root, "error", HTMLElement);
   const stale = part(root, "stale", HTMLElement);
 
-  unreachableGuide(root, connection, applications);
   applications.content.subscribe((content) => {
     stale.textContent = staleWords(content);
     if (content.state !== "failed") return;
-    if (isUnreachable(connection, content.error)) return showWhen(root, "unreachable");
     error.replaceChildren(element("p", {}, `${inWords(content.error).headline}.`), errorReport(content.error));
     showWhen(root, "failed");
   });
-  connection.state.subscribe(({ state }) => {
+  connection.state.subscribe((state) => {
     const content = applications.content.get();
-    if (state === "unreachable" && content.state === "failed") showWhen(root, "unreachable");
-    if (state === "unreachable" && content.state === "ready" && !content.error) {
-      stale.textContent = `Read at ${clockTime(content.readAt)}. Pieces OS has stopped answering since.`;
-    } else if (state === "connected") {
-      stale.textContent = staleWords(content);
-    }
+    if (content.state !== "ready" || content.error) return;
+    if (state.state !== "unreachable") return stale.replaceChildren();
+    const { obstacle } = state;
+    const words = `Read at ${clockTime(content.readAt)}. Pieces OS has stopped answering since. ${obstacle.message}`;
+    // What is under the pointer or has the focus stays.
+    if (stale.firstChild?.textContent === words) return;
+    stale.replaceChildren(element("span", {}, words), ...actionsAgainst(obstacle, connection));
   });
 }
 

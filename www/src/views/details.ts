@@ -1,5 +1,6 @@
 import type { Application } from "pieces-os-client";
 import type { Connection } from "../api/connection";
+import { isRouteMissing } from "../api/gone";
 import { element, find, part, showWhen } from "../ui/dom";
 import { errorReport, inWords } from "../ui/error-words";
 import { factList, quiet, type Fact } from "../ui/facts";
@@ -15,12 +16,20 @@ export function detailsView(root: HTMLElement, connection: Connection): (applica
   const failed = find(root, "[data-when=failed]", HTMLElement);
   let latest = 0;
 
-  connection.opened.subscribe(() => {
+  connection.chosen.subscribe(() => {
     latest = 0;
     showWhen(root, "none");
   });
 
-  return async ({ id, name }) => {
+  function show(application: Application, note?: string): void {
+    ready.replaceChildren(...(note ? [element("p", { class: "note" }, note)] : []), ...sheet(application));
+    ready.scrollTop = 0;
+    status.textContent = `${readable(application.name)} ${application.version}`;
+    showWhen(root, "ready");
+  }
+
+  return async (known) => {
+    const { id, name } = known;
     const { id: turn, answer } = connection.call("applicationsSpecificApplicationSnapshot", (api) =>
       api.applicationsSpecificApplicationSnapshot({ application: id }),
     );
@@ -30,12 +39,10 @@ export function detailsView(root: HTMLElement, connection: Connection): (applica
     try {
       const application = await answer;
       if (turn !== latest) return;
-      ready.replaceChildren(...sheet(application));
-      ready.scrollTop = 0;
-      status.textContent = `${readable(application.name)} ${application.version}`;
-      showWhen(root, "ready");
+      show(application);
     } catch (error) {
       if (turn !== latest) return;
+      if (isRouteMissing(error)) return show(known, AS_LISTED);
       const { headline } = inWords(error);
       failed.replaceChildren(element("h3", {}, `${readable(name)} could not be read`), element("p", {}, headline), errorReport(error));
       status.textContent = headline;
@@ -45,6 +52,8 @@ export function detailsView(root: HTMLElement, connection: Connection): (applica
     }
   };
 }
+
+const AS_LISTED = "This Pieces OS no longer shows one application by itself. It is shown as it was listed.";
 
 /** A skeleton for less than this would only be a flicker. */
 const NOTICED_MS = 150;

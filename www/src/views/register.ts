@@ -33,7 +33,7 @@ export function registerView(
     const done = await news.follow(call, ({ name, version }) => `Registered ${readable(name)} ${version}`);
     if (done) await applications.refresh();
   });
-  connection.opened.subscribe(() => news.clear());
+  connection.chosen.subscribe(() => news.clear());
 }
 
 function offer(place: HTMLElement, values: Readonly<Record<string, string>>): void {

@@ -1,6 +1,6 @@
 import type { Session } from "pieces-os-client";
 import type { Connection } from "../api/connection";
-import type { KnownSessions } from "../api/sessions";
+import type { KnownSession, KnownSessions } from "../api/sessions";
 import { element, find, part, showWhen, textOf } from "../ui/dom";
 import { clockTime, localTime } from "../ui/facts";
 import { News, type ShowCall } from "../ui/news";
@@ -23,13 +23,13 @@ export function sessionsView(
     "Pieces OS has no list of sessions; these are the ones this page knows.",
     showCall,
   );
-  const showLanes = rowsIn<Session>(lanes, ({ id }) => id, (session) => lane(session, { close, read }));
+  const showLanes = rowsIn<KnownSession>(lanes, ({ id }) => id, (session) => lane(session, { close, read }));
 
-  function close(session: Session): void {
+  function close(session: KnownSession): void {
     void news.follow(sessions.close(session.id), ({ id }) => `Session ${short(id)} closed`);
   }
 
-  function read(session: Session): void {
+  function read(session: KnownSession): void {
     void news.follow(sessions.read(session.id), stateWords);
   }
 
@@ -51,18 +51,18 @@ export function sessionsView(
     showLanes(list);
     draw();
   });
-  connection.opened.subscribe(() => news.clear());
+  connection.chosen.subscribe(() => news.clear());
   setInterval(() => {
     if (sessions.list.get().some(({ closed }) => !closed)) draw();
   }, 1000);
 }
 
 interface Acts {
-  close(session: Session): void;
-  read(session: Session): void;
+  close(session: KnownSession): void;
+  read(session: KnownSession): void;
 }
 
-function lane(session: Session, { close, read }: Acts): HTMLLIElement {
+function lane(session: KnownSession, { close, read }: Acts): HTMLLIElement {
   const { id, opened, closed } = session;
   const label = (act: string) => `${act} session ${short(id)}`;
   const onClose = element(
@@ -79,10 +79,10 @@ function lane(session: Session, { close, read }: Acts): HTMLLIElement {
     "li",
     {
       "data-state": closed ? "closed" : "open",
-      "data-from": opened.value.getTime(),
-      ...(closed && { "data-to": closed.value.getTime() }),
+      "data-from": opened.getTime(),
+      ...(closed && { "data-to": closed.getTime() }),
     },
-    element("span", { class: "which" }, element("code", { title: id }, short(id)), localTime(opened.value)),
+    element("span", { class: "which" }, element("code", { title: id }, short(id)), localTime(opened)),
     element("span", { class: "track" }, element("span", { class: "run" })),
     element("span", { class: "length" }),
     element("span", { class: "acts" }, onRead, onClose),

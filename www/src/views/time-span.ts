@@ -1,4 +1,4 @@
-import type { Session } from "pieces-os-client";
+import type { KnownSession } from "../api/sessions";
 
 /** Milliseconds since 1970, both. */
 export interface Span {
@@ -11,11 +11,11 @@ const STEPS_S = [15, 30, 60, 300, 600, 1800, 3600, 3 * 3600, 6 * 3600, 12 * 3600
 const TICKS = 5;
 
 /** From the first session to now, or further where that would make a second look long. */
-export function spanOf(sessions: readonly Session[], now: Date): Span {
-  const instants = sessions.flatMap(({ opened, closed }) => [opened.value.getTime(), closed?.value.getTime() ?? 0]);
+export function spanOf(sessions: readonly KnownSession[], now: Date): Span {
+  const instants = sessions.flatMap(({ opened, closed }) => [opened.getTime(), closed?.getTime() ?? 0]);
   // The clock of Pieces OS may be ahead of this one.
   const to = Math.max(now.getTime(), ...instants);
-  const from = Math.min(...sessions.map(({ opened }) => opened.value.getTime()), to);
+  const from = Math.min(...sessions.map(({ opened }) => opened.getTime()), to);
   return { from, to: Math.max(to, from + SHORTEST_MS) };
 }
 

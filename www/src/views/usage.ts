@@ -44,7 +44,7 @@ export function usageView(
     offer(select, choices.length > 0 ? choices : [["", "none listed"]]);
     if (listed.some(({ id }) => id === before)) select.value = before;
   });
-  connection.opened.subscribe(() => news.clear());
+  connection.chosen.subscribe(() => news.clear());
 }
 
 interface Recording {

@@ -51,6 +51,18 @@ export async function arriveAtList(scene) {
   await scene.visitor.until(() => document.querySelector("#applications tbody tr"));
 }
 
+/** Has Pieces OS not let the page connect, which would add an application. @param {Scene} scene */
+export const refuseConnect = ({ standIn }) =>
+  standIn.fault({
+    match: { path: "/connect" },
+    times: 0,
+    fault: {
+      kind: "status",
+      status: 400,
+      body: "Application Failed to connect, Please ensure this is a valid integration.",
+    },
+  });
+
 /** An address where nothing listens. */
 export const nowhere = async () => `http://127.0.0.1:${await freePort()}`;
 

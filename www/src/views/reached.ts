@@ -1,0 +1,79 @@
+import { ResponseError, type Application, type Context, type UserProfile } from "pieces-os-client";
+import type { Connection, Reached } from "../api/connection";
+import { isRouteMissing } from "../api/gone";
+import { element, part } from "../ui/dom";
+import { inWords } from "../ui/error-words";
+import { readable } from "../ui/names";
+
+/** Which Pieces OS this is, who is signed in, and what it keeps about this page. */
+export function reachedView(
+  root: HTMLElement,
+  connection: Connection,
+  showDetails: (application: Application) => void,
+): void {
+  const tiles = part(root, "tiles", HTMLElement);
+
+  connection.state.subscribe((state) => {
+    if (state.state === "connected") tiles.replaceChildren(...tilesOf(state.reached, showDetails));
+  });
+}
+
+type ShowDetails = (application: Application) => void;
+
+function tilesOf({ address, version, id, isByHand, greeting }: Reached, showDetails: ShowDetails): HTMLElement[] {
+  return [
+    tile("Pieces OS", version, id ? `instance ${id.slice(0, 8)}` : "names no instance"),
+    tile("Port", portOf(address), isByHand ? "set by hand" : "found by itself"),
+    ...("error" in greeting ? [strangerTile(greeting.error)] : acquainted(greeting.context, showDetails)),
+  ];
+}
+
+/** Says why this page could not introduce itself. */
+function strangerTile(error: unknown): HTMLElement {
+  if (isRouteMissing(error)) return wide(tile("This page", "not introduced", "This Pieces OS is older than that."));
+  const { headline, message } = inWords(error);
+  const answer = error instanceof ResponseError && error.body !== "" ? error.body : message;
+  const told = wide(tile("This page", headline, answer));
+  told.classList.add("failed");
+  return told;
+}
+
+function acquainted({ user, application }: Context, showDetails: ShowDetails): HTMLElement[] {
+  return [tile("Signed in", ...whoIs(user)), ownTile(application, showDetails)];
+}
+
+function whoIs(user: UserProfile | undefined): [value: string, detail: string] {
+  if (!user) return ["nobody is signed in", "sign in to Pieces OS"];
+  const [first = user.id, second = ""] = [user.name, user.username, user.email].filter((one) => one !== undefined);
+  return [first, second];
+}
+
+function ownTile(application: Context["application"], showDetails: ShowDetails): HTMLElement {
+  const { name, version, id } = application;
+  const open = element(
+    "button",
+    { type: "button", class: "plain", title: id, onclick: () => showDetails(application) },
+    "Show its record",
+  );
+  return tile("This page", `${readable(name)} ${version}`, open);
+}
+
+function tile(label: string, value: string, detail: string | Node): HTMLElement {
+  return element(
+    "div",
+    {},
+    element("dt", {}, label),
+    element("dd", { title: value }, value),
+    element("dd", { class: "quiet", title: typeof detail === "string" ? detail : "" }, detail),
+  );
+}
+
+function wide(tile: HTMLElement): HTMLElement {
+  tile.classList.add("wide-tile");
+  return tile;
+}
+
+function portOf(address: string): string {
+  const { port, protocol } = new URL(address);
+  return port || (protocol === "https:" ? "443" : "80");
+}
