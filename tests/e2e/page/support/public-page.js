@@ -1,6 +1,21 @@
 // The page as one of the public web, in the browsers that ask before such a page may call the visitor's own machine.
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+import { ownPorts } from "./own-ports.js";
 import { servePage } from "./page.js";
-import { launchChromium, launchFirefox, visitorOnPlaywright, visitorOnPuppeteer } from "./visitors.js";
+import {
+  launchChromium,
+  launchFirefox,
+  openChromiumProfile,
+  startDisplay,
+  visitorInFrame,
+  visitorOnPlaywright,
+  visitorOnPuppeteer,
+} from "./visitors.js";
 
 const HOST = "page.example";
 
@@ -55,6 +70,79 @@ async function openChromium(host, origin) {
     close: () => browser.close(),
   };
 }
+
+/**
+ * The page as one of the public web in a Chromium with a window, which asks its user; the ports of Pieces OS are the
+ * test's own.
+ */
+export async function openPublicPageInWindow() {
+  const servers = {
+    https: await servePage({ secure: true, host: `.${HOST}` }),
+    http: await servePage({ host: `.${HOST}` }),
+  };
+  const { ports, rules } = await ownPorts();
+  const addresses = Object.values(servers).map(({ origin }) => `${new URL(origin).host}=public`);
+  const display = await startDisplay();
+  const profile = await mkdtemp(join(tmpdir(), "page-in-window-"));
+  const context = await openChromiumProfile(profile, display.name, [
+    `--host-resolver-rules=${[...rules, `MAP *.${HOST} 127.0.0.1`].join(",")}`,
+    `--ip-address-space-overrides=${addresses.join(",")}`,
+    "--ignore-certificate-errors",
+  ]);
+  const session = await /** @type {import("playwright-core").Browser} */ (context.browser()).newBrowserCDPSession();
+  let visits = 0;
+
+  /** By another name each time, as a browser stops asking for a site after a few questions. @param {"https" | "http"} scheme */
+  function newOrigin(scheme) {
+    visits += 1;
+    return `${scheme}://visit-${visits}.${HOST}:${new URL(servers[scheme].origin).port}`;
+  }
+
+  return {
+    ports,
+    /** Comes to the page for the first time. @param {"https" | "http"} [scheme] */
+    async visit(scheme = "https") {
+      const origin = newOrigin(scheme);
+      const opened = await context.newPage();
+      await opened.goto(origin);
+      return {
+        visitor: visitorOnPlaywright(opened),
+        again: () => opened.reload(),
+        /** As a user does in the settings for the site. @param {"granted" | "denied"} setting */
+        permit: (setting) =>
+          session.send("Browser.setPermission", { permission: { name: "loopback-network" }, setting, origin }),
+      };
+    },
+    /** Comes to a page of another origin that has this one in a frame. @param {string} attributes of the frame */
+    async visitInFrame(attributes) {
+      const opened = await context.newPage();
+      const [around, inside] = [newOrigin("https"), newOrigin("https")];
+      const body = `<!doctype html><title>around</title><iframe ${attributes} src="${inside}"></iframe>`;
+      await opened.route(`${around}/`, (route) => route.fulfill({ contentType: "text/html", body }));
+      await opened.goto(around);
+      const frame = opened.frames().find((one) => one.url().startsWith(inside));
+      if (!frame) throw new Error(`${around} has no frame`);
+      return visitorInFrame(frame);
+    },
+    /** Closes the question without an answer. */
+    dismiss: () => pressInWindow("Escape", display.name),
+    async close() {
+      await context.close();
+      display.stop();
+      await rm(profile, { recursive: true, maxRetries: 5 });
+      await Promise.all(Object.values(servers).map((server) => server.close()));
+    },
+  };
+}
+
+/** Whether a test can press a key in a window, not only in a page. */
+export const XDOTOOL = "/usr/bin/xdotool";
+
+/** @param {string} key @param {string} display */
+const pressInWindow = (key, display) =>
+  promisify(execFile)(XDOTOOL, ["search", "--onlyvisible", "--class", "chromium", "windowfocus", "%1", "key", key], {
+    env: { ...process.env, DISPLAY: display },
+  });
 
 /** @param {string} host @param {string} origin @returns {Promise<{ visit: () => Promise<Visit>, close: () => Promise<void> }>} */
 async function openFirefox(host, origin) {

@@ -134,6 +134,12 @@ export function openChromiumProfile(profile, display, more) {
  */
 export const visitorOnPlaywright = (page, close = () => page.close()) => visitor(playwrightDriver(page, close));
 
+/** A visitor in a frame of a page. @param {import("playwright-core").Frame} frame */
+export const visitorInFrame = (frame) => {
+  const page = frame.page();
+  return visitor({ ...playwrightDriver(page, () => page.close()), run: (source) => frame.evaluate(source) });
+};
+
 /** @param {import("playwright-core").Page} page @param {Driver["close"]} close @returns {Driver} */
 const playwrightDriver = (page, close) => ({
   close,
