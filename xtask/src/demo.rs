@@ -11,9 +11,12 @@ use crate::package;
 use crate::process::{command, run as run_command, say};
 use crate::services::Services;
 
+/// Where newer Pieces OS is, if nothing else has the port.
+const FIRST_PORT: u16 = 39300;
+
 #[derive(Args)]
 pub struct Options {
-    /// Talk to this Pieces OS instead of a stand-in, e.g. http://localhost:1000
+    /// Talk to this Pieces OS instead of a stand-in, e.g. http://localhost:39300
     #[arg(long, value_name = "URL", value_parser = http_url)]
     pieces_os: Option<String>,
 
@@ -46,11 +49,12 @@ fn serve(options: &Options) -> Result<()> {
     build_page()?;
 
     let mut services = Services::new()?;
-    let pieces_os = match &options.pieces_os {
-        Some(url) => url.clone(),
-        None => start_stand_in(&mut services)?,
+    let named = match &options.pieces_os {
+        Some(url) => Some(url.clone()),
+        None => unless_found(start_stand_in(&mut services)?),
     };
-    let page = format!("/?pieces-os={}", query_value(&pieces_os));
+    let page =
+        named.map_or_else(|| "/".to_owned(), |url| format!("/?pieces-os={}", query_value(&url)));
     start_page(&mut services, page_port, &page)?;
     println!("Page: http://127.0.0.1:{page_port}{page}");
 
@@ -82,16 +86,24 @@ fn build_page() -> Result<()> {
     )
 }
 
-/// Starts the stand-in where Pieces OS would be, or where it goes when that port is taken.
-fn start_stand_in(services: &mut Services) -> Result<String> {
-    let port = free_port(once(1000).chain(39300..=39399)).context(
+/// Starts a Pieces OS of today where that would be: at the first free one of its ports.
+fn start_stand_in(services: &mut Services) -> Result<u16> {
+    let port = free_port(FIRST_PORT..=39333).context(
         "no port of Pieces OS is free\n  what to do: if Pieces OS runs, pass its address with --pieces-os",
     )?;
-    let line = format!("cargo run --quiet --package pieces-os-stand-in -- --port {port}");
+    let line = format!("cargo run --quiet --package pieces-os-stand-in -- --port {port} --today");
     services.start("the stand-in Pieces OS", command(&line), port, "/applications")?;
-    let address = format!("http://127.0.0.1:{port}");
-    println!("Pieces OS (stand-in): {address}");
-    Ok(address)
+    println!("Pieces OS (stand-in): {}", local(port));
+    Ok(port)
+}
+
+/// Its address, unless the page finds it by itself: what has the first port may be a real one.
+fn unless_found(port: u16) -> Option<String> {
+    (port != FIRST_PORT).then(|| local(port))
+}
+
+fn local(port: u16) -> String {
+    format!("http://localhost:{port}")
 }
 
 /// Starts vite itself, because to stop npm would not surely stop the vite below it.
@@ -141,6 +153,12 @@ mod tests {
     #[test]
     fn what_would_change_the_query_is_escaped() {
         assert_eq!(query_value("http://h/a b?c=d&e#é"), "http://h/a%20b%3Fc%3Dd%26e%23%C3%A9");
+    }
+
+    #[test]
+    fn a_stand_in_behind_another_program_is_named_to_the_page() {
+        assert_eq!(unless_found(39300), None);
+        assert_eq!(unless_found(39301).as_deref(), Some("http://localhost:39301"));
     }
 
     #[test]
