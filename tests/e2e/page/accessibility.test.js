@@ -57,6 +57,31 @@ inEachBrowser("accessibility", (scene) => {
     assert.deepEqual(await violations(), []);
   });
 
+  for (const [condition, title] of /** @type {const} */ ([
+    ["migrating", "Pieces OS is starting"],
+    ["updateRequired", "Pieces OS has to be updated"],
+  ])) {
+    test(`axe finds nothing wrong when it is said that ${title}`, async () => {
+      await scene.standIn.setCondition(condition);
+      await arrive(scene);
+      await scene.visitor.untilText("#guide-title", title);
+      assert.deepEqual(await violations(), []);
+    });
+  }
+
+  test("axe finds nothing wrong when Pieces OS goes away, and when nobody is signed in", async () => {
+    await arriveAtList(scene);
+    await scene.standIn.setCondition("updateRequired");
+    await scene.visitor.click("#applications [data-part=refresh]");
+    await scene.visitor.until(() => document.querySelector("#pieces-os .away"));
+    assert.deepEqual(await violations(), []);
+
+    await scene.standIn.setCondition("signedOut");
+    await arrive(scene);
+    await scene.visitor.untilText("#applications [data-when=failed]:not([hidden])", "401");
+    assert.deepEqual(await violations(), []);
+  });
+
   test("axe finds nothing wrong when there is nothing to list", async () => {
     await scene.standIn.setApplications(0);
     await refuseConnect(scene);

@@ -209,10 +209,11 @@ describe("Pieces OS is found", () => {
       await visitor.click("#sessions [data-part=open]");
       await visitor.untilText("#connection-state", "Pieces OS has to be updated");
       await visitor.untilText("#sessions .news", "Pieces OS has to be updated");
-      await visitor.untilText("[data-part=stale]", "answered 593");
+      await visitor.untilText("#pieces-os .away", "answered 593");
+      await visitor.untilText("[data-part=stale]", "has stopped answering");
 
       await standIn.setCondition("ready");
-      await visitor.click("[data-part=stale] button");
+      await visitor.click("#pieces-os .away button");
       await untilConnected();
     });
 

@@ -5,8 +5,9 @@ import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 import { startStandIn } from "../../js/support/stand-in.js";
+import { launchWithOwnPorts } from "./support/own-ports.js";
 import { servePage } from "./support/page.js";
-import { launchChromium, visitorOnPlaywright } from "./support/visitors.js";
+import { visitorOnPlaywright } from "./support/visitors.js";
 
 const FOLDER = process.env.E2E_PICTURES ?? fileURLToPath(new URL("../../output", import.meta.url));
 const WIDE = { width: 1280, height: 900 };
@@ -14,8 +15,8 @@ const NARROW = { width: 360, height: 780 };
 
 /** @type {Awaited<ReturnType<typeof servePage>>} */
 let page;
-/** @type {import("playwright-core").Browser} */
-let browser;
+/** @type {Awaited<ReturnType<typeof launchWithOwnPorts>>} */
+let places;
 
 /** @typedef {import("./support/visitors.js").Visitor} Visitor */
 
@@ -27,12 +28,12 @@ let browser;
  */
 async function picture(name, { viewport, colorScheme, whole = false }, use) {
   const path = `${FOLDER}/${name}.png`;
-  const standIn = await startStandIn();
-  const context = await browser.newContext({ viewport, colorScheme, reducedMotion: "reduce" });
+  const standIn = name.includes("unreachable") ? undefined : await startStandIn({ port: places.ports[39300] });
+  const context = await places.browser.newContext({ viewport, colorScheme, reducedMotion: "reduce" });
   try {
     const opened = await context.newPage();
     const visitor = visitorOnPlaywright(opened);
-    await visitor.open(page.calling(name.includes("unreachable") ? "http://localhost:1000" : standIn.url));
+    await visitor.open(page.origin);
     await use(visitor);
     // A focus ring or a hovered row would be an accident of the last click.
     await visitor.evaluate(() => {
@@ -44,7 +45,7 @@ async function picture(name, { viewport, colorScheme, whole = false }, use) {
     assert.ok((await stat(path)).size > 10_000);
   } finally {
     await context.close();
-    await standIn.stop();
+    await standIn?.stop();
   }
 }
 
@@ -82,10 +83,10 @@ describe("pictures in chromium", () => {
   before(async () => {
     await mkdir(FOLDER, { recursive: true });
     page = await servePage();
-    browser = await launchChromium();
+    places = await launchWithOwnPorts();
   });
   after(async () => {
-    await browser?.close();
+    await places?.browser.close();
     await page?.close();
   });
 

@@ -4,7 +4,6 @@ import type { Loadable, Resource } from "../api/resource";
 import { element, part, showWhen } from "../ui/dom";
 import { errorReport, inWords } from "../ui/error-words";
 import { clockTime } from "../ui/facts";
-import { actionsAgainst } from "./cards";
 import { applicationsTable, ROWS_SHOWN } from "./applications-table";
 import { glanceAt } from "./glance";
 import { isFiltered, listed, NO_WISHES, type SortKey, type Wishes } from "./listing";
@@ -81,15 +80,13 @@ function showFailures(root: HTMLElement, connection: Connection, applications: R
     error.replaceChildren(element("p", {}, `${inWords(content.error).headline}.`), errorReport(content.error));
     showWhen(root, "failed");
   });
-  connection.state.subscribe((state) => {
+  connection.state.subscribe(({ state }) => {
     const content = applications.content.get();
-    if (content.state !== "ready" || content.error) return;
-    if (state.state !== "unreachable") return stale.replaceChildren();
-    const { obstacle } = state;
-    const words = `Read at ${clockTime(content.readAt)}. Pieces OS has stopped answering since. ${obstacle.message}`;
-    // What is under the pointer or has the focus stays.
-    if (stale.firstChild?.textContent === words) return;
-    stale.replaceChildren(element("span", {}, words), ...actionsAgainst(obstacle, connection));
+    if (state === "unreachable" && content.state === "ready" && !content.error) {
+      stale.textContent = `Read at ${clockTime(content.readAt)}. Pieces OS has stopped answering since.`;
+    } else if (state === "connected") {
+      stale.textContent = staleWords(content);
+    }
   });
 }
 

@@ -107,7 +107,7 @@ const TITLES_OF_SEARCH: Partial<Readonly<Record<Problem, string>>> = {
   "not-pieces-os": "Another program is where Pieces OS would be",
 };
 
-export function actionsAgainst({ problem }: Obstacle, connection: Connection): HTMLElement[] {
+function actionsAgainst({ problem }: Obstacle, connection: Connection): HTMLElement[] {
   const isByHand = connection.chosen.get() !== undefined;
   const again = (words: string) => button(words, () => void connection.find());
   const elsewhere = isByHand ? [searchInstead(connection)] : [];
@@ -132,6 +132,11 @@ export function actionsAgainst({ problem }: Obstacle, connection: Connection): H
     case "page-policy":
       return [again("Try again")];
   }
+}
+
+export function actionRow(actions: Card["actions"]): HTMLElement {
+  actions[0]?.classList.add("primary");
+  return element("p", { class: "actions" }, ...actions);
 }
 
 function button(words: string, act: () => void): HTMLButtonElement {

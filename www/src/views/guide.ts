@@ -1,6 +1,6 @@
 import type { Connection, ConnectionState } from "../api/connection";
 import { element, icon } from "../ui/dom";
-import { cardFor, type Card, type Step } from "./cards";
+import { actionRow, cardFor, type Card, type Step } from "./cards";
 
 /** Fills the page until Pieces OS is reached: says what stands in the way, and what can be done about it. */
 export function guideView(main: HTMLElement, place: HTMLElement, connection: Connection): void {
@@ -19,9 +19,9 @@ export function guideView(main: HTMLElement, place: HTMLElement, connection: Con
   connection.opened.subscribe(() => (main.dataset["shows"] = "rooms"));
 }
 
-function fill(place: HTMLElement, { mood, drawing, title, words, answer, actions, steps }: Card, isLooking: boolean): void {
+function fill(place: HTMLElement, card: Card, isLooking: boolean): void {
+  const { mood, drawing, title, words, answer, actions, steps } = card;
   const focused = focusable(place).findIndex((one) => one === document.activeElement);
-  actions[0]?.classList.add("primary");
   place.dataset["mood"] = mood;
   place.replaceChildren(
     element("span", { class: "emblem" }, icon(drawing)),
@@ -29,7 +29,7 @@ function fill(place: HTMLElement, { mood, drawing, title, words, answer, actions
     element("p", { class: "words" }, words),
     ...(answer ? [element("p", { class: "answer" }, element("code", {}, answer))] : []),
     ...(steps.length > 0 ? [stepList(steps)] : []),
-    ...(actions.length > 0 ? [element("p", { class: "actions" }, ...actions)] : []),
+    ...(actions.length > 0 ? [actionRow(actions)] : []),
     ...(isLooking ? [element("p", { class: "looking" }, GOES_ON)] : []),
   );
   // The same action may be there again, for those who reached it with the keyboard.

@@ -4,21 +4,39 @@ import { isRouteMissing } from "../api/gone";
 import { element, part } from "../ui/dom";
 import { inWords } from "../ui/error-words";
 import { readable } from "../ui/names";
+import { actionRow, cardFor } from "./cards";
 
-/** Which Pieces OS this is, who is signed in, and what it keeps about this page. */
-export function reachedView(
-  root: HTMLElement,
-  connection: Connection,
-  showDetails: (application: Application) => void,
-): void {
-  const tiles = part(root, "tiles", HTMLElement);
+type ShowDetails = (application: Application) => void;
+
+/** Which Pieces OS this is, who is signed in, and what it keeps about this page; or why it is away. */
+export function reachedView(root: HTMLElement, connection: Connection, showDetails: ShowDetails): void {
+  let shown = "";
 
   connection.state.subscribe((state) => {
-    if (state.state === "connected") tiles.replaceChildren(...tilesOf(state.reached, showDetails));
+    if (state.state === "connected") {
+      shown = "";
+      fill(root, "reached", tiles(state.reached, showDetails));
+      return;
+    }
+    const card = cardFor(state, connection);
+    const words = card.answer ?? card.words;
+    // What is being read or has the focus stays.
+    if (words === shown) return;
+    shown = words;
+    // There is no room for more.
+    const row = actionRow(card.actions.slice(0, 2));
+    fill(root, "away", element("div", { class: "away" }, element("p", {}, words), row));
   });
 }
 
-type ShowDetails = (application: Application) => void;
+function fill(root: HTMLElement, state: string, content: HTMLElement): void {
+  root.dataset["state"] = state;
+  part(root, "content", HTMLElement).replaceChildren(content);
+}
+
+function tiles(reached: Reached, showDetails: ShowDetails): HTMLElement {
+  return element("dl", { class: "tiles" }, ...tilesOf(reached, showDetails));
+}
 
 function tilesOf({ address, version, id, isByHand, greeting }: Reached, showDetails: ShowDetails): HTMLElement[] {
   return [
@@ -30,7 +48,7 @@ function tilesOf({ address, version, id, isByHand, greeting }: Reached, showDeta
 
 /** Says why this page could not introduce itself. */
 function strangerTile(error: unknown): HTMLElement {
-  if (isRouteMissing(error)) return wide(tile("This page", "not introduced", "This Pieces OS is older than that."));
+  if (isRouteMissing(error)) return wide(tile("This page", "not introduced", "This Pieces OS is from before programs connect to it."));
   const { headline, message } = inWords(error);
   const answer = error instanceof ResponseError && error.body !== "" ? error.body : message;
   const told = wide(tile("This page", headline, answer));
