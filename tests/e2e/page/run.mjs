@@ -2,9 +2,9 @@
 //
 //   node tests/e2e/page/run.mjs [--all] [--docs] [file ...]
 //
-// Builds the page and visits it with Chromium; with --all also with Firefox and WebKit, and with pictures of the whole
-// page. The package and the stand-in must have been built. The pictures are in tests/output; --docs takes only those of
-// the README and puts them into docs/.
+// Builds the page and visits it with Chromium, where Xvfb is installed in a window, too; with --all also with Firefox and
+// WebKit, and with pictures of the whole page. The package and the stand-in must have been built. The pictures are in
+// tests/output; --docs takes only those of the README and puts them into docs/.
 
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";

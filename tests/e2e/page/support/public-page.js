@@ -135,7 +135,7 @@ export async function openPublicPageInWindow() {
   };
 }
 
-/** Whether a test can press a key in a window, not only in a page. */
+/** What presses a key in a window, not only in a page, where it is installed. */
 export const XDOTOOL = "/usr/bin/xdotool";
 
 /** @param {string} key @param {string} display */
