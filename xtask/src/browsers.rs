@@ -27,8 +27,11 @@ const WEBKIT: &[Browser] = &[Browser {
 }];
 
 /// On which a browser has a window without a screen.
-const DISPLAY: &[Browser] =
-    &[Browser { variable: "XVFB_BIN", programs: &["Xvfb"], apt_package: "xvfb" }];
+const DISPLAY: &[Browser] = &[
+    Browser { variable: "XVFB_BIN", programs: &["Xvfb"], apt_package: "xvfb" },
+    // Presses keys in windows, as a user does who answers a browser's question.
+    Browser { variable: "XDOTOOL_BIN", programs: &["xdotool"], apt_package: "xdotool" },
+];
 
 struct Browser {
     /// The environment variable that names it, to the user and to the tests alike.

@@ -161,7 +161,6 @@ async function search(browser, scheme, place, condition) {
         return { ...state, ms, arrived: program?.counts.requests };
       }
       if (condition === "dismissed") {
-        if (!visit.dismiss) return "there is no xdotool to close the question";
         // Sooner than a user can.
         await sleep(1_500);
         await visit.dismiss();

@@ -1,15 +1,12 @@
 // A page of the web in a browser that asks its user before the page may reach this machine: the page says so first.
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
 import { after, afterEach, before, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { startStandIn } from "../../js/support/stand-in.js";
-import { openPublicPageInWindow, XDOTOOL } from "./support/public-page.js";
+import { openPublicPageInWindow } from "./support/public-page.js";
 
-const skip = existsSync(process.env.XVFB_BIN ?? "/usr/bin/Xvfb") ? false : "there is no display for a window";
-
-describe("where the browser will ask", { skip }, () => {
+describe("where the browser will ask", () => {
   /** @type {Awaited<ReturnType<typeof openPublicPageInWindow>>} */
   let page;
   /** @type {import("../../js/support/stand-in.js").StandIn} */
@@ -82,7 +79,7 @@ describe("where the browser will ask", { skip }, () => {
     assert.deepEqual(await standIn.requests(), []);
   });
 
-  test("the page offers to ask again, once the question was closed", { skip: !existsSync(XDOTOOL) }, async () => {
+  test("the page offers to ask again, once the question was closed", async () => {
     await comeAndAsk();
     // No user closes it sooner; a request that fails as soon as that was refused.
     await sleep(1500);

@@ -1,13 +1,10 @@
 // Visits of a site by browsers for which it is one of the public web, and which therefore ask before it may reach this
 // machine.
-import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 
-import { launchFirefox, openChromiumProfile, startDisplay } from "../../page/support/visitors.js";
+import { launchFirefox, openChromiumProfile, pressInWindow, startDisplay } from "../../page/support/visitors.js";
 import { HOSTS } from "./site.js";
 
 /** @typedef {import("./site.js").Permission} Permission */
@@ -62,7 +59,7 @@ async function openChromium(site) {
         evaluate: (source) => page.evaluate(source),
         permit: (setting) =>
           session.send("Browser.setPermission", { permission: { name: "loopback-network" }, setting, origin }),
-        dismiss: existsSync(XDOTOOL) ? () => press("Escape", display.name) : undefined,
+        dismiss: () => pressInWindow("Escape", display.name),
         close: () => page.close(),
       };
     },
@@ -73,14 +70,6 @@ async function openChromium(site) {
     },
   };
 }
-
-const XDOTOOL = "/usr/bin/xdotool";
-
-/** Presses a key in the only window of a display. @param {string} key @param {string} display */
-const press = (key, display) =>
-  promisify(execFile)(XDOTOOL, ["search", "--onlyvisible", "--class", "chromium", "windowfocus", "%1", "key", key], {
-    env: { ...process.env, DISPLAY: display },
-  });
 
 /** @param {Site} site @returns {Promise<Browser>} */
 async function openFirefox(site) {

@@ -1,9 +1,7 @@
 // The page as one of the public web, in the browsers that ask before such a page may call the visitor's own machine.
-import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 
 import { ownPorts } from "./own-ports.js";
 import { servePage } from "./page.js";
@@ -11,6 +9,7 @@ import {
   launchChromium,
   launchFirefox,
   openChromiumProfile,
+  pressInWindow,
   startDisplay,
   visitorInFrame,
   visitorOnPlaywright,
@@ -134,15 +133,6 @@ export async function openPublicPageInWindow() {
     },
   };
 }
-
-/** What presses a key in a window, not only in a page, where it is installed. */
-export const XDOTOOL = "/usr/bin/xdotool";
-
-/** @param {string} key @param {string} display */
-const pressInWindow = (key, display) =>
-  promisify(execFile)(XDOTOOL, ["search", "--onlyvisible", "--class", "chromium", "windowfocus", "%1", "key", key], {
-    env: { ...process.env, DISPLAY: display },
-  });
 
 /** @param {string} host @param {string} origin @returns {Promise<{ visit: () => Promise<Visit>, close: () => Promise<void> }>} */
 async function openFirefox(host, origin) {

@@ -1,8 +1,9 @@
 // A visitor of the page: one way to drive each of the browsers, of which every test uses the same few acts.
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { once } from "node:events";
+import { promisify } from "node:util";
 
 import { chromium } from "playwright-core";
 import puppeteer from "puppeteer-core";
@@ -272,3 +273,14 @@ function installed(variable, usual) {
   if (!existsSync(path)) throw new Error(`there is no ${path}: install it or set ${variable}`);
   return path;
 }
+
+/**
+ * Presses a key in the only window of a display, as a user does who answers a browser's question.
+ * @param {string} key @param {string} display
+ */
+export const pressInWindow = (key, display) =>
+  promisify(execFile)(
+    installed("XDOTOOL_BIN", "/usr/bin/xdotool"),
+    ["search", "--onlyvisible", "--class", "chromium", "windowfocus", "%1", "key", key],
+    { env: { ...process.env, DISPLAY: display } },
+  );
