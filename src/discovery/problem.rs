@@ -175,7 +175,7 @@ fn unreachable(url: &str, asked: usize, reason: &str, notes: &[&str]) -> String 
     let separator = if reason.is_empty() { "" } else { ": " };
     let others = digits_of(asked.saturating_sub(1) as u64);
     let (others, advice) = if asked > 1 {
-        ([" and ", &others, " more"].concat(), "; a link to pieces://launch does.")
+        ([" and ", &others, " other ports"].concat(), ", for example by a link to pieces://launch.")
     } else {
         const PORT: &str =
             ", or check the port: newer Pieces OS uses the first free one from 39300 to 39333.";

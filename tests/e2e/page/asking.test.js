@@ -41,7 +41,7 @@ describe("where the browser will ask", () => {
     await comeToPage();
     await visitor.click("#guide .actions button");
     await untilTitle("The browser is asking you");
-    await visitor.untilText("#guide .words", "Something listens at http://localhost:39300");
+    await visitor.untilText("#guide .words", "may reach http://localhost:39300, where something listens");
     await visitor.untilText("#guide .steps", "Where does it ask?");
     assert.deepEqual(await standIn.requests(), []);
   }
