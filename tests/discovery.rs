@@ -128,8 +128,8 @@ fn a_search_names_how_many_were_asked() {
         Problem::Unreachable { asked: 36, reason: String::new(), notes: vec!["Or else."] };
     assert_eq!(
         problem.advice("http://localhost:39300"),
-        "No answer came from http://localhost:39300 and 35 more. Start Pieces OS; a link to pieces://launch \
-         does. Or else."
+        "No answer came from http://localhost:39300 and 35 other ports. Start Pieces OS, for \
+         example by a link to pieces://launch. Or else."
     );
 }
 

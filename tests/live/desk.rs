@@ -133,5 +133,5 @@ pub fn list(records: &[(&str, u32)]) -> Vec<(String, u32)> {
 
 /// No answer came.
 pub fn gone(probe: Ticket) -> Event<u32> {
-    Event::Unreachable(probe, Problem::silent(String::new(), Vec::new()))
+    Event::Unreachable(probe, Problem::silent(String::new()))
 }

@@ -481,7 +481,7 @@ impl World {
             Answer::Asking => Event::Asking(ticket),
             Answer::Unreachable(true) => Event::Unreachable(ticket, Problem::NotPiecesOs),
             Answer::Unreachable(false) => {
-                Event::Unreachable(ticket, Problem::silent(String::new(), Vec::new()))
+                Event::Unreachable(ticket, Problem::silent(String::new()))
             }
             Answer::Opened => {
                 if is_socket {
