@@ -1,11 +1,13 @@
 // A service worker in Chrome, an event page in Firefox: started for an event, stopped soon after.
 
+import { ApplicationsApi, isPiecesError } from "pieces-os-client";
+
 import { onChange, recall } from "./memory";
 import type { Message } from "./messages";
-import { clientFor, isUnreachable } from "./pieces-os";
-import { announce } from "./presence";
+import { announce, announceLater } from "./presence";
+import { isPassing } from "./trouble";
 
-chrome.runtime.onInstalled.addListener(attempt(announce));
+chrome.runtime.onInstalled.addListener(attempt(() => announce({ anew: true })));
 chrome.runtime.onStartup.addListener(attempt(announce));
 chrome.alarms.onAlarm.addListener(attempt(announce));
 onChange((changed) => {
@@ -16,24 +18,30 @@ chrome.runtime.onMessage.addListener((message: Message) => {
 });
 
 async function answer(message: Message): Promise<void> {
+  if (message.kind === "reached") return announce({ anew: true });
   await announce();
-  if (message.kind === "click") await countClick(message);
+  await countClick(message);
 }
 
 async function countClick({ description, element }: Message & { kind: "click" }): Promise<void> {
-  const { address } = await recall();
-  await clientFor(address).applicationsUsageEngagementInteraction({
-    seededTrackedInteractionEvent: { description, element },
-  });
+  const { session } = await recall();
+  if (!session) return;
+  try {
+    await new ApplicationsApi({ basePath: session.address }).applicationsUsageEngagementInteraction({
+      seededTrackedInteractionEvent: { description, element },
+    });
+  } catch (error) {
+    // Newer Pieces OS counts no clicks.
+    if (!(isPiecesError(error) && error.kind === "http" && error.status === 404)) throw error;
+  }
 }
 
-/** While Pieces OS cannot be reached, an alarm starts this worker again to announce itself. */
 function attempt(work: () => Promise<void>): () => Promise<void> {
   return async () => {
     try {
       await work();
     } catch (error) {
-      if (isUnreachable(error)) await chrome.alarms.create("announce", { delayInMinutes: 0.5 });
+      if (isPassing(error)) await announceLater();
       else console.error(error);
     }
   };

@@ -1,9 +1,10 @@
 // The browser may stop the worker at any time, so all there is to know is in its storage.
 
-export const DEFAULT_ADDRESS = "http://localhost:1000";
-
 export interface Memory {
-  readonly address: string;
+  /** Where Pieces OS is, if the user has set it by hand. */
+  readonly address?: string;
+  /** Where it was found the last time. */
+  readonly port?: number;
   /** How Pieces OS knows this extension. */
   readonly applicationId?: string;
   readonly session?: Session;
@@ -19,7 +20,7 @@ export interface Session {
 }
 
 export async function recall(): Promise<Memory> {
-  return { address: DEFAULT_ADDRESS, ...(await chrome.storage.local.get<Partial<Memory>>()) };
+  return chrome.storage.local.get<Memory>();
 }
 
 export async function remember(part: Partial<Memory>): Promise<void> {

@@ -1,46 +1,49 @@
-// The way to Pieces OS, and in words why there is none.
+// Where Pieces OS is: at the address set by hand, or else wherever it is found.
 
-import { ApplicationsApi, isPiecesError } from "pieces-os-client";
+import {
+  discover,
+  type DiscoverOptions,
+  type Discovery,
+  type Found,
+  type WaitOptions,
+  waitUntilRunning,
+} from "pieces-os-client";
 
-const TIMEOUT_MS = 5000;
+import { type Memory, recall, remember } from "./memory";
 
-export interface Trouble {
-  readonly headline: string;
-  readonly advice: string;
+/**
+ * Looks for Pieces OS once. Pages of the web need a permission for it, which the browser asks their
+ * user for; an extension is not asked, so its background may look as well.
+ */
+export async function findPiecesOs(): Promise<Discovery> {
+  const found = await discover(await whereToLook());
+  if (found.problem === "none") await rememberPort(found);
+  return found;
 }
 
-export function clientFor(address: string): ApplicationsApi {
-  return new ApplicationsApi({ basePath: address, timeoutMs: TIMEOUT_MS });
+/** Waits until Pieces OS runs. */
+export async function waitForPiecesOs(options: WaitOptions): Promise<Found> {
+  const found = await waitUntilRunning({ ...(await whereToLook()), ...options });
+  await rememberPort(found);
+  return found;
 }
 
-export function isUnreachable(error: unknown): boolean {
-  return isPiecesError(error) && (error.kind === "network" || error.kind === "timeout");
+/** Where it is expected without a look; undefined if it was never found. */
+export function expectedAddress({ address, port }: Memory): string | undefined {
+  return address ?? (port === undefined ? undefined : `http://localhost:${port}`);
 }
 
-/** The hosts the user has to allow before this address may be called. */
-export function originOf(address: string): string {
-  const { protocol, hostname } = new URL(address);
-  return `${protocol}//${hostname}/*`;
+async function whereToLook(): Promise<DiscoverOptions> {
+  const { address, port } = await recall();
+  return address === undefined ? { remembered: port } : { basePath: address, ports: [portOf(address)] };
 }
 
-export async function explain(error: unknown, address: string): Promise<Trouble> {
-  if (isUnreachable(error)) return whyUnreachable(address);
-  if (isPiecesError(error) && error.kind === "http") {
-    const advice = error.body || "It gave no reason. Restarting Pieces OS may help.";
-    return { headline: `Pieces OS answered ${error.status}`, advice };
-  }
-  if (isPiecesError(error) && error.kind === "decode") {
-    const advice = `Something answers at ${address}, but not as expected: ${error.message}`;
-    return { headline: "That is not Pieces OS", advice };
-  }
-  return { headline: "The extension failed", advice: String(error) };
+function portOf(address: string): number {
+  const { port, protocol } = new URL(address);
+  return Number(port) || (protocol === "https:" ? 443 : 80);
 }
 
-async function whyUnreachable(address: string): Promise<Trouble> {
-  if (await chrome.permissions.contains({ origins: [originOf(address)] })) {
-    const { message } = await clientFor(address).diagnose();
-    return { headline: "Pieces OS does not answer", advice: message };
-  }
-  const advice = `Your browser has to ask you before this extension may call ${address}. Save the address again in the options, and it will.`;
-  return { headline: "Not allowed to call Pieces OS", advice };
+async function rememberPort({ port }: Found): Promise<void> {
+  const { address } = await recall();
+  if (address === undefined) await remember({ port });
 }

@@ -1,50 +1,69 @@
 // The popup: asks Pieces OS for its applications as long as it is open.
 
-import type { Application } from "pieces-os-client";
+import { type Application, ApplicationsApi, type Found, LAUNCH_URL } from "pieces-os-client";
 
 import { applicationItem } from "./application-item";
 import { part } from "./dom";
 import { currentRun, onChange, recall } from "./memory";
 import { tellBackground } from "./messages";
-import { clientFor, explain, type Trouble } from "./pieces-os";
+import { waitForPiecesOs } from "./pieces-os";
+import { explainError, explainNotFound, type Trouble } from "./trouble";
 
 const REFRESH_MS = 2000;
+const TIMEOUT_MS = 5000;
 
-type State = "loading" | "listed" | "empty" | "trouble";
+type State = "loading" | "listed" | "empty" | "waiting" | "trouble";
 
 const list = part("list", HTMLUListElement);
 let shown = "";
+let refreshing = new AbortController();
 
+part("launch", HTMLAnchorElement).href = LAUNCH_URL;
 part("options", HTMLButtonElement).addEventListener("click", openOptions);
 part("change-address", HTMLButtonElement).addEventListener("click", openOptions);
 part("retry", HTMLButtonElement).addEventListener("click", () => {
   setText("state", "Trying again…");
-  void refresh();
+  startRefreshing();
 });
 document.addEventListener("click", tellClick);
-onChange(() => void showSession());
+onChange((changed) => {
+  void showSession();
+  if (changed.has("address")) startRefreshing();
+});
 
 void tellBackground({ kind: "click", description: "opened the popup", element: "toolbar-button" });
 void showSession();
-void keepRefreshing();
+startRefreshing();
 
-async function keepRefreshing(): Promise<void> {
-  await refresh();
-  setTimeout(keepRefreshing, REFRESH_MS);
+function startRefreshing(): void {
+  refreshing.abort();
+  refreshing = new AbortController();
+  void keepRefreshing(refreshing.signal);
 }
 
-async function refresh(): Promise<void> {
-  const { address } = await recall();
-  try {
-    const { iterable } = await clientFor(address).applicationsSnapshot();
-    await showApplications(iterable, address);
-  } catch (error) {
-    showTrouble(await explain(error, address), address);
+async function keepRefreshing(signal: AbortSignal): Promise<void> {
+  let found: Found | undefined;
+  while (!signal.aborted) {
+    try {
+      found ??= await waitForPiecesOs({
+        timeoutMs: 0,
+        signal,
+        onState: async (notFound) => showTrouble(await explainNotFound(notFound), notFound.basePath),
+      });
+      const { iterable } = await new ApplicationsApi({ ...found, timeoutMs: TIMEOUT_MS, signal }).applicationsSnapshot();
+      await showApplications(iterable, found.basePath);
+    } catch (error) {
+      if (signal.aborted) return;
+      showTrouble(await explainError(error, found?.basePath), found?.basePath);
+      // It may have moved to another port.
+      found = undefined;
+    }
+    await new Promise((resolve) => setTimeout(resolve, REFRESH_MS));
   }
 }
 
 async function showApplications(applications: Application[], address: string): Promise<void> {
-  if (document.body.dataset["state"] === "trouble") void tellBackground({ kind: "reached" });
+  if (isTroubled()) void tellBackground({ kind: "reached" });
   setState(applications.length > 0 ? "listed" : "empty", `Connected to ${hostOf(address)}`);
   const { applicationId: own } = await recall();
   const next = JSON.stringify([applications, own]);
@@ -58,10 +77,17 @@ async function showApplications(applications: Application[], address: string): P
   list.replaceChildren(...ordered.map((one) => applicationItem(one, one.id === own)));
 }
 
-function showTrouble({ headline, advice }: Trouble, address: string): void {
-  setState("trouble", `No connection to ${hostOf(address)}`);
+function showTrouble({ headline, advice, passes, opens }: Trouble, address: string | undefined): void {
+  const where = address ? ` ${hostOf(address)}` : "";
+  if (passes) setState("waiting", `Waiting for${where || " Pieces OS"}`);
+  else setState("trouble", `No connection${where && ` to${where}`}`);
   setText("headline", headline);
   setText("advice", advice);
+  part("launch", HTMLAnchorElement).hidden = !opens;
+}
+
+function isTroubled(): boolean {
+  return ["waiting", "trouble"].includes(document.body.dataset["state"] ?? "");
 }
 
 async function showSession(): Promise<void> {

@@ -1,51 +1,76 @@
 // Tells Pieces OS that this extension exists, and in which sessions its user is here.
 
-import { ApplicationNameEnum, type ApplicationsApi, PlatformEnum, PrivacyEnum } from "pieces-os-client";
+import {
+  ApplicationNameEnum,
+  ApplicationsApi,
+  ConnectorApi,
+  type Found,
+  PlatformEnum,
+  PrivacyEnum,
+} from "pieces-os-client";
 
-import { currentRun, forget, recall, remember, type Session } from "./memory";
-import { clientFor, isUnreachable } from "./pieces-os";
+import { currentRun, forget, recall, remember } from "./memory";
+import { expectedAddress, findPiecesOs } from "./pieces-os";
+import { isPassing } from "./trouble";
 
 /**
- * Registers this extension and opens a session, once in each run of the browser. Any event may call
- * it, also two at once: the lock is the browser's, as a variable would be gone with the worker.
+ * Connects to Pieces OS and opens a session, once in each run of the browser, or `anew`. Any event
+ * may call it, also two at once: the lock is the browser's, as a variable would be gone with the worker.
  */
-export async function announce(): Promise<void> {
+export async function announce({ anew = false } = {}): Promise<void> {
   await navigator.locks.request("announce", async () => {
-    const { address, session } = await recall();
-    const run = await currentRun();
-    if (session?.address === address && session.run === run) return;
-    const api = clientFor(address);
-    await register(api);
-    if (session) await closeSession(session, address);
-    const { id, opened } = await api.applicationsSessionOpen();
-    await remember({ session: { id, opened: opened.value.getTime(), address, run } });
+    if (!anew && (await hasSession())) return;
+    const found = await findPiecesOs();
+    if (found.problem !== "none") return announceLater();
+    await connect(found);
+    if (!(await hasSession())) await openSession(found);
   });
 }
 
-async function register(api: ApplicationsApi): Promise<void> {
-  const { applicationId = crypto.randomUUID() } = await recall();
-  // Before the answer: a worker stopped while it waits would register as someone else the next time.
-  await remember({ applicationId });
-  const application = await api.applicationsRegister({
-    application: {
-      id: applicationId,
-      name: ApplicationNameEnum.OpenSource,
-      version: chrome.runtime.getManifest().version,
-      platform: await platform(),
-      onboarded: true,
-      privacy: PrivacyEnum.Anonymous,
+/** An alarm starts the worker again, which may be stopped until then. */
+export async function announceLater(): Promise<void> {
+  await chrome.alarms.create("announce", { delayInMinutes: 0.5 });
+}
+
+async function hasSession(): Promise<boolean> {
+  const memory = await recall();
+  const { session } = memory;
+  return session?.run === (await currentRun()) && session.address === expectedAddress(memory);
+}
+
+async function connect(found: Found): Promise<void> {
+  const { application } = await new ConnectorApi(found).connect({
+    seededConnectorConnection: {
+      application: {
+        // Pieces OS keeps one record for each name. Whoever is no product of Pieces takes this one;
+        // with the name of a product they would change the record of that.
+        name: ApplicationNameEnum.OpenSource,
+        version: chrome.runtime.getManifest().version,
+        platform: await platform(),
+        privacy: PrivacyEnum.Anonymous,
+      },
     },
   });
   await remember({ applicationId: application.id });
 }
 
+async function openSession(found: Found): Promise<void> {
+  await closeLastSession();
+  const { id, opened } = await new ApplicationsApi(found).applicationsSessionOpen();
+  const address = expectedAddress(await recall()) ?? found.basePath;
+  await remember({ session: { id, opened: opened.value.getTime(), address, run: await currentRun() } });
+}
+
 /** A worker is told nothing when its browser is closed, so the session of that run is still open. */
-async function closeSession(session: Session, presentAddress: string): Promise<void> {
+async function closeLastSession(): Promise<void> {
+  const memory = await recall();
+  const { session } = memory;
+  if (!session) return;
   try {
-    await clientFor(session.address).applicationsSessionClose({ body: session.id });
+    await new ApplicationsApi({ basePath: session.address }).applicationsSessionClose({ body: session.id });
   } catch (error) {
     // It stays known until it can be closed, unless Pieces OS has moved or no longer knows it.
-    if (isUnreachable(error) && session.address === presentAddress) throw error;
+    if (isPassing(error) && session.address === expectedAddress(memory)) throw error;
   }
   await forget("session");
 }

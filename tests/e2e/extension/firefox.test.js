@@ -35,12 +35,12 @@ describe("the extension in firefox", () => {
     await rm(folder, { recursive: true });
   });
 
-  test("registers, opens a session, and lists the applications without CORS", async () => {
-    const [register, open] = await posts(standIn, 2);
-    assert.equal(register.target, "/applications/register");
+  test("connects, opens a session, and lists the applications without CORS", async () => {
+    const [connect, open] = await posts(standIn, 2);
+    assert.equal(connect.target, "/connect");
     assert.equal(open.target, "/applications/session/open");
     await shown("this extension");
-    await shown("Connected to localhost:1000");
+    await shown("Connected to localhost:39300");
   });
 
   test("is accessible", async () => {
@@ -48,7 +48,7 @@ describe("the extension in firefox", () => {
     await assertAccessible(extension.options);
   });
 
-  test("counts a click, and keeps its registration and its session, when its event page has ended", async () => {
+  test("counts a click, and keeps its connection and its session, when its event page has ended", async () => {
     await extension.idle();
     await standIn.clearRequests();
     await extension.popup.click("summary");
@@ -79,7 +79,7 @@ describe("the extension in firefox", () => {
     await extension.options.type("#address", standIn.url);
     await extension.options.click("button.primary");
     await until("outcome", () =>
-      extension.options.evaluate('document.body.innerText.includes("Saved. Pieces OS answers there")'),
+      extension.options.evaluate('document.body.innerText.includes("Saved. Pieces OS 12.3.0 answers at")'),
     );
     await shown(`Connected to 127.0.0.1:${port}`);
     assert.equal((await remembered()).address, standIn.url);

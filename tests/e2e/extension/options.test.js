@@ -20,7 +20,7 @@ describe("the options page in chromium", () => {
     standIn = await startStandIn();
     await standIn.setApplications(3);
     address = standIn.url.replace("127.0.0.1", "localhost");
-    // Nothing is found at the usual address.
+    // Nothing is found by itself.
     extension = await openChromium({ profile, port: await freePort() });
   });
 
@@ -38,7 +38,7 @@ describe("the options page in chromium", () => {
   test("saves another address, which the popup uses, also in the next run of the browser", async () => {
     await options.getByLabel("Address of Pieces OS").fill(`  ${address} `);
     await options.keyboard.press("Enter");
-    await options.getByText(/Saved\. Pieces OS answers there and knows \d applications/).waitFor();
+    await options.getByText(/Saved\. Pieces OS 12\.3\.0 answers at http:\/\/localhost:\d+ and knows \d applications/).waitFor();
     await showsConnected();
     await extension.close();
     extension = await openChromium({ profile, port: await freePort() });
@@ -63,24 +63,25 @@ describe("the options page in chromium", () => {
     assert.deepEqual((await extension.evaluate("chrome.storage.local.get()")).address, undefined);
   });
 
-  test("goes back to the usual address", async () => {
+  test("goes back to finding it by itself", async () => {
     await extension.evaluate(`chrome.storage.local.set({ address: "${address}" })`);
     await options.reload();
-    await options.getByRole("button", { name: "Use the usual address" }).click();
+    await options.getByRole("button", { name: "Find it by itself" }).click();
     await options.getByText("Saved. Pieces OS does not answer").waitFor();
-    assert.equal((await extension.evaluate("chrome.storage.local.get()")).address, "http://localhost:1000");
+    assert.equal((await extension.evaluate("chrome.storage.local.get()")).address, undefined);
+    assert.equal(await options.getByLabel("Address of Pieces OS").inputValue(), "");
   });
 
   for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     test(`is accessible, ${colorScheme}`, async () => {
       await options.emulateMedia({ colorScheme });
       await assertAccessible(options);
-      await options.getByRole("button", { name: "Use the usual address" }).click();
+      await options.getByRole("button", { name: "Find it by itself" }).click();
       await options.getByText("Saved. Pieces OS does not answer").waitFor();
       await assertAccessible(options);
       await options.getByLabel("Address of Pieces OS").fill(address);
       await options.keyboard.press("Enter");
-      await options.getByText("Saved. Pieces OS answers").waitFor();
+      await options.getByText("Saved. Pieces OS 12.3.0 answers").waitFor();
       await assertAccessible(options);
     });
   }

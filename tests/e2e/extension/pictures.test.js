@@ -43,8 +43,7 @@ describe("pictures in chromium", () => {
       const options = await extension.openOptions();
       await options.emulateMedia({ colorScheme });
       await options.setViewportSize({ width: 640, height: 440 });
-      await options.getByRole("button", { name: "Save" }).click();
-      await options.getByText("Saved. Pieces OS answers").waitFor();
+      await options.getByText("Pieces OS 12.3.0 answers at").waitFor();
       await take(options, `popup-options${suffix}`);
       await options.close();
     });
@@ -62,6 +61,26 @@ describe("pictures in chromium", () => {
     const waiting = await extension.openPopup();
     await take(waiting, "popup-loading");
     await waiting.close();
+  });
+
+  for (const [condition, headline] of /** @type {const} */ ([
+    ["updateRequired", "Pieces OS needs an update"],
+    ["signedOut", "Nobody is signed in"],
+  ])) {
+    test(`the popup, ${headline}`, async () => {
+      await standIn.reset();
+      await standIn.setCondition(condition);
+      await popup.getByRole("heading", { name: headline }).waitFor();
+      await take(popup, `popup-${condition}`);
+    });
+  }
+
+  test("the popup while Pieces OS starts", async () => {
+    await standIn.setCondition("migrating");
+    const starting = await extension.openPopup();
+    await starting.getByRole("heading", { name: "Pieces OS is starting" }).waitFor();
+    await take(starting, "popup-starting");
+    await starting.close();
   });
 
   test("the popup without Pieces OS", async () => {

@@ -45,7 +45,7 @@ describe("the popup in chromium", () => {
     await first.waitFor();
     assert.match(await popup.locator("li").first().innerText(), /Open Source\s+this extension\s+1\.0\.0 · /);
     assert.equal(await popup.locator("li").count(), Number(await popup.locator("#count").innerText()));
-    await popup.getByText("Connected to localhost:1000").waitFor();
+    await popup.getByText("Connected to localhost:39300").waitFor();
     await popup.getByText("Session open since").waitFor();
   });
 
@@ -59,7 +59,7 @@ describe("the popup in chromium", () => {
     await standIn.stop();
     const popup = await extension.openPopup();
     await popup.getByRole("heading", { name: NO_ANSWER }).waitFor();
-    await popup.getByText("No connection to localhost:1000").waitFor();
+    await popup.getByText("No connection", { exact: true }).waitFor();
     await popup.getByText("No session open").waitFor();
     standIn = await startStandIn({ port });
     await popup.getByText("VS Code").waitFor();
@@ -88,7 +88,7 @@ describe("the popup in chromium", () => {
     await standIn.setApplications(0);
     // Longer than a busy machine takes to open the popup.
     await standIn.fault({ match: LIST, fault: { kind: "delay", ms: 4000 } });
-    await standIn.fault({ match: { path: "/applications/register" }, times: 0, fault: { kind: "status", status: 404 } });
+    await standIn.fault({ match: { path: "/connect" }, times: 0, fault: { kind: "status", status: 404 } });
     const popup = await extension.openPopup();
     await popup.getByText("Looking for Pieces OS").waitFor();
     await popup.getByRole("heading", { name: "No applications yet" }).waitFor();

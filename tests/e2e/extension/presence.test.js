@@ -27,17 +27,18 @@ describe("the background in chromium", () => {
     extension = standIn = undefined;
   });
 
-  test("registers and opens a session when the browser starts", async () => {
+  test("connects and opens a session when the browser starts", async () => {
     standIn = await startStandIn({ port });
     extension = await openChromium({ profile, port });
-    const [register, open] = await posts(standIn, 2);
-    assert.equal(register.target, "/applications/register");
-    const { name, version, privacy } = JSON.parse(register.bodyText);
-    assert.deepEqual({ name, version, privacy }, { name: "OPEN_SOURCE", version: "1.0.0", privacy: "ANONYMOUS" });
+    const [connect, open] = await posts(standIn, 2);
+    assert.equal(connect.target, "/connect");
+    assert.deepEqual(JSON.parse(connect.bodyText), {
+      application: { name: "OPEN_SOURCE", version: "1.0.0", platform: "LINUX", privacy: "ANONYMOUS" },
+    });
     assert.equal(open.target, "/applications/session/open");
   });
 
-  test("keeps its registration and its session when its worker is stopped", async () => {
+  test("keeps its connection and its session when its worker is stopped", async () => {
     standIn = await startStandIn({ port });
     extension = await openChromium({ profile, port });
     await posts(standIn, 2);
@@ -47,27 +48,28 @@ describe("the background in chromium", () => {
     await until("click", async () => (await standIn?.events())?.length);
     assert.deepEqual(await remembered(), before);
     assert.deepEqual(await targets(3), [
-      "/applications/register",
+      "/connect",
       "/applications/session/open",
       "/applications/usage/engagement/interaction",
     ]);
   });
 
-  test("registers as the same application when its worker is stopped before the answer", async () => {
+  test("connects as the same application when its worker is stopped before the answer", async () => {
     standIn = await startStandIn({ port });
-    await standIn.fault({ match: { path: "/applications/register" }, fault: { kind: "hang" } });
+    await standIn.fault({ match: { path: "/connect" }, fault: { kind: "hang" } });
     extension = await openChromium({ profile, port });
     await posts(standIn, 1);
     await extension.stopWorker();
     await extension.openPopup();
     const [first, second, open] = await posts(standIn, 3);
     assert.equal(open.target, "/applications/session/open");
-    assert.equal(JSON.parse(second.bodyText).id, JSON.parse(first.bodyText).id);
+    assert.equal(second.bodyText, first.bodyText);
+    assert.equal((await recordsOf("OPEN_SOURCE")).length, 1);
   });
 
   test("opens one session when several events come at once", async () => {
     standIn = await startStandIn({ port });
-    await standIn.fault({ match: { path: "/applications/register" }, fault: { kind: "delay", ms: 500 } });
+    await standIn.fault({ match: { path: "/connect" }, fault: { kind: "delay", ms: 500 } });
     extension = await openChromium({ profile, port });
     await Promise.all([extension.openPopup(), extension.openPopup()]);
     await until("clicks", async () => (await standIn?.events())?.length === 2);
@@ -104,7 +106,7 @@ describe("the background in chromium", () => {
     await extension.stopWorker();
     standIn = await startStandIn({ port });
     await ring(alarm);
-    assert.deepEqual(await targets(2), ["/applications/register", "/applications/session/open"]);
+    assert.deepEqual(await targets(2), ["/connect", "/applications/session/open"]);
   });
 
   test("keeps a left-over session in mind until it can be closed", async () => {
@@ -131,8 +133,8 @@ describe("the background in chromium", () => {
       const { session } = await until("session", remembered);
       const address = other.url.replace("127.0.0.1", "localhost");
       await extension.evaluate(`chrome.storage.local.set({ address: "${address}" })`);
-      const [register, open] = await posts(other, 2);
-      assert.equal(register.target, "/applications/register");
+      const [connect, open] = await posts(other, 2);
+      assert.equal(connect.target, "/connect");
       assert.equal(open.target, "/applications/session/open");
       const [, , close] = await posts(standIn, 3);
       assert.equal(close.bodyText, `"${session.id}"`);
@@ -141,6 +143,12 @@ describe("the background in chromium", () => {
     }
   });
 });
+
+/** @param {string} name */
+async function recordsOf(name) {
+  const { iterable } = await (await fetch(`${standIn?.url}/applications`)).json();
+  return iterable.filter((application) => application.name === name);
+}
 
 /** What the extension remembers, once it has a session. */
 async function remembered() {

@@ -1,4 +1,4 @@
-// The extension in a headless Chromium, where its usual address leads to the stand-in.
+// The extension in a headless Chromium, where a port of Pieces OS leads to the stand-in.
 
 import assert from "node:assert/strict";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -7,6 +7,7 @@ import { join } from "node:path";
 
 import { chromium } from "playwright-core";
 
+import { resolverRules } from "../../support/ports.js";
 import { copyOfExtension } from "./copy.js";
 
 const LONGEST_MS = 10_000;
@@ -23,10 +24,11 @@ export const removeProfile = (profile) => rm(profile, { recursive: true, force: 
  * Starts the browser with the extension.
  * @param {object} options
  * @param {string} options.profile
- * @param {number} options.port what is called as http://localhost:1000 is in truth here
+ * @param {number} options.port of the stand-in
+ * @param {number} [options.seenAs] as which port it is seen
  * @param {object} [options.context] more options of the browser's context
  */
-export async function openChromium({ profile, port, context: more = {} }) {
+export async function openChromium({ profile, port, seenAs, context: more = {} }) {
   const folder = join(copyOfExtension(), "dist/chrome");
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.CHROMIUM_BIN ?? "/usr/bin/chromium",
@@ -44,7 +46,7 @@ export async function openChromium({ profile, port, context: more = {} }) {
       "--disable-sync",
       `--disable-extensions-except=${folder}`,
       `--load-extension=${folder}`,
-      `--host-resolver-rules=MAP localhost:1000 127.0.0.1:${port}`,
+      resolverRules(port, seenAs),
     ],
   });
   context.setDefaultTimeout(LONGEST_MS);

@@ -1,4 +1,4 @@
-// The extension in a headless Firefox, where its usual address leads to the stand-in.
+// The extension in a headless Firefox, where a port of Pieces OS leads to the stand-in.
 
 import { appendFile, cp, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -6,8 +6,9 @@ import { join } from "node:path";
 
 import puppeteer from "puppeteer-core";
 
+import { until } from "../../../js/support/wait.js";
+import { forcedPorts } from "../../support/ports.js";
 import { copyOfExtension } from "./copy.js";
-import { until } from "./wait.js";
 
 const PREFERENCES = {
   // Half a minute is how long the event page may be idle elsewhere.
@@ -44,14 +45,14 @@ export async function extensionInTabs() {
  * @param {object} options
  * @param {string} options.folder of the extension
  * @param {string} options.profile
- * @param {number} options.port what is called as port 1000 is in truth here
+ * @param {number} options.port of the stand-in
  */
 export async function openFirefox({ folder, profile, port }) {
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: process.env.FIREFOX_BIN ?? "/usr/bin/firefox-esr",
     userDataDir: profile,
-    extraPrefsFirefox: { ...PREFERENCES, "network.socket.forcePort": `1000=${port}` },
+    extraPrefsFirefox: { ...PREFERENCES, ...forcedPorts(port) },
   });
   await browser.installExtension(folder);
   const popup = await until("popup", () => pageOf(browser, "/popup.html"));
