@@ -7,7 +7,7 @@ import { part } from "./dom";
 import { currentRun, onChange, recall } from "./memory";
 import { tellBackground } from "./messages";
 import { waitForPiecesOs } from "./pieces-os";
-import { explainError, explainNotFound, type Trouble } from "./trouble";
+import { explainError, explainNotFound, hostOf, type Trouble } from "./trouble";
 
 const REFRESH_MS = 2000;
 const TIMEOUT_MS = 5000;
@@ -48,13 +48,13 @@ async function keepRefreshing(signal: AbortSignal): Promise<void> {
       found ??= await waitForPiecesOs({
         timeoutMs: 0,
         signal,
-        onState: async (notFound) => showTrouble(await explainNotFound(notFound), notFound.basePath),
+        onState: async (notFound) => showTrouble(await explainNotFound(notFound)),
       });
       const { iterable } = await new ApplicationsApi({ ...found, timeoutMs: TIMEOUT_MS, signal }).applicationsSnapshot();
       await showApplications(iterable, found.basePath);
     } catch (error) {
       if (signal.aborted) return;
-      showTrouble(await explainError(error, found?.basePath), found?.basePath);
+      showTrouble(await explainError(error, found?.basePath));
       // It may have moved to another port.
       found = undefined;
     }
@@ -77,13 +77,13 @@ async function showApplications(applications: Application[], address: string): P
   list.replaceChildren(...ordered.map((one) => applicationItem(one, one.id === own)));
 }
 
-function showTrouble({ headline, advice, passes, opens }: Trouble, address: string | undefined): void {
-  const where = address ? ` ${hostOf(address)}` : "";
-  if (passes) setState("waiting", `Waiting for${where || " Pieces OS"}`);
-  else setState("trouble", `No connection${where && ` to${where}`}`);
+function showTrouble({ headline, advice, state, help }: Trouble): void {
+  setState(help === "wait" ? "waiting" : "trouble", state);
   setText("headline", headline);
   setText("advice", advice);
-  part("launch", HTMLAnchorElement).hidden = !opens;
+  part("launch", HTMLAnchorElement).hidden = help !== "open";
+  part("change-address", HTMLButtonElement).hidden = help !== "options";
+  part("retry", HTMLButtonElement).hidden = help === "wait";
 }
 
 function isTroubled(): boolean {
@@ -109,10 +109,6 @@ function setState(state: State, words: string): void {
 function setText(id: string, text: string): void {
   const place = part(id, HTMLElement);
   if (place.textContent !== text) place.textContent = text;
-}
-
-function hostOf(address: string): string {
-  return new URL(address).host;
 }
 
 function openOptions(): void {

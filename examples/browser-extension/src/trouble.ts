@@ -1,16 +1,16 @@
 // What stands in the way, in words for the user.
 
-import { diagnose, isPiecesError, type NotFound } from "pieces-os-client";
+import { diagnose, isPiecesError, type NotFound, type PiecesError } from "pieces-os-client";
 
 import { recall } from "./memory";
 
 export interface Trouble {
   readonly headline: string;
   readonly advice: string;
-  /** Whether it passes by itself. */
-  readonly passes?: boolean;
-  /** Whether it helps to open Pieces OS. */
-  readonly opens?: boolean;
+  /** What can be said in a few words. */
+  readonly state: string;
+  /** What the user can do about it. */
+  readonly help: "wait" | "open" | "options";
 }
 
 const HEADLINES: Record<NotFound["problem"], string> = {
@@ -24,9 +24,16 @@ const HEADLINES: Record<NotFound["problem"], string> = {
   "permission-denied": "Your browser does not allow it",
   "frame-not-allowed": "Not allowed in this frame",
   "cannot-ask": "Your browser cannot ask you here",
-  "page-policy": "This extension's policy forbids it",
+  "page-policy": "The extension's own policy forbids it",
   "mixed-content": "This address needs https",
   offline: "You are offline",
+};
+
+const HELP: Partial<Record<NotFound["problem"], Trouble["help"]>> = {
+  starting: "wait",
+  "permission-prompt": "wait",
+  unreachable: "open",
+  "update-required": "open",
 };
 
 /** Whether a call may succeed later, when Pieces OS runs, is up to date and somebody is signed in. */
@@ -36,48 +43,45 @@ export function isPassing(error: unknown): boolean {
 }
 
 /** Why Pieces OS was not found. */
-export async function explainNotFound({ problem, message }: NotFound): Promise<Trouble> {
-  if (!(await isAllowed())) {
-    const advice = "Your browser has to ask you before this extension may call Pieces OS. It does when you save the options.";
-    return { headline: "Not allowed to call Pieces OS", advice };
-  }
-  return {
-    headline: HEADLINES[problem],
-    advice: message,
-    passes: problem === "starting" || problem === "permission-prompt",
-    opens: problem === "unreachable" || problem === "update-required",
-  };
+export async function explainNotFound({ problem, message, basePath }: NotFound): Promise<Trouble> {
+  const help = HELP[problem] ?? "options";
+  const where = basePath === undefined ? "" : ` ${hostOf(basePath)}`;
+  const state = help === "wait" ? `Waiting for${where}` : `No connection${where && ` to${where}`}`;
+  if (await isAllowed()) return { headline: HEADLINES[problem], advice: message, state, help };
+  const advice = "Your browser has to ask you first. It does when you save the options of this extension.";
+  return { headline: "Not allowed to call Pieces OS", advice, state, help: "options" };
 }
 
-/** Why a call to Pieces OS failed, at the address where it was found. */
+/** Why a call failed, at the address where Pieces OS was found. */
 export async function explainError(error: unknown, address: string | undefined): Promise<Trouble> {
-  if (!isPiecesError(error)) return { headline: "The extension failed", advice: String(error) };
+  if (address === undefined || !isPiecesError(error)) {
+    return { headline: "The extension failed", advice: String(error), state: "No connection", help: "options" };
+  }
+  if (error.kind === "network" || error.kind === "timeout") {
+    const found = await diagnose({ basePath: address });
+    if (found.problem !== "none") return explainNotFound(found);
+  }
+  return { ...inWords(error), state: `Trouble with ${hostOf(address)}` };
+}
+
+function inWords(error: PiecesError): Omit<Trouble, "state"> {
   switch (error.kind) {
-    case "network":
-    case "timeout": {
-      const found = await diagnose({ basePath: address });
-      if (found.problem !== "none") return explainNotFound(found);
-      return { headline: HEADLINES.unreachable, advice: error.message };
-    }
     case "http":
       if (error.problem === "not-signed-in") {
-        return { headline: "Nobody is signed in", advice: "Open Pieces OS and sign in.", opens: true };
+        return { headline: "Nobody is signed in", advice: "Open Pieces OS and sign in.", help: "open" };
       }
       if (error.problem === "update-required") {
-        const advice = "Open Pieces OS and let it update itself.";
-        return { headline: HEADLINES["update-required"], advice, opens: true };
+        return { headline: HEADLINES[error.problem], advice: "Open Pieces OS and let it update itself.", help: "open" };
       }
       return {
         headline: `Pieces OS answered ${error.status}`,
         advice: error.body || "It gave no reason. Restarting Pieces OS may help.",
+        help: "options",
       };
     case "decode":
-      return {
-        headline: HEADLINES["not-pieces-os"],
-        advice: `Something answers at ${address}, but not as expected: ${error.message}`,
-      };
+      return { headline: HEADLINES["not-pieces-os"], advice: `It did not answer as expected: ${error.message}`, help: "options" };
     default:
-      return { headline: "The extension failed", advice: error.message };
+      return { headline: HEADLINES.unreachable, advice: error.message, help: "open" };
   }
 }
 
@@ -90,6 +94,10 @@ async function isAllowed(): Promise<boolean> {
 /** What has to be allowed before an address, or if there is none the usual host, may be called. */
 export function originOf(address = "http://localhost"): string {
   const { protocol, hostname } = new URL(address);
-  // All its ports: a pattern without a port is for every port, and there are none for a range.
+  // All its ports: a pattern without a port is for every port, and none is for a range.
   return `${protocol}//${hostname}/*`;
+}
+
+export function hostOf(address: string): string {
+  return new URL(address).host;
 }

@@ -66,7 +66,7 @@ describe("the options page in chromium", () => {
   test("goes back to finding it by itself", async () => {
     await extension.evaluate(`chrome.storage.local.set({ address: "${address}" })`);
     await options.reload();
-    await options.getByRole("button", { name: "Find it by itself" }).click();
+    await options.getByRole("button", { name: "Find automatically" }).click();
     await options.getByText("Saved. Pieces OS does not answer").waitFor();
     assert.equal((await extension.evaluate("chrome.storage.local.get()")).address, undefined);
     assert.equal(await options.getByLabel("Address of Pieces OS").inputValue(), "");
@@ -76,7 +76,7 @@ describe("the options page in chromium", () => {
     test(`is accessible, ${colorScheme}`, async () => {
       await options.emulateMedia({ colorScheme });
       await assertAccessible(options);
-      await options.getByRole("button", { name: "Find it by itself" }).click();
+      await options.getByRole("button", { name: "Find automatically" }).click();
       await options.getByText("Saved. Pieces OS does not answer").waitFor();
       await assertAccessible(options);
       await options.getByLabel("Address of Pieces OS").fill(address);

@@ -21,7 +21,7 @@ const { values: options, positionals } = parseArgs({
   },
 });
 
-const ALWAYS = ["lint.test.js", "popup.test.js", "options.test.js", "presence.test.js", "pictures.test.js"];
+const ALWAYS = ["lint.test.js", "popup.test.js", "finding.test.js", "options.test.js", "presence.test.js", "pictures.test.js"];
 const FOLDER = fileURLToPath(new URL(".", import.meta.url));
 const DOCS = fileURLToPath(new URL("../../../docs", import.meta.url));
 
