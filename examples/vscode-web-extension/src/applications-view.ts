@@ -15,7 +15,7 @@ export function showApplications(piecesOs: PiecesOs): vscode.Disposable {
 
   const update = () => {
     const { state } = piecesOs;
-    view.message = state.kind === "unavailable" ? state.reason : undefined;
+    view.message = state.kind === "unavailable" ? `${state.trouble.title}. ${state.trouble.reason}` : undefined;
   };
   update();
   return vscode.Disposable.from(view, piecesOs.onDidChange(update));
@@ -23,12 +23,13 @@ export function showApplications(piecesOs: PiecesOs): vscode.Disposable {
 
 function roots({ state }: PiecesOs): vscode.TreeItem[] {
   switch (state.kind) {
-    case "connecting":
+    case "searching":
       return [];
     case "connected":
-      return state.applications.map((application) => new ApplicationItem(application));
+      return state.applications.map((application) => new ApplicationItem(application, state.ownId));
     case "unavailable":
       return [
+        ...(state.trouble.opens ? [action("Open Pieces OS", "rocket", "piecesOS.launch")] : []),
         action("Try again", "refresh", "piecesOS.refresh"),
         action("Change the address", "gear", "piecesOS.changeAddress"),
       ];
@@ -38,13 +39,14 @@ function roots({ state }: PiecesOs): vscode.TreeItem[] {
 class ApplicationItem extends vscode.TreeItem {
   readonly #application: Application;
 
-  constructor(application: Application) {
+  constructor(application: Application, ownId: string) {
     const { id, version, platform } = application;
     super(nameOf(application), vscode.TreeItemCollapsibleState.Collapsed);
+    const isOwn = id === ownId;
     this.#application = application;
     this.id = id;
-    this.description = `${version} · ${title(platform)}`;
-    this.tooltip = `${this.label} ${version} on ${title(platform)}`;
+    this.description = `${version} · ${title(platform)}${isOwn ? " · this editor" : ""}`;
+    this.tooltip = `${this.label} ${version} on ${title(platform)}${isOwn ? " (this editor)" : ""}`;
     this.iconPath = new vscode.ThemeIcon(ICONS[platform] ?? "question");
   }
 

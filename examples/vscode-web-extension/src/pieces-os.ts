@@ -1,95 +1,116 @@
 import {
   ApplicationNameEnum,
   ApplicationsApi,
-  FetchError,
+  ConnectorApi,
+  diagnose,
+  discover,
   PlatformEnum,
-  PrivacyEnum,
-  TimeoutError,
   type Application,
+  type Discovery,
+  type Found,
 } from "pieces-os-client";
 import * as vscode from "vscode";
+import { troubleOf, troubleWith, type Trouble } from "./trouble";
 
 const CHECK_EVERY_MS = 10_000;
 
 export type State =
-  | { kind: "connecting" }
-  | { kind: "connected"; applications: Application[] }
-  | { kind: "unavailable"; reason: string };
+  | { kind: "searching" }
+  | { kind: "connected"; found: Found; ownId: string; applications: Application[] }
+  | { kind: "unavailable"; trouble: Trouble };
 
-/** Pieces OS at one address: what it last said, and what this extension asks of it. */
+/** Pieces OS, wherever it is: what it last said. */
 export class PiecesOs implements vscode.Disposable {
-  address = "";
-  state: State = { kind: "connecting" };
+  state: State = { kind: "searching" };
 
+  readonly #context: vscode.ExtensionContext;
   readonly #changes = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changes.event;
-  readonly #timer = setInterval(() => this.refresh(), CHECK_EVERY_MS);
+  #looking = new AbortController();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Which start of Pieces OS knows this editor, and as what. */
+  #connection: { key: string; ownId: string } | undefined;
 
-  constructor(address: string) {
-    this.open(address);
-  }
-
-  /** Turns to another address. */
-  open(address: string): void {
-    this.address = address;
-    this.#become({ kind: "connecting" });
+  constructor(context: vscode.ExtensionContext) {
+    this.#context = context;
     void this.refresh();
   }
 
-  /** Asks for the applications; never rejects, as what goes wrong becomes the state. */
-  async refresh(): Promise<void> {
-    const { address } = this;
-    const state = await ask(address);
-    // An answer from an address that was left says nothing about the present one.
-    if (address === this.address) this.#become(state);
+  /** Begins anew, as at another address. */
+  restart(): void {
+    this.#become({ kind: "searching" });
+    void this.refresh();
   }
 
-  /** Adds this editor to the applications, or updates it there; rejects with the reason in words. */
-  async register(version: string): Promise<Application> {
-    const application: Application = {
-      id: crypto.randomUUID(),
-      // What is no product of Pieces is `OpenSource`; the descriptor tells it from others.
-      name: ApplicationNameEnum.OpenSource,
-      descriptor: "VS Code example",
-      platform: PlatformEnum.Web,
-      version,
-      onboarded: true,
-      privacy: PrivacyEnum.Anonymous,
-    };
-    const { address } = this;
-    try {
-      return await new ApplicationsApi({ basePath: address }).applicationsRegister({ application });
-    } catch (error) {
-      throw new Error(await inWords(error, address), { cause: error });
-    } finally {
-      await this.refresh();
-    }
+  /** Looks for Pieces OS and asks for the applications; never rejects, as what goes wrong becomes the state. */
+  async refresh(): Promise<void> {
+    this.#stop();
+    const { signal } = (this.#looking = new AbortController());
+    const state = await this.#look(signal);
+    if (signal.aborted) return;
+    this.#become(state);
+    this.#timer = setTimeout(() => this.refresh(), CHECK_EVERY_MS);
   }
 
   dispose(): void {
-    clearInterval(this.#timer);
+    this.#stop();
     this.#changes.dispose();
+  }
+
+  async #look(signal: AbortSignal): Promise<State> {
+    try {
+      const found = await this.#find(signal);
+      if (found.problem !== "none") return { kind: "unavailable", trouble: troubleOf(found) };
+      const ownId = await this.#connect(found);
+      const { iterable } = await new ApplicationsApi({ ...found, signal }).applicationsSnapshot();
+      return { kind: "connected", found, ownId, applications: iterable };
+    } catch (error) {
+      return { kind: "unavailable", trouble: troubleWith(error) };
+    }
+  }
+
+  /** At the address of the settings, or else wherever it is: first where it was the last time. */
+  async #find(signal: AbortSignal): Promise<Discovery> {
+    const address = vscode.workspace.getConfiguration("piecesOS").get("address", "");
+    if (address !== "") return diagnose({ basePath: address, signal });
+    const { globalState } = this.#context;
+    const found = await discover({
+      signal,
+      remembered: globalState.get<number>("port"),
+      // The browser asks whether the page of the editor may reach this machine.
+      onState: (notFound) => this.#become({ kind: "unavailable", trouble: troubleOf(notFound) }),
+    });
+    if (found.problem === "none") await globalState.update("port", found.port);
+    return found;
+  }
+
+  /** Introduces this editor, once to each start of Pieces OS; returns the id of its record. */
+  async #connect(found: Found): Promise<string> {
+    const key = `${found.basePath} ${found.id}`;
+    if (this.#connection?.key !== key) {
+      const { application } = await new ConnectorApi(found).connect({
+        seededConnectorConnection: {
+          application: {
+            // Pieces OS keeps one record for each name. Whoever is no product of Pieces takes this
+            // one; as `VsCode` it would change the record of Pieces' own extension.
+            name: ApplicationNameEnum.OpenSource,
+            version: this.#context.extension.packageJSON.version,
+            platform: vscode.env.uiKind === vscode.UIKind.Web ? PlatformEnum.Web : PlatformEnum.Unknown,
+          },
+        },
+      });
+      this.#connection = { key, ownId: application.id };
+    }
+    return this.#connection.ownId;
+  }
+
+  #stop(): void {
+    this.#looking.abort();
+    clearTimeout(this.#timer);
   }
 
   #become(state: State): void {
     this.state = state;
     this.#changes.fire();
   }
-}
-
-async function ask(address: string): Promise<State> {
-  try {
-    const { iterable } = await new ApplicationsApi({ basePath: address }).applicationsSnapshot();
-    return { kind: "connected", applications: iterable };
-  } catch (error) {
-    return { kind: "unavailable", reason: await inWords(error, address) };
-  }
-}
-
-async function inWords(error: unknown, address: string): Promise<string> {
-  if (error instanceof FetchError || error instanceof TimeoutError) {
-    const { problem, message } = await new ApplicationsApi({ basePath: address }).diagnose();
-    if (problem !== "none") return message;
-  }
-  return error instanceof Error ? error.message : String(error);
 }

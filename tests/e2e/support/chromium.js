@@ -15,13 +15,16 @@ const ARGUMENTS = [
 // VS Code shows an error where cookies of third parties are blocked, as they are unless told.
 const PREFERENCES = { profile: { cookie_controls_mode: 0 } };
 
-/** Starts Chromium for one window with a profile of its own. */
-export async function openChromium() {
+/**
+ * Starts Chromium for one window with a profile of its own.
+ * @param {string[]} [more] arguments
+ */
+export async function openChromium(more = []) {
   const profile = await temporaryFolder("chromium");
   await writeFiles(profile, { "Default/Preferences": JSON.stringify(PREFERENCES) });
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: PROGRAM,
-    args: ARGUMENTS,
+    args: [...ARGUMENTS, ...more],
     viewport: { width: 1200, height: 720 },
   });
   const [page = await context.newPage()] = context.pages();

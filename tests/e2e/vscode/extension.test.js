@@ -4,6 +4,7 @@ import { mkdir, readFile } from "node:fs/promises";
 import { after, afterEach, before, beforeEach, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { startStandIn } from "../../js/support/stand-in.js";
+import { arrived } from "../../js/support/wait.js";
 import { builtExample, removeFolder } from "../support/example.js";
 import { startVsCode } from "./host.js";
 import { openWindow } from "./window.js";
@@ -24,7 +25,7 @@ describe("the extension in VS Code for the Web", { timeout: 300_000 }, () => {
   });
   beforeEach(async () => {
     standIn = await startStandIn();
-    window = await openWindow(vsCode.url, standIn.url);
+    window = await openWindow(vsCode.url, portOf(standIn));
   });
   afterEach(async () => {
     await window?.close();
@@ -32,9 +33,9 @@ describe("the extension in VS Code for the Web", { timeout: 300_000 }, () => {
   });
 
   it("lists the applications with what is known of each", async () => {
-    await window.status(/Pieces OS answers at/).waitFor();
+    await window.status(/Pieces OS answers at http:\/\/localhost:39300/).waitFor();
     await window.row("VS Code 2.1.0 on Linux").waitFor();
-    assert.equal((await window.rows()).length, 12);
+    assert.equal((await window.rows()).length, 13);
 
     await window.openFile("quick-start.ts");
     await window.row("VS Code 2.1.0 on Linux").click();
@@ -42,28 +43,45 @@ describe("the extension in VS Code for the Web", { timeout: 300_000 }, () => {
     await window.page.screenshot({ path: `${PICTURES}vscode.png` });
   });
 
-  it("registers the editor", async () => {
+  it("connects the editor, once to each start of Pieces OS", async () => {
     const { version } = JSON.parse(await readFile(`${extension}/package.json`, "utf8"));
-    await window.row("VS Code 2.1.0 on Linux").waitFor();
+    await window.row(`Open Source ${version} on Web (this editor)`).waitFor();
+    await window.run("Pieces OS: Refresh");
+    await arrived(standIn, "/applications", 2);
 
-    await window.run("Pieces OS: Register This Editor");
+    const sent = await posts();
+    assert.deepEqual(sent.map(({ target }) => target), ["/connect"]);
+    assert.deepEqual(JSON.parse(sent[0].bodyText), { application: { name: "OPEN_SOURCE", version, platform: "WEB" } });
 
-    await window.notification(`Registered as VS Code example ${version}.`).waitFor();
-    await window.row(`VS Code example ${version} on Web`).waitFor();
-    const sent = (await standIn.requests()).filter(({ method }) => method === "POST");
-    assert.deepEqual(sent.map(({ target }) => target), ["/applications/register"]);
-    const { name, descriptor, ...rest } = JSON.parse(sent[0].bodyText);
-    assert.deepEqual([name, descriptor, rest.version], ["OPEN_SOURCE", "VS Code example", version]);
+    await restart();
+    await window.run("Pieces OS: Refresh");
+    await arrived(standIn, "/applications");
+    assert.deepEqual((await posts()).map(({ target }) => target), ["/connect"]);
+  });
+
+  it("finds Pieces OS at another port, and asks that one first the next time", async () => {
+    await window.close();
+    window = await openWindow(vsCode.url, portOf(standIn), 39312);
+    await window.status(/Pieces OS answers at http:\/\/localhost:39312/).waitFor();
+
+    const asked = [];
+    window.page.context().on("request", (request) => asked.push(new URL(request.url()).port));
+    await standIn.clearRequests();
+    await window.run("Pieces OS: Refresh");
+    await arrived(standIn, "/applications");
+    assert.deepEqual([...new Set(asked.filter((port) => port.startsWith("393")))], ["39312"]);
   });
 
   it("says that Pieces OS is not running, and recovers with a refresh once it is", async () => {
+    await window.row("VS Code 2.1.0 on Linux").waitFor();
     await standIn.stop();
     await window.run("Pieces OS: Refresh");
-    await window.message(`No answer came from ${standIn.url}`).waitFor();
-    await window.status(/Pieces OS unavailable.+No answer came from/).waitFor();
+    await window.message("No answer came from http://localhost:39300").waitFor();
+    await window.status(/Pieces OS does not answer.+No answer came from/).waitFor();
+    await window.row("Open Pieces OS").waitFor();
     await window.page.screenshot({ path: `${PICTURES}vscode-unavailable.png` });
 
-    standIn = await startStandIn({ port: Number(new URL(standIn.url).port) });
+    standIn = await startStandIn({ port: portOf(standIn) });
     await window.run("Pieces OS: Refresh");
     await window.row("VS Code 2.1.0 on Linux").waitFor();
     await window.status(/Pieces OS answers at/).waitFor();
@@ -73,18 +91,38 @@ describe("the extension in VS Code for the Web", { timeout: 300_000 }, () => {
     await window.row("VS Code 2.1.0 on Linux").waitFor();
     await standIn.stop();
 
-    await window.status(/Pieces OS unavailable/).waitFor();
+    await window.status(/Pieces OS does not answer/).waitFor();
     await window.row("Try again").waitFor();
   });
 
-  it("says why registering failed", async () => {
+  for (const [condition, title] of [
+    ["migrating", "Pieces OS is starting"],
+    ["updateRequired", "Pieces OS needs an update"],
+    ["signedOut", "Nobody is signed in"],
+  ]) {
+    it(`says: ${title}`, async () => {
+      await window.row("VS Code 2.1.0 on Linux").waitFor();
+      await standIn.setCondition(condition);
+      await window.run("Pieces OS: Refresh");
+      await window.status(new RegExp(title)).waitFor();
+      await window.message(title).waitFor();
+
+      await standIn.setCondition("ready");
+      await window.run("Pieces OS: Refresh");
+      await window.row("VS Code 2.1.0 on Linux").waitFor();
+    });
+  }
+
+  it("says why connecting failed", async () => {
     await window.row("VS Code 2.1.0 on Linux").waitFor();
-    await standIn.stop();
+    await restart();
+    const body = "Application Failed to connect, Please ensure this is a valid integration.";
+    await standIn.fault({ match: { path: "/connect" }, times: 0, fault: { kind: "status", status: 400, body } });
 
-    await window.run("Pieces OS: Register This Editor");
+    await window.run("Pieces OS: Refresh");
 
-    await window.notification(`Not registered. No answer came from ${standIn.url}`).waitFor();
-    await window.status(/Pieces OS unavailable/).waitFor();
+    await window.status(/Pieces OS answered 400/).waitFor();
+    await window.message(body).waitFor();
   });
 
   it("says that Pieces OS does not allow the page", async () => {
@@ -92,4 +130,31 @@ describe("the extension in VS Code for the Web", { timeout: 300_000 }, () => {
     await window.run("Pieces OS: Refresh");
     await window.message("its CORS headers keep this page from reading it").waitFor();
   });
+
+  it("uses an address that is set by hand", async () => {
+    const other = await startStandIn();
+    try {
+      await window.setAddress(other.url);
+      await window.status(new RegExp(`Pieces OS answers at ${other.url}`)).waitFor();
+      await other.stop();
+      await window.run("Pieces OS: Refresh");
+      await window.message(`No answer came from ${other.url}`).waitFor();
+    } finally {
+      await other.stop();
+    }
+  });
+
+  async function restart() {
+    await standIn.stop();
+    standIn = await startStandIn({ port: portOf(standIn) });
+  }
+
+  async function posts() {
+    return (await standIn.requests()).filter(({ method }) => method === "POST");
+  }
 });
+
+/** @param {import("../../js/support/stand-in.js").StandIn} standIn */
+function portOf({ url }) {
+  return Number(new URL(url).port);
+}

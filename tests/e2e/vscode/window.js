@@ -1,18 +1,18 @@
 import { openChromium } from "../support/chromium.js";
+import { resolverRules } from "../support/ports.js";
 
 /** @typedef {Awaited<ReturnType<typeof openWindow>>} Window */
 
 /**
  * A window of VS Code as a new user has it, with the view of the extension open.
  * @param {string} url where VS Code is served
- * @param {string} address where the extension shall look for Pieces OS
+ * @param {number} port of the stand-in @param {number} [seenAs] as which port it is seen
  */
-export async function openWindow(url, address) {
-  const { page, close } = await openChromium();
+export async function openWindow(url, port, seenAs) {
+  const { page, close } = await openChromium([resolverRules(port, seenAs)]);
   await page.goto(url);
   await closeEditor("Welcome");
   await show(/^Pieces OS/);
-  await setAddress();
 
   /** Runs a command by its title. @param {string} title */
   async function run(title) {
@@ -21,7 +21,8 @@ export async function openWindow(url, address) {
     await page.getByRole("option", { name: title }).first().click();
   }
 
-  async function setAddress() {
+  /** Sets by hand where Pieces OS is. @param {string} address */
+  async function setAddress(address) {
     await run("Pieces OS: Change the Address");
     const setting = page.locator(".setting-item-contents", { hasText: "Where Pieces OS listens" });
     await setting.getByRole("textbox").fill(address);
@@ -51,6 +52,7 @@ export async function openWindow(url, address) {
   return {
     page,
     run,
+    setAddress,
     openFile,
     close,
 
