@@ -22,9 +22,8 @@ async function activate(
   restorer: ILayoutRestorer | null,
 ): Promise<void> {
   const settings = await registry.load(plugin.id);
-  const address = () => settings.composite["address"] as string;
-  const piecesOs = new PiecesOs(address());
-  settings.changed.connect(() => piecesOs.open(address()));
+  const piecesOs = new PiecesOs(() => settings.composite["address"] as string);
+  settings.changed.connect(() => piecesOs.restart());
 
   addCommands(app.commands, piecesOs, palette);
   const panel = createPanel(piecesOs, app.commands);

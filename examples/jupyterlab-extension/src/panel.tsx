@@ -1,10 +1,11 @@
 import { CommandToolbarButton, LabIcon, ReactWidget, SidePanel, UseSignal } from "@jupyterlab/ui-components";
 import type { CommandRegistry } from "@lumino/commands";
 import { Panel } from "@lumino/widgets";
-import type { Application } from "pieces-os-client";
+import { LAUNCH_URL, type Application } from "pieces-os-client";
 import * as React from "react";
 import { Commands } from "./commands";
 import type { PiecesOs } from "./pieces-os";
+import type { Trouble } from "./trouble";
 import { nameOf, title } from "./words";
 
 const icon = new LabIcon({
@@ -34,36 +35,53 @@ export function createPanel(piecesOs: PiecesOs, commands: CommandRegistry): Side
 }
 
 function Content({ piecesOs, commands }: { piecesOs: PiecesOs; commands: CommandRegistry }) {
-  const { state, address } = piecesOs;
+  const { state } = piecesOs;
   switch (state.kind) {
-    case "connecting":
-      return <Status kind="connecting" words="Connecting" detail={address} />;
+    case "idle":
+      return (
+        <>
+          <Status kind="idle" words="Not connected" detail="Your browser may ask you whether this page may reach this machine." />
+          <div className="jp-PiecesOs-actions">
+            <button className="jp-mod-styled jp-mod-accept" onClick={() => piecesOs.restart()}>
+              Find Pieces OS
+            </button>
+          </div>
+        </>
+      );
+    case "searching":
+      return <Status kind="waiting" words="Looking for Pieces OS" detail="On this machine" />;
     case "connected":
       return (
         <>
-          <Status kind="connected" words="Pieces OS answers" detail={address} />
+          <Status kind="connected" words={`Pieces OS ${state.found.version}`} detail={state.found.message} />
           <ul aria-label="Applications">
             {state.applications.map((application) => (
-              <Row key={application.id} application={application} />
+              <Row key={application.id} application={application} isOwn={application.id === state.ownId} />
             ))}
           </ul>
         </>
       );
     case "unavailable":
-      return (
-        <>
-          <Status kind="unavailable" words="Pieces OS unavailable" detail={state.reason} />
-          <div className="jp-PiecesOs-actions">
-            <button className="jp-mod-styled jp-mod-accept" onClick={() => commands.execute(Commands.refresh)}>
-              Try again
-            </button>
-            <button className="jp-mod-styled jp-mod-reject" onClick={() => commands.execute(Commands.changeAddress)}>
-              Change the address
-            </button>
-          </div>
-        </>
-      );
+      return <Unavailable trouble={state.trouble} commands={commands} />;
   }
+}
+
+function Unavailable({ trouble, commands }: { trouble: Trouble; commands: CommandRegistry }) {
+  const { title, reason, waits, opens } = trouble;
+  return (
+    <>
+      <Status kind={waits ? "waiting" : "unavailable"} words={title} detail={reason} />
+      <div className="jp-PiecesOs-actions">
+        {opens && <a href={LAUNCH_URL}>Open Pieces OS</a>}
+        <button className="jp-mod-styled jp-mod-reject" onClick={() => commands.execute(Commands.refresh)}>
+          Try again
+        </button>
+        <button className="jp-mod-styled jp-mod-reject" onClick={() => commands.execute(Commands.changeAddress)}>
+          Change the address
+        </button>
+      </div>
+    </>
+  );
 }
 
 function Status({ kind, words, detail }: { kind: string; words: string; detail: string }) {
@@ -75,7 +93,7 @@ function Status({ kind, words, detail }: { kind: string; words: string; detail: 
   );
 }
 
-function Row({ application }: { application: Application }) {
+function Row({ application, isOwn }: { application: Application; isOwn: boolean }) {
   const { id, version, platform, privacy } = application;
   return (
     <li title={id}>
@@ -83,6 +101,7 @@ function Row({ application }: { application: Application }) {
       <span>{version}</span>
       <small>
         {title(platform)} · {title(privacy)}
+        {isOwn && " · this editor"}
       </small>
     </li>
   );

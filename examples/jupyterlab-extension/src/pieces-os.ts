@@ -3,72 +3,109 @@ import { Signal } from "@lumino/signaling";
 import {
   ApplicationNameEnum,
   ApplicationsApi,
-  FetchError,
+  ConnectorApi,
+  diagnose,
+  discover,
   PlatformEnum,
-  PrivacyEnum,
-  TimeoutError,
   type Application,
+  type Discovery,
+  type Found,
 } from "pieces-os-client";
+import { troubleOf, troubleWith, type Trouble } from "./trouble";
 
 const CHECK_EVERY_MS = 10_000;
+
+// In the browser, as it is about this machine: the state database of JupyterLab is on its server.
+const PORT = "pieces-os-jupyterlab-example:port";
 
 // That of package.json.
 const VERSION = "0.1.0";
 
 export type State =
-  | { kind: "connecting" }
-  | { kind: "connected"; applications: Application[] }
-  | { kind: "unavailable"; reason: string };
+  | { kind: "idle" }
+  | { kind: "searching" }
+  | { kind: "connected"; found: Found; ownId: string; applications: Application[] }
+  | { kind: "unavailable"; trouble: Trouble };
 
-/** Pieces OS at one address: what it last said, and what this extension asks of it. */
+/** Pieces OS, wherever it is: what it last said. */
 export class PiecesOs {
-  state: State = { kind: "connecting" };
+  state: State = { kind: isAskedFirst() ? "idle" : "searching" };
   readonly changed = new Signal<this, void>(this);
 
-  constructor(public address: string) {
+  #looking = new AbortController();
+  /** Which start of Pieces OS knows this editor, and as what. */
+  #connection: { key: string; ownId: string } | undefined;
+
+  /** @param address the one of the settings, which is empty if Pieces OS is to be found */
+  constructor(readonly address: () => string) {
     new Poll({
       name: "pieces-os",
-      factory: () => this.refresh(),
+      factory: async () => {
+        if (this.state.kind !== "idle") await this.refresh();
+      },
       frequency: { interval: CHECK_EVERY_MS, backoff: false },
       standby: "when-hidden",
     });
   }
 
-  /** Turns to another address. */
-  open(address: string): void {
-    this.address = address;
-    this.#become({ kind: "connecting" });
-    void this.refresh();
+  /** Begins anew, as at another address. */
+  async restart(): Promise<void> {
+    this.#become({ kind: "searching" });
+    await this.refresh();
   }
 
-  /** Asks for the applications; never rejects, as what goes wrong becomes the state. */
+  /** Looks for Pieces OS and asks for the applications; never rejects, as what goes wrong becomes the state. */
   async refresh(): Promise<void> {
-    const { address } = this;
-    const state = await ask(address);
-    // An answer from an address that was left says nothing about the present one.
-    if (address === this.address) this.#become(state);
+    this.#looking.abort();
+    const { signal } = (this.#looking = new AbortController());
+    const state = await this.#look(signal);
+    if (!signal.aborted) this.#become(state);
   }
 
-  /** Adds this editor to the applications, or updates it there; rejects with the reason in words. */
-  async register(): Promise<Application> {
-    const application: Application = {
-      id: crypto.randomUUID(),
-      // What is no product of Pieces is `OpenSource`; the descriptor tells it from others.
-      name: ApplicationNameEnum.OpenSource,
-      descriptor: "JupyterLab example",
-      platform: PlatformEnum.Web,
-      version: VERSION,
-      onboarded: true,
-      privacy: PrivacyEnum.Anonymous,
-    };
-    const { address } = this;
+  async #look(signal: AbortSignal): Promise<State> {
     try {
-      return await new ApplicationsApi({ basePath: address }).applicationsRegister({ application });
+      const found = await this.#find(signal);
+      if (found.problem !== "none") return { kind: "unavailable", trouble: troubleOf(found) };
+      const ownId = await this.#connect(found);
+      const { iterable } = await new ApplicationsApi({ ...found, signal }).applicationsSnapshot();
+      return { kind: "connected", found, ownId, applications: iterable };
     } catch (error) {
-      throw new Error(await inWords(error, address), { cause: error });
-    } finally {
-      await this.refresh();
+      return { kind: "unavailable", trouble: troubleWith(error) };
     }
+  }
+
+  /** At the address of the settings, or else wherever it is: first where it was the last time. */
+  async #find(signal: AbortSignal): Promise<Discovery> {
+    const address = this.address();
+    if (address !== "") return diagnose({ basePath: address, signal });
+    const found = await discover({
+      signal,
+      remembered: rememberedPort(),
+      // The browser asks whether this page may reach this machine.
+      onState: (notFound) => this.#become({ kind: "unavailable", trouble: troubleOf(notFound) }),
+    });
+    if (found.problem === "none") localStorage.setItem(PORT, String(found.port));
+    return found;
+  }
+
+  /** Introduces this editor, once to each start of Pieces OS; returns the id of its record. */
+  async #connect(found: Found): Promise<string> {
+    const key = `${found.basePath} ${found.id}`;
+    if (this.#connection?.key !== key) {
+      const { application } = await new ConnectorApi(found).connect({
+        seededConnectorConnection: {
+          application: {
+            // Pieces OS keeps one record for each name. Whoever is no product of Pieces takes this
+            // one; as `JupyterHub` it would change the record of Pieces' own extension.
+            name: ApplicationNameEnum.OpenSource,
+            version: VERSION,
+            platform: PlatformEnum.Web,
+          },
+        },
+      });
+      this.#connection = { key, ownId: application.id };
+    }
+    return this.#connection.ownId;
   }
 
   #become(state: State): void {
@@ -77,19 +114,15 @@ export class PiecesOs {
   }
 }
 
-async function ask(address: string): Promise<State> {
-  try {
-    const { iterable } = await new ApplicationsApi({ basePath: address }).applicationsSnapshot();
-    return { kind: "connected", applications: iterable };
-  } catch (error) {
-    return { kind: "unavailable", reason: await inWords(error, address) };
-  }
+/**
+ * Whether the user should know first why the browser asks them for a permission: it does for a page
+ * that comes from another machine, as a hub, and not once it has let the page find Pieces OS.
+ */
+function isAskedFirst(): boolean {
+  const isFromHere = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
+  return !isFromHere && rememberedPort() === undefined;
 }
 
-async function inWords(error: unknown, address: string): Promise<string> {
-  if (error instanceof FetchError || error instanceof TimeoutError) {
-    const { problem, message } = await new ApplicationsApi({ basePath: address }).diagnose();
-    if (problem !== "none") return message;
-  }
-  return error instanceof Error ? error.message : String(error);
+function rememberedPort(): number | undefined {
+  return Number(localStorage.getItem(PORT)) || undefined;
 }

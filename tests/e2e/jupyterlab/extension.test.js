@@ -4,10 +4,13 @@ import { mkdir, readFile } from "node:fs/promises";
 import { after, afterEach, before, beforeEach, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { startStandIn } from "../../js/support/stand-in.js";
+import { arrived } from "../../js/support/wait.js";
 import { builtExample, removeFolder } from "../support/example.js";
+import { ELSEWHERE } from "../support/ports.js";
 import { ENVIRONMENT, installJupyterLab, startJupyterLab } from "./host.js";
 import { openWindow } from "./window.js";
 
+const REFRESH = "Refresh the Applications of Pieces OS";
 const PICTURES = fileURLToPath(new URL("../../output/", import.meta.url));
 
 describe("the extension in JupyterLab", { timeout: 600_000 }, () => {
@@ -25,7 +28,7 @@ describe("the extension in JupyterLab", { timeout: 600_000 }, () => {
   });
   beforeEach(async () => {
     standIn = await startStandIn();
-    window = await openWindow(jupyterLab.url, standIn.url);
+    window = await openWindow(jupyterLab.url, portOf(standIn));
   });
   afterEach(async () => {
     await window?.close();
@@ -33,34 +36,65 @@ describe("the extension in JupyterLab", { timeout: 600_000 }, () => {
   });
 
   it("lists the applications with what is known of each", async () => {
-    await window.status("Pieces OS answers").waitFor();
+    await window.status("Pieces OS answers at http://localhost:39300").waitFor();
     await window.row("VS Code").filter({ hasText: "2.1.0" }).filter({ hasText: "Linux · Open" }).waitFor();
-    assert.equal(await window.rows().count(), 12);
+    assert.equal(await window.rows().count(), 13);
     await window.page.screenshot({ path: `${PICTURES}jupyterlab.png` });
   });
 
-  it("registers the editor", async () => {
+  it("connects the editor, once to each start of Pieces OS", async () => {
     const { version } = JSON.parse(await readFile(`${extension}/package.json`, "utf8"));
+    await window.row("this editor").filter({ hasText: "Open Source" }).filter({ hasText: version }).waitFor();
+    await window.run(REFRESH);
+    await arrived(standIn, "/applications", 2);
+
+    const sent = await posts();
+    assert.deepEqual(sent.map(({ target }) => target), ["/connect"]);
+    assert.deepEqual(JSON.parse(sent[0].bodyText), { application: { name: "OPEN_SOURCE", version, platform: "WEB" } });
+
+    await restart();
+    await refresh();
+    assert.deepEqual((await posts()).map(({ target }) => target), ["/connect"]);
+  });
+
+  it("finds Pieces OS at another port, and asks that one first the next time", async () => {
+    await window.close();
+    window = await openWindow(jupyterLab.url, portOf(standIn), 39312);
+    await window.status("Pieces OS answers at http://localhost:39312").waitFor();
+
+    const asked = [];
+    window.page.on("request", (request) => asked.push(new URL(request.url()).port));
+    await refresh();
+    assert.deepEqual([...new Set(asked.filter((port) => port.startsWith("393")))], ["39312"]);
+  });
+
+  it("waits for a click where the browser may ask for a permission, until it was found once", async () => {
+    await window.close();
+    await standIn.clearRequests();
+    window = await openWindow(jupyterLab.url.replace("127.0.0.1", ELSEWHERE), portOf(standIn));
+    await window.status("Not connected").waitFor();
+    assert.deepEqual(await standIn.requests(), []);
+    await window.page.screenshot({ path: `${PICTURES}jupyterlab-idle.png` });
+
+    await window.allowLocalNetwork();
+    await window.button("Find Pieces OS").click();
     await window.row("VS Code").waitFor();
 
-    await window.run("Register This Editor with Pieces OS");
-
-    await window.notification(`Registered as JupyterLab example ${version}.`).waitFor();
-    await window.row("JupyterLab example").waitFor();
-    const sent = (await standIn.requests()).filter(({ method }) => method === "POST");
-    assert.deepEqual(sent.map(({ target }) => target), ["/applications/register"]);
-    const { name, descriptor, ...rest } = JSON.parse(sent[0].bodyText);
-    assert.deepEqual([name, descriptor, rest.version], ["OPEN_SOURCE", "JupyterLab example", version]);
+    await window.page.reload();
+    await window.row("VS Code").waitFor();
   });
 
   it("says that Pieces OS is not running, and recovers with a refresh once it is", async () => {
+    await window.row("VS Code").waitFor();
     await standIn.stop();
-    await window.run("Refresh the Applications of Pieces OS");
-    await window.status(`No answer came from ${standIn.url}`).waitFor();
+    await window.run(REFRESH);
+    await window.status("Pieces OS does not answer").waitFor();
+    await window.status("No answer came from http://localhost:39300").waitFor();
+    assert.equal(await window.link("Open Pieces OS").getAttribute("href"), "pieces://launch");
     await window.page.screenshot({ path: `${PICTURES}jupyterlab-unavailable.png` });
 
-    standIn = await startStandIn({ port: Number(new URL(standIn.url).port) });
-    await window.run("Refresh the Applications of Pieces OS");
+    standIn = await startStandIn({ port: portOf(standIn) });
+    await window.run(REFRESH);
     await window.row("VS Code").waitFor();
   });
 
@@ -68,23 +102,75 @@ describe("the extension in JupyterLab", { timeout: 600_000 }, () => {
     await window.row("VS Code").waitFor();
     await standIn.stop();
 
-    await window.status("Pieces OS unavailable").waitFor();
+    await window.status("Pieces OS does not answer").waitFor();
     assert.equal(await window.rows().count(), 0);
   });
 
-  it("says why registering failed", async () => {
+  for (const [condition, title] of [
+    ["migrating", "Pieces OS is starting"],
+    ["updateRequired", "Pieces OS needs an update"],
+    ["signedOut", "Nobody is signed in"],
+  ]) {
+    it(`says: ${title}`, async () => {
+      await window.row("VS Code").waitFor();
+      await standIn.setCondition(condition);
+      await window.run(REFRESH);
+      await window.status(title).waitFor();
+
+      await standIn.setCondition("ready");
+      await window.button("Try again").click();
+      await window.row("VS Code").waitFor();
+    });
+  }
+
+  it("says why connecting failed", async () => {
     await window.row("VS Code").waitFor();
-    await standIn.stop();
+    await restart();
+    const body = "Application Failed to connect, Please ensure this is a valid integration.";
+    await standIn.fault({ match: { path: "/connect" }, times: 0, fault: { kind: "status", status: 400, body } });
 
-    await window.run("Register This Editor with Pieces OS");
+    await window.run(REFRESH);
 
-    await window.notification(`Not registered. No answer came from ${standIn.url}`).waitFor();
-    await window.status("Pieces OS unavailable").waitFor();
+    await window.status("Pieces OS answered 400").filter({ hasText: body }).waitFor();
   });
 
   it("says that Pieces OS does not allow the page", async () => {
+    await window.row("VS Code").waitFor();
     await standIn.setCors(false);
-    await window.run("Refresh the Applications of Pieces OS");
+    await window.run(REFRESH);
     await window.status("its CORS headers keep this page from reading it").waitFor();
   });
+
+  it("uses an address that is set by hand", async () => {
+    const other = await startStandIn();
+    try {
+      await window.setAddress(other.url);
+      await other.stop();
+      await window.run(REFRESH);
+      await window.status(`No answer came from ${other.url}`).waitFor();
+    } finally {
+      await other.stop();
+    }
+  });
+
+  /** Has the extension ask, and waits until it has asked. */
+  async function refresh() {
+    await standIn.clearRequests();
+    await window.run(REFRESH);
+    await arrived(standIn, "/applications");
+  }
+
+  async function restart() {
+    await standIn.stop();
+    standIn = await startStandIn({ port: portOf(standIn) });
+  }
+
+  async function posts() {
+    return (await standIn.requests()).filter(({ method }) => method === "POST");
+  }
 });
+
+/** @param {import("../../js/support/stand-in.js").StandIn} standIn */
+function portOf({ url }) {
+  return Number(new URL(url).port);
+}

@@ -28,6 +28,8 @@ export async function startJupyterLab(extension) {
     [
       `${PYTHON.programs}/jupyter-lab --no-browser --allow-root --IdentityProvider.token=`,
       `--ip=127.0.0.1 --port=${port} --ServerApp.port_retries=0 --ServerApp.root_dir=${folder}/project`,
+      // Serves a page that is called by another host as well.
+      "--ServerApp.allow_remote_access=True",
     ].join(" "),
     { folder, environment: { ...ENVIRONMENT, ...ownFolders(folder) } },
   );

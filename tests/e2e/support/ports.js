@@ -17,10 +17,13 @@ function pairs(port, seenAs = USUAL_PORT) {
   return PORTS.map((called) => [called, called === seenAs ? port : CLOSED_PORT]);
 }
 
+/** A host that looks like another machine, and is this one. */
+export const ELSEWHERE = "hub.test";
+
 /** The same as an argument of Chromium. @param {number} port @param {number} [seenAs] */
 export function resolverRules(port, seenAs) {
   const rules = pairs(port, seenAs).map(([called, real]) => `MAP localhost:${called} 127.0.0.1:${real}`);
-  return `--host-resolver-rules=${rules.join(", ")}`;
+  return `--host-resolver-rules=${[...rules, `MAP ${ELSEWHERE} 127.0.0.1`].join(", ")}`;
 }
 
 /** The same as a preference of Firefox. @param {number} port @param {number} [seenAs] */

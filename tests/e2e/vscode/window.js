@@ -62,9 +62,6 @@ export async function openWindow(url, port, seenAs) {
     /** What stands above the tree, if it says this. @param {string} words */
     message: (words) => page.locator(".tree-explorer-viewlet-tree-view .message", { hasText: words }),
 
-    /** @param {string} words */
-    notification: (words) => page.locator(".notification-toast", { hasText: words }),
-
     /** A row of the tree by its description. @param {string} description */
     row: (description) => tree.getByRole("treeitem", { name: description, exact: true }),
 
