@@ -54,7 +54,9 @@ async function keepRefreshing(signal: AbortSignal): Promise<void> {
       await showApplications(iterable, found.basePath);
     } catch (error) {
       if (signal.aborted) return;
-      showTrouble(await explainError(error, found?.basePath));
+      const trouble = await explainError(error, found?.basePath);
+      if (signal.aborted) return;
+      showTrouble(trouble);
       // It may have moved to another port.
       found = undefined;
     }

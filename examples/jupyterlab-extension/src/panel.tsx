@@ -34,7 +34,12 @@ export function createPanel(piecesOs: PiecesOs, commands: CommandRegistry): Side
   return panel;
 }
 
-function Content({ piecesOs, commands }: { piecesOs: PiecesOs; commands: CommandRegistry }) {
+interface Shared {
+  piecesOs: PiecesOs;
+  commands: CommandRegistry;
+}
+
+function Content({ piecesOs, commands }: Shared) {
   const { state } = piecesOs;
   switch (state.kind) {
     case "idle":
@@ -62,17 +67,21 @@ function Content({ piecesOs, commands }: { piecesOs: PiecesOs; commands: Command
         </>
       );
     case "unavailable":
-      return <Unavailable trouble={state.trouble} commands={commands} />;
+      return <Unavailable trouble={state.trouble} piecesOs={piecesOs} commands={commands} />;
   }
 }
 
-function Unavailable({ trouble, commands }: { trouble: Trouble; commands: CommandRegistry }) {
+function Unavailable({ trouble, piecesOs, commands }: Shared & { trouble: Trouble }) {
   const { title, reason, waits, opens } = trouble;
   return (
     <>
       <Status kind={waits ? "waiting" : "unavailable"} words={title} detail={reason} />
       <div className="jp-PiecesOs-actions">
-        {opens && <a href={LAUNCH_URL}>Open Pieces OS</a>}
+        {opens && (
+          <a href={LAUNCH_URL} onClick={() => piecesOs.refresh({ opens: true })}>
+            Open Pieces OS
+          </a>
+        )}
         <button className="jp-mod-styled jp-mod-reject" onClick={() => commands.execute(Commands.refresh)}>
           Try again
         </button>

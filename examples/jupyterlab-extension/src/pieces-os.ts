@@ -7,9 +7,11 @@ import {
   diagnose,
   discover,
   PlatformEnum,
+  waitUntilRunning,
   type Application,
   type Discovery,
   type Found,
+  type NotFound,
 } from "pieces-os-client";
 import { troubleOf, troubleWith, type Trouble } from "./trouble";
 
@@ -33,6 +35,7 @@ export class PiecesOs {
   readonly changed = new Signal<this, void>(this);
 
   #looking = new AbortController();
+  #isLooking = false;
   /** Which start of Pieces OS knows this editor, and as what. */
   #connection: { key: string; ownId: string } | undefined;
 
@@ -41,7 +44,7 @@ export class PiecesOs {
     new Poll({
       name: "pieces-os",
       factory: async () => {
-        if (this.state.kind !== "idle") await this.refresh();
+        if (this.state.kind !== "idle" && !this.#isLooking) await this.refresh();
       },
       frequency: { interval: CHECK_EVERY_MS, backoff: false },
       standby: "when-hidden",
@@ -54,17 +57,23 @@ export class PiecesOs {
     await this.refresh();
   }
 
-  /** Looks for Pieces OS and asks for the applications; never rejects, as what goes wrong becomes the state. */
-  async refresh(): Promise<void> {
+  /**
+   * Looks for Pieces OS, or waits until it runs when it `opens`, and asks for the applications. Never
+   * rejects, as what goes wrong becomes the state.
+   */
+  async refresh({ opens = false } = {}): Promise<void> {
     this.#looking.abort();
     const { signal } = (this.#looking = new AbortController());
-    const state = await this.#look(signal);
-    if (!signal.aborted) this.#become(state);
+    this.#isLooking = true;
+    const state = await this.#look(signal, opens);
+    if (signal.aborted) return;
+    this.#isLooking = false;
+    this.#become(state);
   }
 
-  async #look(signal: AbortSignal): Promise<State> {
+  async #look(signal: AbortSignal, opens: boolean): Promise<State> {
     try {
-      const found = await this.#find(signal);
+      const found = await this.#find(signal, opens);
       if (found.problem !== "none") return { kind: "unavailable", trouble: troubleOf(found) };
       const ownId = await this.#connect(found);
       const { iterable } = await new ApplicationsApi({ ...found, signal }).applicationsSnapshot();
@@ -75,15 +84,16 @@ export class PiecesOs {
   }
 
   /** At the address of the settings, or else wherever it is: first where it was the last time. */
-  async #find(signal: AbortSignal): Promise<Discovery> {
+  async #find(signal: AbortSignal, opens: boolean): Promise<Discovery> {
     const address = this.address();
     if (address !== "") return diagnose({ basePath: address, signal });
-    const found = await discover({
-      signal,
-      remembered: rememberedPort(),
-      // The browser asks whether this page may reach this machine.
-      onState: (notFound) => this.#become({ kind: "unavailable", trouble: troubleOf(notFound) }),
-    });
+    const remembered = rememberedPort();
+    // Such as that the browser asks whether the page may reach this machine.
+    const onState = (notFound: NotFound) => this.#become({ kind: "unavailable", trouble: troubleOf(notFound) });
+    let found = await discover({ remembered, onState, signal });
+    if (found.problem === "starting" || (opens && found.problem === "unreachable")) {
+      found = await waitUntilRunning({ remembered: found.port ?? remembered, onState, signal });
+    }
     if (found.problem === "none") localStorage.setItem(PORT, String(found.port));
     return found;
   }

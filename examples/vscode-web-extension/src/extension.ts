@@ -13,12 +13,17 @@ export function activate(context: vscode.ExtensionContext): void {
     showApplications(piecesOs),
     showStatus(piecesOs),
     registerCommand("piecesOS.refresh", () => piecesOs.refresh()),
-    registerCommand("piecesOS.launch", () => vscode.env.openExternal(vscode.Uri.parse(LAUNCH_URL))),
+    registerCommand("piecesOS.launch", () => launch(piecesOs)),
     registerCommand("piecesOS.changeAddress", openAddressSetting),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration("piecesOS.address")) piecesOs.restart();
     }),
   );
+}
+
+async function launch(piecesOs: PiecesOs): Promise<void> {
+  await vscode.env.openExternal(vscode.Uri.parse(LAUNCH_URL));
+  await piecesOs.refresh({ opens: true });
 }
 
 function openAddressSetting(): Thenable<unknown> {

@@ -5,9 +5,11 @@ import {
   diagnose,
   discover,
   PlatformEnum,
+  waitUntilRunning,
   type Application,
   type Discovery,
   type Found,
+  type NotFound,
 } from "pieces-os-client";
 import * as vscode from "vscode";
 import { troubleOf, troubleWith, type Trouble } from "./trouble";
@@ -42,11 +44,14 @@ export class PiecesOs implements vscode.Disposable {
     void this.refresh();
   }
 
-  /** Looks for Pieces OS and asks for the applications; never rejects, as what goes wrong becomes the state. */
-  async refresh(): Promise<void> {
+  /**
+   * Looks for Pieces OS, or waits until it runs when it `opens`, and asks for the applications. Never
+   * rejects, as what goes wrong becomes the state.
+   */
+  async refresh({ opens = false } = {}): Promise<void> {
     this.#stop();
     const { signal } = (this.#looking = new AbortController());
-    const state = await this.#look(signal);
+    const state = await this.#look(signal, opens);
     if (signal.aborted) return;
     this.#become(state);
     this.#timer = setTimeout(() => this.refresh(), CHECK_EVERY_MS);
@@ -57,9 +62,9 @@ export class PiecesOs implements vscode.Disposable {
     this.#changes.dispose();
   }
 
-  async #look(signal: AbortSignal): Promise<State> {
+  async #look(signal: AbortSignal, opens: boolean): Promise<State> {
     try {
-      const found = await this.#find(signal);
+      const found = await this.#find(signal, opens);
       if (found.problem !== "none") return { kind: "unavailable", trouble: troubleOf(found) };
       const ownId = await this.#connect(found);
       const { iterable } = await new ApplicationsApi({ ...found, signal }).applicationsSnapshot();
@@ -70,16 +75,17 @@ export class PiecesOs implements vscode.Disposable {
   }
 
   /** At the address of the settings, or else wherever it is: first where it was the last time. */
-  async #find(signal: AbortSignal): Promise<Discovery> {
+  async #find(signal: AbortSignal, opens: boolean): Promise<Discovery> {
     const address = vscode.workspace.getConfiguration("piecesOS").get("address", "");
     if (address !== "") return diagnose({ basePath: address, signal });
     const { globalState } = this.#context;
-    const found = await discover({
-      signal,
-      remembered: globalState.get<number>("port"),
-      // The browser asks whether the page of the editor may reach this machine.
-      onState: (notFound) => this.#become({ kind: "unavailable", trouble: troubleOf(notFound) }),
-    });
+    const remembered = globalState.get<number>("port");
+    // Such as that the browser asks whether the page may reach this machine.
+    const onState = (notFound: NotFound) => this.#become({ kind: "unavailable", trouble: troubleOf(notFound) });
+    let found = await discover({ remembered, onState, signal });
+    if (found.problem === "starting" || (opens && found.problem === "unreachable")) {
+      found = await waitUntilRunning({ remembered: found.port ?? remembered, onState, signal });
+    }
     if (found.problem === "none") await globalState.update("port", found.port);
     return found;
   }

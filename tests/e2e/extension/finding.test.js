@@ -113,7 +113,7 @@ describe("the popup in chromium, looking for Pieces OS", () => {
       return clicks.length === 2;
     });
     // By then it has heard of the first.
-    assert.deepEqual(said, []);
+    assert.deepEqual(said.filter((words) => words.includes("/interaction")), []);
   });
 });
 

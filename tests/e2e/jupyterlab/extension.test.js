@@ -98,6 +98,16 @@ describe("the extension in JupyterLab", { timeout: 600_000 }, () => {
     await window.row("VS Code").waitFor();
   });
 
+  it("goes on by itself once Pieces OS runs that was opened", async () => {
+    await window.row("VS Code").waitFor();
+    await standIn.stop();
+    await window.run(REFRESH);
+    await window.link("Open Pieces OS").click();
+    standIn = await startStandIn({ port: portOf(standIn), migrating: 3000 });
+    await window.status("Pieces OS is starting").waitFor({ timeout: 5000 });
+    await window.row("VS Code").waitFor({ timeout: 7000 });
+  });
+
   it("notices by itself that Pieces OS stopped", async () => {
     await window.row("VS Code").waitFor();
     await standIn.stop();

@@ -4,7 +4,7 @@ import { mkdir, readFile } from "node:fs/promises";
 import { after, afterEach, before, beforeEach, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { startStandIn } from "../../js/support/stand-in.js";
-import { arrived } from "../../js/support/wait.js";
+import { arrived, until } from "../../js/support/wait.js";
 import { builtExample, removeFolder } from "../support/example.js";
 import { startVsCode } from "./host.js";
 import { openWindow } from "./window.js";
@@ -85,6 +85,18 @@ describe("the extension in VS Code for the Web", { timeout: 300_000 }, () => {
     await window.run("Pieces OS: Refresh");
     await window.row("VS Code 2.1.0 on Linux").waitFor();
     await window.status(/Pieces OS answers at/).waitFor();
+  });
+
+  it("opens Pieces OS, and goes on by itself once it runs", async () => {
+    await window.row("VS Code 2.1.0 on Linux").waitFor();
+    await standIn.stop();
+    await window.run("Pieces OS: Refresh");
+    const navigations = await window.navigations();
+    await window.row("Open Pieces OS").click();
+    await until("navigation", async () => navigations.includes("pieces://launch"));
+    standIn = await startStandIn({ port: portOf(standIn), migrating: 3000 });
+    await window.status(/Pieces OS is starting/).waitFor({ timeout: 5000 });
+    await window.row("VS Code 2.1.0 on Linux").waitFor({ timeout: 7000 });
   });
 
   it("notices by itself that Pieces OS stopped", async () => {

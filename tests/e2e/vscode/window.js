@@ -59,6 +59,15 @@ export async function openWindow(url, port, seenAs) {
     /** The item of the status bar, if it says this. @param {RegExp} words */
     status: (words) => page.getByRole("button", { name: words }),
 
+    /** The addresses that the window is led to from now on. */
+    async navigations() {
+      const session = await page.context().newCDPSession(page);
+      await session.send("Page.enable");
+      /** @type {string[]} */ const addresses = [];
+      session.on("Page.frameRequestedNavigation", ({ url }) => addresses.push(url));
+      return addresses;
+    },
+
     /** What stands above the tree, if it says this. @param {string} words */
     message: (words) => page.locator(".tree-explorer-viewlet-tree-view .message", { hasText: words }),
 
