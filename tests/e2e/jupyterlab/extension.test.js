@@ -80,8 +80,9 @@ describe("the extension in JupyterLab", { timeout: 600_000 }, () => {
     await window.button("Find Pieces OS").click();
     await window.row("VS Code").waitFor();
 
+    await standIn.clearRequests();
     await window.page.reload();
-    await window.row("VS Code").waitFor();
+    await arrived(standIn, "/applications");
   });
 
   it("says that Pieces OS is not running, and recovers with a refresh once it is", async () => {
