@@ -136,6 +136,7 @@ impl Connection {
     /// Nobody ever wants one again.
     pub fn end(&mut self, turn: &mut Turn) {
         self.abandon(turn);
+        self.problem = None;
         self.phase = Phase::Over;
     }
 

@@ -64,7 +64,8 @@ pub struct Change {
     pub is_deleted: bool,
 }
 
-/// What is to be done, in this order. Each with a ticket is answered once, unless it is cancelled.
+/// What is to be done, in this order. Each with a ticket is answered, in the end with a failure,
+/// unless it is cancelled first.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
     /// Ask the address for its health: [`Event::Alive`], [`Event::Asking`] or [`Event::Unreachable`].
