@@ -2,7 +2,7 @@
 
 use pieces_os_client::live::{Action, Event, Status, Ticket};
 
-use crate::desk::{Desk, ticket};
+use crate::desk::{Desk, list, ticket};
 
 /// The ids that are read.
 fn ids(actions: &[Action]) -> Vec<&str> {
@@ -205,6 +205,25 @@ fn frames_and_answers_of_an_earlier_socket_change_nothing() {
     assert_eq!(desk.frame(socket, &[("b", true)]), []);
     assert_eq!(desk.on(Event::Ended(socket)), []);
     assert_eq!(desk.records(), [1, 2]);
+}
+
+#[test]
+fn the_list_of_an_earlier_socket_changes_nothing() {
+    let mut desk = Desk::new();
+    let socket = desk.connects();
+    let earlier = desk.last_ticket();
+    desk.now += 9_000.0;
+    let actions = desk.on(Event::Ended(socket));
+    let [Action::Probe(probe), Action::Cancel(cancelled)] = actions[..] else {
+        panic!("{actions:?}")
+    };
+    assert_eq!(cancelled, earlier);
+    desk.opens(probe);
+    desk.on(Event::List(earlier, list(&[("a", 1)])));
+    assert_eq!(desk.state(), (Status::Connecting, None));
+    desk.reads(&[("b", 2)]);
+    desk.on(Event::List(earlier, list(&[("a", 1)])));
+    assert_eq!(desk.records(), [2]);
 }
 
 #[test]

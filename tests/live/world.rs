@@ -168,9 +168,12 @@ impl World {
     /// Lets so many ms pass.
     pub fn run(&mut self, ms: f64) {
         let until = self.time + ms;
+        let mut steps = 0.0;
         while let Some(next) = self.next().filter(|next| *next <= until) {
             self.time = self.time.max(next);
             self.step();
+            steps += 1.0;
+            assert!(steps < 10_000.0 + ms, "it comes to rest");
         }
         self.time = until;
     }
