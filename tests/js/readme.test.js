@@ -18,6 +18,8 @@ const read = (path) => readFile(root + path, "utf8");
 
 const READMES = ["README.md", "pkg/README.md"];
 const LIST = /^(\S+ [\d.]+\n)+$/;
+/** The list is empty until it is live. */
+const FOLLOWED = /^(connecting: 0 applications ?\n)+live: [1-9]\d* applications ?\n$/;
 /** What each snippet prints, in order. */
 const PRINTED = {
   "README.md": [
@@ -30,6 +32,8 @@ const PRINTED = {
     /^\d+\n$/,
     /^39300\n$/,
     /^none: Pieces OS answers at \S+\.\n$/,
+    FOLLOWED,
+    FOLLOWED,
   ],
   "pkg/README.md": [LIST, /^(\S.*\n)+$/],
 };
@@ -39,7 +43,7 @@ describe("snippets", () => {
   before(async () => {
     standIn = await startStandIn();
     await mkdir(output, { recursive: true });
-    await writeFile(`${output}/elsewhere.mjs`, elsewhere(standIn.url));
+    process.env.PIECES_OS = standIn.url;
   });
   after(async () => {
     await standIn.stop();
@@ -156,7 +160,7 @@ async function run(name, snippet) {
   const program = /^export default/m.test(snippet) ? await served(path) : path;
   const { stdout } = await promisify(execFile)(process.execPath, [
     "--import",
-    `${output}/elsewhere.mjs`,
+    `${root}tests/js/support/elsewhere.js`,
     program,
   ]);
   return stdout;
@@ -170,28 +174,6 @@ async function served(path) {
     console.log(await response.text());`;
   await writeFile(program, code);
   return program;
-}
-
-/**
- * Has programs call the stand-in: at the documented addresses it cannot be on every machine. And has
- * an imported `.wasm` be the module, as in workerd, in which the matrix runs the same lines.
- */
-function elsewhere(url) {
-  const load = `
-    import { readFile } from "node:fs/promises";
-    export const load = (url, context, next) => url.endsWith(".wasm")
-      ? { format: "module", shortCircuit: true, source: \`
-          import { readFileSync } from "node:fs";
-          export default new WebAssembly.Module(readFileSync(new URL("\${url}")));\` }
-      : next(url, context);`;
-  return `
-import { register } from "node:module";
-register("data:text/javascript," + encodeURIComponent(${JSON.stringify(load)}));
-const send = globalThis.fetch;
-const moved = (address) => String(address).replace(/^http:\\/\\/localhost:(1000|39300)/, "${url}");
-globalThis.fetch = (asked, init) =>
-  asked instanceof Request ? send(new Request(moved(asked.url), asked)) : send(moved(asked), init);
-`;
 }
 
 function blocks(text, language) {

@@ -1,0 +1,94 @@
+// A page that shows the live list by a recipe of the README, and changes what is to be seen in it.
+
+import { readFile } from "node:fs/promises";
+
+import { PAGE } from "./run.mjs";
+
+const README = await readFile(new URL("../../../README.md", import.meta.url), "utf8");
+
+/**
+ * The code that the README has for a framework, as it stands there.
+ * @param {string} framework
+ */
+export function recipe(framework) {
+  const [, code] = new RegExp(`^\\*\\*${framework}\\*\\*.*?^\`\`\`\\w+\\n(.+?)^\`\`\`$`, "ms").exec(README) ?? [];
+  if (!code) throw new Error(`README.md has no recipe for ${framework}`);
+  return code;
+}
+
+/**
+ * What such a page has in each framework. Beside it a case has mount.js: `mount(element)` renders an
+ * `li` for each application, and returns what ends that.
+ */
+export const LIVE_PAGE = {
+  "index.html": PAGE,
+  "live.js": `import { ApplicationsApi } from "pieces-os-client";
+
+export const basePath = new URLSearchParams(location.search).get("basePath");
+export const live = new ApplicationsApi({ basePath }).applicationsLive();
+`,
+  "check.js": `import { basePath } from "./live.js";
+import { mount } from "./mount.js";
+
+export async function checkRecipe() {
+  const { iterable } = await (await fetch(basePath + "/applications")).json();
+  const names = iterable.map(nameOf);
+  const { opened } = await sockets();
+
+  let unmount = mount(document.querySelector("main"));
+  await until("all rows are there", () => shows(names));
+  await change({ version: "1.0.0" });
+  await until("the row appears", () => shows([...names, "SHOWN 1.0.0"]));
+  await change({ version: "2.0.0" });
+  await until("the row changes", () => shows([...names, "SHOWN 2.0.0"]));
+  unmount();
+  await until("the rows are gone", () => shows([]));
+
+  // The socket is still open, and nobody listens.
+  await change({ version: "3.0.0" });
+  await new Promise((wake) => setTimeout(wake, 200));
+  unmount = mount(document.querySelector("main"));
+  await until("the row has changed meanwhile", () => shows([...names, "SHOWN 3.0.0"]));
+  await control("DELETE", "applications/shown");
+  await until("the row goes", () => shows(names));
+  unmount();
+  await until("the socket closes", async () => (await sockets()).applications === 0);
+  assertEqual((await sockets()).opened - opened, 1);
+}
+
+export function assertEqual(actual, expected) {
+  const [found, wanted] = [actual, expected].map((value) => JSON.stringify(value));
+  if (found !== wanted) throw new Error("expected " + wanted + ", found " + found);
+}
+
+async function until(what, isSo) {
+  for (const start = performance.now(); !(await isSo()); ) {
+    if (performance.now() - start > 10_000) throw new Error("not so: " + what + "; rows: " + rows());
+    await new Promise((wake) => setTimeout(wake, 20));
+  }
+}
+
+const rows = () => Array.from(document.querySelectorAll("li"), ({ textContent }) => textContent);
+const shows = (names) => rows().sort().join() === [...names].sort().join();
+const nameOf = ({ name, version }) => name + " " + version;
+
+const change = (members) => control("POST", "applications", { id: "shown", name: "SHOWN", ...members });
+const sockets = async () => (await control("GET", "sockets")).json();
+const control = (method, path, body) =>
+  fetch(basePath + "/__stand-in/" + path, {
+    method,
+    headers: { "content-type": "application/json" },
+    body: body && JSON.stringify(body),
+  });
+`,
+  "main.js": `import { checkRecipe } from "./check.js";
+import { outcome } from "./consumer.js";
+import { basePath } from "./live.js";
+
+document.body.append(document.createElement("main"));
+checkRecipe()
+  .then(() => outcome(basePath))
+  .catch((error) => ({ failure: String(error?.stack ?? error) }))
+  .then((value) => (window.outcome = value));
+`,
+};
