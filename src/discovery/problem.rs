@@ -175,7 +175,8 @@ fn unreachable(url: &str, asked: usize, reason: &str, notes: &[&str]) -> String 
     let separator = if reason.is_empty() { "" } else { ": " };
     let others = digits_of(asked.saturating_sub(1) as u64);
     let (others, advice) = if asked > 1 {
-        ([" and ", &others, " other ports"].concat(), ", for example by a link to pieces://launch.")
+        let ports = if asked == 2 { " other port" } else { " other ports" };
+        ([" and ", &others, ports].concat(), ", for example by a link to pieces://launch.")
     } else {
         const PORT: &str =
             ", or check the port: newer Pieces OS uses the first free one from 39300 to 39333.";

@@ -149,6 +149,9 @@ impl Follower {
     }
 }
 
+/// How long a read may take for a client whose calls may take for ever, in ms.
+const READ_MS: f64 = 10_000.0;
+
 /// What asks whether Pieces OS is there.
 static PROBE: Operation = probing("applicationsLive");
 
@@ -267,7 +270,11 @@ impl Core {
             set(&parameters, "application", &id.into());
         }
         let settings = Rc::clone(&self.settings.borrow());
-        let call = Call::new(settings, operation, interruption);
+        let mut call = Call::new(settings, operation, interruption);
+        // The machine waits for an answer, whatever it is.
+        if call.limits.timeout_ms == 0.0 {
+            call.limits.timeout_ms = READ_MS;
+        }
         let (_, _, value) = call.outcome(&parameters, JsValue::UNDEFINED, true).await?;
         Ok(value)
     }

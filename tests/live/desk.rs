@@ -56,7 +56,10 @@ impl Desk {
     pub fn wait(&mut self, ms: f64) -> Vec<Action> {
         let until = self.now + ms;
         let mut actions = Vec::new();
+        let mut fired = 0;
         while let Some(due) = self.timer.filter(|due| *due <= until) {
+            fired += 1;
+            assert!(fired < 10_000, "it comes to rest");
             self.now = due;
             self.timer = None;
             actions.extend(self.on(Event::Timer));

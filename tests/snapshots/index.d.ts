@@ -891,9 +891,10 @@ export const LAUNCH_URL = "pieces://launch";
  * it, `discover` waits for the answer, and `onState` is told. Call it from a click, so that the
  * user knows why.
  *
- * A search sends at most 36 requests as long as nothing answers, and for what answers up to two
- * more: in a page, whether a port is open is asked without CORS first, then its health and its
- * version are.
+ * A closed port costs one request, so a search that finds nothing sends 36. What listens costs one
+ * or two more: in a page, a port is asked without CORS first, to tell a closed one from one that the
+ * page may not read, then for its health and its version. A `remembered` port that answers costs two
+ * in all.
  *
  * `GET /.well-known/health` · `GET /.well-known/version`
  *
@@ -972,7 +973,7 @@ export interface DiscoverOptions extends ConfigurationParameters {
     /**
      * Is told what stands in the way while the search goes on. `discover` tells that the browser
      * asks its user; `waitUntilRunning` tells everything, each time that it changes. What it throws
-     * is ignored.
+     * does not end the search.
      *
      * @default none
      */
@@ -998,7 +999,10 @@ export interface Found {
     readonly problem: "none";
     /** That it answers, and where. */
     readonly message: string;
-    /** How many requests were sent to find it, each to a port counted; preflights are not. */
+    /**
+     * How many requests were sent to find it: for health, for the version, and without CORS.
+     * Preflights do not count.
+     */
     readonly requests: number;
     /** The address of Pieces OS, for example `http://localhost:39300`. */
     readonly basePath: string;
@@ -1016,7 +1020,10 @@ export interface NotFound {
     readonly problem: Exclude<Problem, "none">;
     /** In words, with what a user or developer can do about it. */
     readonly message: string;
-    /** How many requests were sent, each to a port counted; preflights are not. */
+    /**
+     * How many requests were sent; 0 where the browser would let none through. Preflights do not
+     * count.
+     */
     readonly requests: number;
     /**
      * The address that this is about: the one that `diagnose` asked, or one where something is
