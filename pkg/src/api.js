@@ -67,7 +67,8 @@ export function classOf(name, operations, streams) {
     const method = stream === "applicationsLive" ? liveList : frames;
     define(Class.prototype, stream, function (options) {
       clientIn(this, stream);
-      return method(stream, options, hostsOf(this.client, stream, number));
+      const { client } = this;
+      return method(stream, options, hostsOf(client, stream, number), client.settings.signal);
     });
   }
   return Class;
@@ -109,10 +110,10 @@ function hostsOf(client, stream, number) {
   return () => {
     let host = client.hosts.get(number);
     if (!host) {
+      const follow = (host) => client().follow(number, host);
       const forget = () => client.hosts.get(number) === host && client.hosts.delete(number);
-      host = new Host(stream, WebSocketApi, forget);
+      host = new Host(stream, WebSocketApi, follow, forget);
       client.hosts.set(number, host);
-      host.follow((host) => client().follow(number, host));
     }
     return host;
   };

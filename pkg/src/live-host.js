@@ -1,7 +1,7 @@
 // What follows a stream: its socket, its timer, the events of the page, and who listens. What to do is
 // for the state machine in Rust to say.
 import { errorOf } from "./failures.js";
-import { internalError, returned, underWay } from "./instance.js";
+import { currentGeneration, internalError, returned, underWay } from "./instance.js";
 import { Interruption } from "./interruption.js";
 
 /** By its name, as `fetch` is: a page or a test may have put another object at `self`. */
@@ -11,37 +11,34 @@ export const globalWebSocket = () => (typeof WebSocket === "function" ? WebSocke
 const PAGE_EVENTS = ["pagehide", "pageshow", "focus", "online"];
 
 export class Host {
-  /** How the list stands. */
+  /** How the list stands; the same object until that changes. */
   state;
   #stream;
   #WebSocket;
+  #follow;
   #forget;
   #follower;
+  #generation;
+  #isStale = true;
   #listeners = new Set();
   /** What ends each socket and each request, by its ticket. */
   #open = new Map();
   #timer;
   #isPublishing = false;
 
-  constructor(stream, WebSocketApi, forget) {
+  /** `follow` makes what the state machine is in; `forget` is called when this one is of no more use. */
+  constructor(stream, WebSocketApi, follow, forget) {
     this.#stream = stream;
     this.#WebSocket = WebSocketApi;
+    this.#follow = follow;
     this.#forget = forget;
-  }
-
-  /** Begins with what the state machine is in. */
-  follow(follower) {
-    this.#follower = returned(this.#stream, () => follower(this));
-    this.state = this.#follower.state;
-    underWay.add(this);
-    for (const [target, event] of pageEvents()) target.addEventListener(event, this);
-    if (isPageHidden()) this.#tell("hidden");
   }
 
   join(listener) {
     this.#listeners.add(listener);
+    if (!this.#follower) this.#begin();
     this.#tell("joined");
-    this.#enter((follower) => (this.state = follower.state));
+    this.#refresh();
   }
 
   /** Has a listener go; `atOnce` without waiting for another one to come. */
@@ -117,33 +114,56 @@ export class Host {
 
   /** Shows the listeners how the list stands: not at once, as the machine is at work, and once for all. */
   publish() {
+    this.#isStale = true;
     if (this.#isPublishing) return;
     this.#isPublishing = true;
     Promise.resolve().then(() => {
       this.#isPublishing = false;
       if (!this.#follower) return;
-      this.#enter((follower) => (this.state = follower.state));
-      for (const listener of [...this.#listeners]) listener.changed?.(this.state);
+      this.#refresh();
+      this.#each((listener) => listener.changed?.(this.state));
       if (this.state.state === "idle" && this.#listeners.size === 0) this.#release();
     });
   }
 
   deliver(frame) {
-    for (const listener of [...this.#listeners]) listener.frame?.(frame);
+    this.#each((listener) => listener.frame?.(frame));
   }
 
   refuse(failure) {
-    for (const listener of [...this.#listeners]) listener.refused?.(errorOf(failure));
+    this.#each((listener) => listener.refused?.(errorOf(failure)));
   }
 
   fail(failure) {
     Promise.resolve().then(() => this.#fail(errorOf(failure)));
   }
 
+  #begin() {
+    underWay.add(this);
+    this.#generation = currentGeneration();
+    for (const [target, event] of pageEvents()) target.addEventListener(event, this);
+    try {
+      this.#follower = returned(this.#stream, () => this.#follow(this));
+    } catch (error) {
+      return this.#fail(error);
+    }
+    if (isPageHidden()) this.#tell("hidden");
+  }
+
   #fail(error) {
-    if (!this.#follower) return;
+    if (!underWay.has(this)) return;
     this.#release();
-    for (const listener of [...this.#listeners]) listener.failed(error);
+    this.#each((listener) => listener.failed(error));
+  }
+
+  /** For all who listen, but for those who go meanwhile. */
+  #each(run) {
+    for (const listener of [...this.#listeners]) if (this.#listeners.has(listener)) run(listener);
+  }
+
+  #refresh() {
+    if (this.#isStale) this.#enter((follower) => (this.state = follower.state));
+    this.#isStale = false;
   }
 
   #tell(event, ticket = 0) {
@@ -168,13 +188,10 @@ export class Host {
     for (const [target, event] of pageEvents()) target.removeEventListener(event, this);
     for (const close of [...this.#open.values()]) close();
     this.#forget();
-    // Not at once, as it may be at work. That of an instance that trapped is gone with it.
+    // Not at once, as it may be at work. That of an instance that trapped is gone with it: in the next
+    // one its address is that of something else.
     Promise.resolve().then(() => {
-      try {
-        follower.free();
-      } catch {
-        // It belongs to an instance that is no more.
-      }
+      if (this.#generation === currentGeneration()) follower?.free();
     });
   }
 }

@@ -7,14 +7,13 @@ const IDLE = Object.freeze({ applications: Object.freeze([]), state: "idle" });
 const MOST_FRAMES = 1000;
 
 /** The live list: an async iterable of its states, and a store of the last one. */
-export function liveList(operation, options, hostOf) {
+export function liveList(operation, options, hostOf, clientSignal) {
   let state = IDLE;
-  const membership = memberOf(operation, options, hostOf, (host) => ({
+  const { listen, close, ending } = memberOf(operation, [options?.signal, clientSignal], hostOf, {
     changed: (next) => (state = next),
-    joined: () => (state = host().state),
+    left: () => (state = { applications: state.applications, state: "idle" }),
     ended: (error) => (state = { ...state, state: "closed", ...(error && { error }) }),
-  }));
-  const { listen, close, ending } = membership;
+  });
 
   async function* states() {
     const turn = turns();
@@ -41,13 +40,13 @@ export function liveList(operation, options, hostOf) {
 }
 
 /** The frames of a stream: an async iterable. */
-export function frames(operation, options, hostOf) {
+export function frames(operation, options, hostOf, clientSignal) {
   const onInvalid = functionIn(operation, options, "onInvalid");
   const readers = new Set();
-  const { listen, close, ending } = memberOf(operation, options, hostOf, () => ({
+  const { listen, close, ending } = memberOf(operation, [options?.signal, clientSignal], hostOf, {
     frame: (frame) => readers.forEach((read) => read(frame)),
-    refused: (error) => onInvalid?.(error),
-  }));
+    refused: (error) => onInvalid && call(() => onInvalid(error)),
+  });
 
   async function* all() {
     const turn = turns();
@@ -78,16 +77,14 @@ export function frames(operation, options, hostOf) {
 }
 
 /**
- * What listens on a host as long as anybody listens to it: until it is closed, its signal is aborted, or
- * the stream has failed.
+ * What listens on a host as long as anybody listens to it: until it is closed, one of the signals is
+ * aborted, or the stream has failed.
  */
-function memberOf(operation, options, hostOf, reactions) {
-  const signal = options?.signal ?? undefined;
+function memberOf(operation, signals, hostOf, { changed, left, ended, ...others }) {
+  const given = signals.filter((signal) => (signal ?? undefined) !== undefined);
   const listeners = new Set();
   const ending = { isOver: false, error: undefined };
   let host;
-  const { changed, joined, ended, ...others } = reactions(() => host);
-  const notify = () => listeners.forEach(call);
   const member = {
     ...others,
     changed(state) {
@@ -98,39 +95,54 @@ function memberOf(operation, options, hostOf, reactions) {
   };
 
   function listen(listener) {
+    abortIfAsked();
     if (ending.isOver) return () => {};
     // Its own, as the same function may listen twice.
     const entry = () => listener();
     listeners.add(entry);
     if (listeners.size === 1) {
+      for (const signal of given) signal.addEventListener("abort", abortIfAsked);
       host = hostOf();
       host.join(member);
-      joined?.();
+      if (!ending.isOver) changed?.(host.state);
     }
     return () => {
-      if (listeners.delete(entry) && listeners.size === 0) host.leave(member);
+      if (!listeners.delete(entry) || listeners.size > 0 || ending.isOver) return;
+      left?.();
+      leave();
     };
+  }
+
+  function leave(atOnce) {
+    for (const signal of given) signal.removeEventListener("abort", abortIfAsked);
+    host?.leave(member, atOnce);
   }
 
   function end(error, atOnce) {
     if (ending.isOver) return;
     Object.assign(ending, { isOver: true, error });
-    signal?.removeEventListener("abort", abort);
     ended?.(error);
-    host?.leave(member, atOnce);
+    leave(atOnce);
     notify();
     listeners.clear();
   }
 
-  const abort = () => {
+  /** Those that begin to listen meanwhile know already, and those that go want no more of it. */
+  function notify() {
+    for (const entry of [...listeners]) if (listeners.has(entry)) call(entry);
+  }
+
+  function abortIfAsked() {
+    const signal = given.find(({ aborted }) => aborted);
+    if (!signal) return;
     const { reason } = signal;
     const said = reason?.message ?? (typeof reason === "string" ? reason : "");
     const message = `${operation}: was aborted${said && ": "}${said}`;
     end(new AbortError(message, { operation, cause: reason }), true);
-  };
-  checkSignal(operation, signal);
-  if (signal?.aborted) abort();
-  else signal?.addEventListener("abort", abort);
+  }
+
+  given.forEach((signal) => checkSignal(operation, signal));
+  abortIfAsked();
   return { listen, ending, close: () => end(undefined, true) };
 }
 
@@ -168,7 +180,7 @@ function functionIn(operation, options, field) {
 }
 
 function checkSignal(operation, signal) {
-  if (signal !== undefined && typeof signal.addEventListener !== "function") {
+  if (typeof signal.addEventListener !== "function") {
     throw invalid(operation, "signal", `expected AbortSignal, found ${typeof signal}`);
   }
 }
