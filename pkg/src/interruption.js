@@ -58,7 +58,8 @@ export class Interruption {
   limit(ms) {
     this.stopClock();
     this.#deadline = ms > 0 ? this.#started + ms : Infinity;
-    if (ms > 0) this.#clock = timer(() => this.end("timeout"), this.remaining);
+    // Nobody would stop it once the call is over.
+    if (ms > 0 && !this.kind) this.#clock = timer(() => this.end("timeout"), this.remaining);
   }
 
   /** Gives the call its whole time anew, from now on. */
