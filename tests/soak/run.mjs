@@ -1,5 +1,6 @@
-// Many calls, after which memory is as it was before, many that are never answered, and many at once.
-// `--all` makes ten times as many of the first, and does the same in Chromium.
+// Many calls, after which memory is as it was before, many that are never answered, and many at once;
+// and a live list in Chromium that is broken off again and again. `--all` makes ten times as many calls
+// and does the same in Chromium, and breaks the list off a thousand times.
 import assert from "node:assert/strict";
 import { setMaxListeners } from "node:events";
 import { setFlagsFromString } from "node:v8";
@@ -11,6 +12,7 @@ import { openPage } from "../js/support/browsers.js";
 import { writeFigures } from "../js/support/failures.js";
 import { collectGarbage } from "../js/support/garbage.js";
 import { startStandIn } from "../js/support/stand-in.js";
+import { soakLive } from "./live.js";
 import { atOnce, memoryInUse, mixedCalls, neverAnswered, watchMemory } from "./scenarios.js";
 
 const IS_FULL = process.argv.includes("--all");
@@ -18,6 +20,7 @@ const CALLS = IS_FULL ? 100_000 : 10_000;
 const BASELINE = 1_000;
 const AT_ONCE = 1_000;
 const NEVER_ANSWERED = 20_000;
+const BREAKS = IS_FULL ? 1_000 : 100;
 const MiB = 1024 * 1024;
 /**
  * What the most that twenty calls need at a time may come to later than in the first thousand, and
@@ -46,6 +49,7 @@ try {
   await standIn.stop();
 }
 writeFigures(IS_FULL ? "soak-full" : "soak", figures);
+writeFigures(IS_FULL ? "soak-live-full" : "soak-live", await live());
 
 /** @param {string} name @param {Awaited<ReturnType<typeof openPage>>["evaluate"]} evaluate */
 async function soak(name, evaluate) {
@@ -94,6 +98,20 @@ async function unanswered(name, evaluate) {
   console.log(`${name}: ${NEVER_ANSWERED} calls never answered; WebAssembly ${kib(before.wasm)} to ${kib(after.wasm)}, heap ${kib(before.heap)} to ${kib(after.heap)}`);
   assert.ok(after.wasm <= before.wasm + 0.25 * MiB, "the memory of WebAssembly has grown");
   assert.ok(after.heap <= before.heap + 1.5 * MiB, "the heap of JavaScript has grown");
+}
+
+/** A live list is right within a second of each break, and grows by nothing. */
+async function live() {
+  const seed = Date.now() % 1_000_000;
+  const started = performance.now();
+  const figures = await soakLive(BREAKS, seed);
+  const { medianMs, slowestMs, late, before, after } = figures;
+  const seconds = ((performance.now() - started) / 1_000).toFixed(0);
+  console.log(`Chromium: a live list right ${BREAKS} times after random breaks and edits (seed ${seed}) in ${seconds} s, after ${medianMs} ms in the median and ${slowestMs} ms at most; WebAssembly ${kib(before.wasm)} to ${kib(after.wasm)}, heap ${kib(before.heap)} to ${kib(after.heap)}; nothing left`);
+  assert.equal(late, 0, "the list was right later than after a second");
+  assert.ok(after.wasm <= before.wasm + 0.25 * MiB, "the memory of WebAssembly has grown");
+  assert.ok(after.heap <= before.heap + 1.5 * MiB, "the heap of JavaScript has grown");
+  return figures;
 }
 
 /** @param {number} bytes */

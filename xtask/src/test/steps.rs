@@ -19,7 +19,7 @@ pub const STEPS: &[Step] = &[
     step("types", "compiling against the packed declarations with old and new TypeScript", RunParts("node tests/types/run.mjs")).needing(&[PACKAGE]),
     step("reference", "writing the API reference, in which every symbol is documented", Call(|_| docs::write())).needing(&[PACKAGE]),
     step("js", "testing the package in Node, Chromium and Firefox", Call(javascript_tests)).taking("FILE").needing(&[BROWSERS, PACKAGE, STAND_IN]),
-    step("soak", "calling until memory would show what is left behind", RunParts("node tests/soak/run.mjs")).needing(&[PACKAGE, STAND_IN]).needing_in_all(&[BROWSERS]),
+    step("soak", "calling, and breaking a live list off, until memory would show what is left behind", RunParts("node tests/soak/run.mjs")).needing(&[BROWSERS, PACKAGE, STAND_IN]),
     step("matrix", "installing the packed package in bundlers, runtimes and workers", RunParts("node tests/matrix/run.mjs")).taking("CASE").needing(&[BROWSERS, PACKAGE, STAND_IN]),
     step("page", "visiting the demo page with Chromium, and with --all with Firefox and WebKit", RunParts("node tests/e2e/page/run.mjs")).taking("FILE").needing(&[BROWSERS, DISPLAY, PACKAGE, STAND_IN]).needing_in_all(&[WEBKIT]),
     step("local-network", "searching from pages of the web, which need a permission for this machine", Run("node --test --test-reporter=spec tests/e2e/local-network/discovery.test.js")).needing(&[BROWSERS, DISPLAY, PACKAGE]),
