@@ -1,5 +1,6 @@
 import { addressSetByHand } from "./api/address";
 import { Connection } from "./api/connection";
+import { LiveList } from "./api/live-list";
 import { resource } from "./api/resource";
 import { KnownSessions } from "./api/sessions";
 import { keepWatch } from "./api/watch";
@@ -9,6 +10,7 @@ import { callLogView } from "./views/call-log";
 import { connectionView } from "./views/connection";
 import { detailsView } from "./views/details";
 import { externalView } from "./views/external";
+import { followingView } from "./views/following";
 import { guideView } from "./views/guide";
 import { reachedView } from "./views/reached";
 import { registerView } from "./views/register";
@@ -18,11 +20,8 @@ import { usageView } from "./views/usage";
 
 const connection = new Connection();
 const sessions = new KnownSessions(connection);
+const list = new LiveList(connection);
 
-const applications = resource(async () => {
-  const read = connection.call("applicationsSnapshot", (api) => api.applicationsSnapshot());
-  return (await read.answer).iterable;
-});
 const detected = resource(async () => {
   const read = connection.call("applicationsExternalSnapshot", (api) => api.applicationsExternalSnapshot());
   return (await read.answer).iterable;
@@ -31,24 +30,25 @@ const related = resource(async () => {
   const read = connection.call("applicationsExternalRelated", (api) => api.applicationsExternalRelated());
   return (await read.answer).iterable;
 });
-const lists = [applications, detected, related];
+const programs = [detected, related];
 
 themeView(section("theme"));
 const showCall = callLogView(section("call-log"), connection.calls);
-const showDetails = detailsView(section("details"), connection);
-applicationsView(section("applications"), connection, applications, showDetails);
+const showDetails = detailsView(section("details"), connection, list.applications);
+applicationsView(section("applications"), list.applications, showDetails);
+followingView(section("applications"), connection, list);
 externalView(section("external"), detected, related);
 sessionsView(section("sessions"), connection, sessions, showCall);
-registerView(section("register"), connection, applications, showCall);
-usageView(section("usage"), connection, applications, showCall);
+registerView(section("register"), connection, () => list.changed(), showCall);
+usageView(section("usage"), connection, list.applications, showCall);
 
 function readAll(): void {
-  for (const list of lists) void list.refresh();
+  for (const one of programs) void one.refresh();
   void sessions.readAll();
 }
 
 connection.chosen.subscribe(() => {
-  for (const list of lists) list.clear();
+  for (const one of programs) one.clear();
   sessions.clear();
 });
 connection.opened.subscribe(readAll);

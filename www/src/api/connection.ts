@@ -9,6 +9,8 @@ import {
   type Context,
   type Discovery,
   type Found,
+  type LiveApplications,
+  type LiveState,
   type NotFound,
   type PiecesError,
 } from "pieces-os-client";
@@ -70,9 +72,18 @@ export class Connection {
   #reached: Reached | undefined;
   #search = new AbortController();
   #isConfirming = false;
+  /** How the live list stands, as long as one is followed. */
+  #list: LiveState | undefined;
+  /** Whether it has lost its connection since Pieces OS was asked last. */
+  #isListBroken = false;
 
   get address(): string {
     return this.#reached?.address ?? "";
+  }
+
+  /** Whether a live list tells when Pieces OS goes and comes back, so that nothing else has to ask. */
+  get isFollowed(): boolean {
+    return this.#list !== undefined;
   }
 
   /** Turns to this address or, without one, to wherever Pieces OS is; `find` is what goes there. */
@@ -130,6 +141,27 @@ export class Connection {
     await this.#pursue(this.#newSearch(), async () => result);
   }
 
+  /** The live list of the Pieces OS that was reached; none if it would not be taken for a Pieces OS. */
+  applicationsLive(): LiveApplications | undefined {
+    return this.#reached?.isLookalike ? undefined : this.#clients?.applications.applicationsLive();
+  }
+
+  /** Goes by what the live list says, which connects again by itself; `undefined` when it has ended. */
+  heed(list: LiveState | undefined): void {
+    const wasLive = this.#list?.state === "live";
+    this.#list = list;
+    const { state, problem, message = "" } = list ?? {};
+    this.#isListBroken = list !== undefined && (this.#isListBroken || problem !== undefined || wasLive);
+    if (problem) {
+      this.#newSearch();
+      this.#meet({ problem, message }, true);
+    } else if (state === "live" && this.#isListBroken) {
+      this.#isListBroken = false;
+      // It may be another start of Pieces OS, or at another port.
+      if (!wasLive) void (this.state.get().state === "connected" ? this.confirm() : this.find());
+    }
+  }
+
   /** Makes one call, noting it in the log and what it says about the connection. */
   call<T>(operation: keyof ApplicationsApi, send: (api: ApplicationsApi) => Promise<T>): Started<T> {
     const clients = this.#clients;
@@ -172,17 +204,21 @@ export class Connection {
       this.#meet(result, result.problem !== "permission-dismissed");
       // The visitor has closed the question of the browser; it asks again when they wish it.
       if (result.problem === "permission-dismissed") return;
+      // The live list looks by itself.
+      if (this.#list && this.#list.state !== "live") return;
       await this.#arrive(await lookOn(this.chosen.get(), search), search);
     } catch (error) {
       if (!search.signal.aborted) this.#giveUp(error);
     }
   }
 
-  async #arrive({ basePath, version, id }: Found, search: Listening): Promise<void> {
+  async #arrive(found: Found, search: Listening): Promise<void> {
     if (search.signal.aborted) return;
+    const { basePath, version, id } = found;
     const byHand = this.chosen.get();
     const address = byHand ?? basePath;
-    const clients = clientsFor(address);
+    // A client made from what was found may look for Pieces OS at other ports.
+    const clients = byHand === undefined ? clientsOf(found) : clientsFor(byHand);
     const greeting = await this.#introduce(clients);
     if (search.signal.aborted) return;
     if ("error" in greeting && isUpdateRequired(greeting.error)) return this.#meet(outdated(greeting.error), false);
@@ -260,7 +296,11 @@ interface Clients {
 }
 
 function clientsFor(address: string | undefined): Clients {
-  const settings = { basePath: address, timeoutMs: TIMEOUT_MS };
+  return clientsOf({ basePath: address });
+}
+
+function clientsOf(place: Found | { basePath: string | undefined }): Clients {
+  const settings = { ...place, timeoutMs: TIMEOUT_MS };
   return { applications: new ApplicationsApi(settings), connector: new ConnectorApi(settings) };
 }
 

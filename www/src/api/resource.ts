@@ -11,6 +11,8 @@ export interface Resource<T> {
   readonly content: Signal<Loadable<T>>;
   /** Forgets what is there, and what is under way. */
   clear(): void;
+  /** Shows what came by another way. */
+  put(value: T): void;
   /** Reads anew and keeps what is there until something better comes. */
   refresh(): Promise<void>;
 }
@@ -31,7 +33,12 @@ export function resource<T>(read: () => Promise<T>): Resource<T> {
     content.set({ state: "loading" });
   }
 
-  return { content, clear, refresh };
+  function put(value: T): void {
+    latest += 1;
+    content.set({ state: "ready", value, readAt: new Date() });
+  }
+
+  return { content, clear, put, refresh };
 }
 
 async function settle<T>(read: () => Promise<T>): Promise<Loadable<T>> {

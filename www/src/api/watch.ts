@@ -2,10 +2,13 @@ import type { Connection } from "./connection";
 
 const EVERY_MS = 4000;
 
-/** Keeps the state of the connection true: asks now and then, and at once when there is a reason to. */
+/**
+ * Keeps the state of the connection true where no live list does: asks now and then, and at once when there is a
+ * reason to.
+ */
 export function keepWatch(connection: Connection): void {
   function look(): void {
-    if (!document.hidden) void connection.confirm();
+    if (!document.hidden && !connection.isFollowed) void connection.confirm();
   }
 
   function lookForReason(): void {

@@ -2,12 +2,13 @@ type Key = string | number;
 
 /**
  * Shows one child per item. Children of items that are the same as before stay as they are, and the one with the
- * focus keeps it.
+ * focus keeps it. Items are the same if they are one object, or as `isSame` says.
  */
 export function rowsIn<T>(
   place: HTMLElement,
   keyOf: (item: T) => Key,
   render: (item: T) => HTMLElement,
+  isSame: (before: T, now: T) => boolean = Object.is,
 ): (items: readonly T[]) => void {
   let shown = new Map<Key, { item: T; row: HTMLElement }>();
 
@@ -16,12 +17,23 @@ export function rowsIn<T>(
     shown = new Map(
       items.map((item) => {
         const before = shown.get(keyOf(item));
-        return [keyOf(item), before?.item === item ? before : { item, row: render(item) }];
+        return [keyOf(item), before && isSame(before.item, item) ? before : { item, row: render(item) }];
       }),
     );
-    place.replaceChildren(...[...shown.values()].map(({ row }) => row));
+    arrange(place, [...shown.values()].map(({ row }) => row));
     if (focused) shown.get(focused.key)?.row.querySelectorAll("button")[focused.index]?.focus({ preventScroll: true });
   };
+}
+
+/** Rows that stay are not taken out for a moment: they would lose the focus, and text that is selected. */
+function arrange(place: HTMLElement, rows: readonly HTMLElement[]): void {
+  const staying = new Set<Element>(rows);
+  for (const row of [...place.children]) if (!staying.has(row)) row.remove();
+  let next = place.firstElementChild;
+  for (const row of rows) {
+    if (row === next) next = next.nextElementSibling;
+    else place.insertBefore(row, next);
+  }
 }
 
 function focusWithin(shown: ReadonlyMap<Key, { row: HTMLElement }>): { key: Key; index: number } | undefined {

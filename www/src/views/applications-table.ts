@@ -1,4 +1,5 @@
 import type { Application } from "pieces-os-client";
+import { isSame } from "../api/differences";
 import { element, icon, part } from "../ui/dom";
 import { quiet } from "../ui/facts";
 import { monogram, readable } from "../ui/names";
@@ -8,8 +9,13 @@ import type { SortKey, Wishes } from "./listing";
 /** More rows make a browser slow, and nobody reads them: one filters. */
 export const ROWS_SHOWN = 500;
 
+/** As long as the animation in applications.css, so that a row which is moved does not show it again. */
+const MARKED_MS = 2400;
+
 export interface ApplicationsTable {
   show(applications: readonly Application[]): void;
+  /** Marks the rows of these for a moment. */
+  markNew(applications: readonly Application[]): void;
   markSort(sort: Wishes["sort"]): void;
 }
 
@@ -21,7 +27,7 @@ export function applicationsTable(
 ): ApplicationsTable {
   const rows = part(root, "rows", HTMLElement);
   const headings = [...root.querySelectorAll<HTMLElement>("th[data-key]")];
-  const showRows = rowsIn<Application>(rows, ({ id }) => id, (application) => row(application, choose));
+  const showRows = rowsIn<Application>(rows, ({ id }) => id, (application) => row(application, choose), isSame);
   let chosen = "";
 
   function choose(application: Application): void {
@@ -46,6 +52,14 @@ export function applicationsTable(
     show(applications) {
       showRows(applications.slice(0, ROWS_SHOWN));
       markChosen();
+    },
+    markNew(applications) {
+      const ids = new Set(applications.map(({ id }) => id));
+      for (const one of rows.children) {
+        if (!ids.has(one.getAttribute("data-id") ?? "")) continue;
+        one.classList.add("new");
+        setTimeout(() => one.classList.remove("new"), MARKED_MS);
+      }
     },
     markSort(sort) {
       for (const heading of headings) {

@@ -1,9 +1,9 @@
 import type { Application } from "pieces-os-client";
-import type { Connection } from "../api/connection";
-import type { Loadable, Resource } from "../api/resource";
+import { differences, type Differences } from "../api/differences";
+import type { Resource } from "../api/resource";
 import { element, part, showWhen } from "../ui/dom";
 import { errorReport, inWords } from "../ui/error-words";
-import { clockTime } from "../ui/facts";
+import { readable } from "../ui/names";
 import { applicationsTable, ROWS_SHOWN } from "./applications-table";
 import { glanceAt } from "./glance";
 import { isFiltered, listed, NO_WISHES, type SortKey, type Wishes } from "./listing";
@@ -11,12 +11,13 @@ import { isFiltered, listed, NO_WISHES, type SortKey, type Wishes } from "./list
 /** The applications Pieces OS knows, filtered and sorted as wished, or why they can't be shown. */
 export function applicationsView(
   root: HTMLElement,
-  connection: Connection,
-  applications: Resource<Application[]>,
+  applications: Resource<readonly Application[]>,
   showDetails: (application: Application) => void,
 ): void {
   let wishes: Wishes = NO_WISHES;
+  let before: readonly Application[] | undefined;
   const count = part(root, "count", HTMLElement);
+  const error = part(root, "error", HTMLElement);
   const query = part(root, "query", HTMLInputElement);
   const clear = part(root, "clear", HTMLButtonElement);
   const table = applicationsTable(root, showDetails, sortBy);
@@ -48,55 +49,56 @@ export function applicationsView(
     query.focus();
   }
 
-  function showList(all: readonly Application[]): void {
+  function showList(all: readonly Application[], news = ""): void {
     const matching = listed(all, wishes);
     platforms.show(all.map(({ platform }) => platform));
     privacies.show(all.map(({ privacy }) => privacy));
     table.show(matching);
-    count.textContent = counted(all.length, matching.length);
+    sayCount(counted(all.length, matching.length), news);
     showWhen(root, all.length === 0 ? "empty" : matching.length === 0 ? "unmatched" : "ready");
+  }
+
+  /** Shows a list that has come, and what of it is new. */
+  function takeList(all: readonly Application[]): void {
+    const news = differences(before ?? all, all);
+    before = all;
+    showList(all, inWordsOf(news));
+    table.markNew([...news.added, ...news.changed]);
+  }
+
+  /** The count is to be seen, the news to be heard: this is a live region. */
+  function sayCount(words: string, news = ""): void {
+    if (news === "" && count.firstChild?.textContent === words) return;
+    count.replaceChildren(words, ...(news === "" ? [] : [element("span", { class: "unseen" }, `, ${news}`)]));
   }
 
   query.addEventListener("input", () => wish({ query: query.value.trim() }));
   clear.addEventListener("click", clearFilters);
   part(root, "clear-too", HTMLButtonElement).addEventListener("click", clearFilters);
-  part(root, "refresh", HTMLButtonElement).addEventListener("click", () => void applications.refresh());
-  showFailures(root, connection, applications);
   applications.content.subscribe((content) => {
-    if (content.state === "ready") return showList(content.value);
-    count.textContent = content.state === "loading" ? "loading …" : "not available";
-    if (content.state === "loading") showWhen(root, "loading");
-  });
-}
-
-/** Shows why there is no list or, over an earlier one, why there is no newer. */
-function showFailures(root: HTMLElement, connection: Connection, applications: Resource<Application[]>): void {
-  const error = part(root, "error", HTMLElement);
-  const stale = part(root, "stale", HTMLElement);
-
-  applications.content.subscribe((content) => {
-    stale.textContent = staleWords(content);
-    if (content.state !== "failed") return;
-    error.replaceChildren(element("p", {}, `${inWords(content.error).headline}.`), errorReport(content.error));
-    showWhen(root, "failed");
-  });
-  connection.state.subscribe(({ state }) => {
-    const content = applications.content.get();
-    if (state === "unreachable" && content.state === "ready" && !content.error) {
-      stale.textContent = `Read at ${clockTime(content.readAt)}. Pieces OS has stopped answering since.`;
-    } else if (state === "connected") {
-      stale.textContent = staleWords(content);
+    if (content.state === "ready") return takeList(content.value);
+    before = undefined;
+    sayCount(content.state === "loading" ? "loading …" : "not available");
+    if (content.state === "failed") {
+      error.replaceChildren(element("p", {}, `${inWords(content.error).headline}.`), errorReport(content.error));
     }
+    showWhen(root, content.state);
   });
 }
 
-function staleWords(content: Loadable<unknown>): string {
-  if (content.state !== "ready" || content.error === undefined) return "";
-  return `Read at ${clockTime(content.readAt)}. Reading it again failed: ${inWords(content.error).headline}.`;
+/** Who came and went, by name if it is one. What only changed would be too much to be told. */
+function inWordsOf({ added, removed }: Differences): string {
+  return [...told(added, "added"), ...told(removed, "removed")].join(", ");
+}
+
+function told(applications: readonly Application[], what: string): string[] {
+  const [first] = applications;
+  if (!first) return [];
+  return [applications.length === 1 ? `${readable(first.name)} ${what}` : `${applications.length} ${what}`];
 }
 
 function counted(all: number, matching: number): string {
-  if (matching > ROWS_SHOWN) return `the first ${ROWS_SHOWN} of ${matching.toLocaleString()} shown`;
+  if (matching > ROWS_SHOWN) return `the first ${ROWS_SHOWN} of ${matching.toLocaleString()}`;
   return matching === all ? `${all} listed` : `${matching} of ${all} match`;
 }
 

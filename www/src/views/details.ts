@@ -1,6 +1,8 @@
 import type { Application } from "pieces-os-client";
 import type { Connection } from "../api/connection";
+import { isSame } from "../api/differences";
 import { isRouteMissing } from "../api/gone";
+import type { Resource } from "../api/resource";
 import { element, find, part, showWhen } from "../ui/dom";
 import { errorReport, inWords } from "../ui/error-words";
 import { factList, quiet, type Fact } from "../ui/facts";
@@ -8,23 +10,38 @@ import { jsonBlock } from "../ui/json";
 import { monogram, readable } from "../ui/names";
 import { valueTag } from "./applications-table";
 
-/** The place for one application, read afresh; the function returned shows one. */
-export function detailsView(root: HTMLElement, connection: Connection): (application: Application) => void {
+/** The place for one application, read afresh and kept as the list has it; the function returned shows one. */
+export function detailsView(
+  root: HTMLElement,
+  connection: Connection,
+  applications: Resource<readonly Application[]>,
+): (application: Application) => void {
   const title = find(root, "h2", HTMLElement);
   const status = part(root, "status", HTMLElement);
   const ready = find(root, "[data-when=ready]", HTMLElement);
   const failed = find(root, "[data-when=failed]", HTMLElement);
   let latest = 0;
+  /** What is shown, and a note about it. */
+  let shown: { application: Application; note?: string } | undefined;
 
   connection.chosen.subscribe(() => {
     latest = 0;
+    shown = undefined;
     showWhen(root, "none");
+  });
+  applications.content.subscribe((content) => {
+    if (content.state !== "ready" || !shown) return;
+    const { application, note } = shown;
+    const now = content.value.find(({ id }) => id === application.id);
+    if (!now && note !== GONE) show(application, GONE);
+    else if (now && !isSame(now, application)) show(now, note === GONE ? undefined : note);
   });
 
   function show(application: Application, note?: string): void {
+    if (shown?.application.id !== application.id) ready.scrollTop = 0;
+    shown = { application, ...(note && { note }) };
     ready.replaceChildren(...(note ? [element("p", { class: "note" }, note)] : []), ...sheet(application));
-    ready.scrollTop = 0;
-    status.textContent = `${readable(application.name)} ${application.version}`;
+    status.textContent = `${readable(application.name)} ${application.version}${note === GONE ? " is gone" : ""}`;
     showWhen(root, "ready");
   }
 
@@ -34,6 +51,7 @@ export function detailsView(root: HTMLElement, connection: Connection): (applica
       api.applicationsSpecificApplicationSnapshot({ application: id }),
     );
     latest = turn;
+    shown = undefined;
     comeIntoView(root, title);
     const waiting = setTimeout(() => showWhen(root, "loading"), NOTICED_MS);
     try {
@@ -44,6 +62,7 @@ export function detailsView(root: HTMLElement, connection: Connection): (applica
       if (turn !== latest) return;
       if (isRouteMissing(error)) return show(known, AS_LISTED);
       const { headline } = inWords(error);
+      shown = undefined;
       failed.replaceChildren(element("h3", {}, `${readable(name)} could not be read`), element("p", {}, headline), errorReport(error));
       status.textContent = headline;
       showWhen(root, "failed");
@@ -52,6 +71,8 @@ export function detailsView(root: HTMLElement, connection: Connection): (applica
     }
   };
 }
+
+const GONE = "Pieces OS no longer has it. This is the last that was known.";
 
 const AS_LISTED = "This Pieces OS no longer shows one application by itself. It is shown as it was listed.";
 

@@ -6,16 +6,15 @@ import {
   type Application,
 } from "pieces-os-client";
 import type { Connection } from "../api/connection";
-import type { Resource } from "../api/resource";
 import { element, find, part, textOf } from "../ui/dom";
 import { readable } from "../ui/names";
 import { News, type ShowCall } from "../ui/news";
 
-/** The form that registers an application; the list is read again afterwards. */
+/** The form that registers an application. */
 export function registerView(
   root: HTMLElement,
   connection: Connection,
-  applications: Resource<Application[]>,
+  registered: () => void,
   showCall: ShowCall,
 ): void {
   const form = find(root, "form", HTMLFormElement);
@@ -31,7 +30,7 @@ export function registerView(
     const application = applicationFrom(form);
     const call = connection.call("applicationsRegister", (api) => api.applicationsRegister({ application }));
     const done = await news.follow(call, ({ name, version }) => `Registered ${readable(name)} ${version}`);
-    if (done) await applications.refresh();
+    if (done) registered();
   });
   connection.chosen.subscribe(() => news.clear());
 }

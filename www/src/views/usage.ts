@@ -18,7 +18,7 @@ const SHORTCUTS: Readonly<Record<string, readonly number[]>> = {
 export function usageView(
   root: HTMLElement,
   connection: Connection,
-  applications: Resource<Application[]>,
+  applications: Resource<readonly Application[]>,
   showCall: ShowCall,
 ): void {
   const form = find(root, "form", HTMLFormElement);
@@ -110,7 +110,7 @@ function offer(select: HTMLSelectElement, choices: readonly (readonly [value: st
   select.replaceChildren(...choices.map(([value, words]) => element("option", { value }, words)));
 }
 
-function listedIn(applications: Resource<Application[]>): readonly Application[] {
+function listedIn(applications: Resource<readonly Application[]>): readonly Application[] {
   const content = applications.content.get();
   return content.state === "ready" ? content.value.slice(0, ROWS_SHOWN) : [];
 }
