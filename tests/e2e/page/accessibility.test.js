@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 
-import { arrive, arriveAtList, inEachBrowser, nowhere, refuseConnect } from "./support/scene.js";
+import { arrive, arriveAtList, inEachBrowser, nowhere, refuseConnect, withoutStream } from "./support/scene.js";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -72,13 +72,26 @@ inEachBrowser("accessibility", (scene) => {
   test("axe finds nothing wrong when Pieces OS goes away, and when nobody is signed in", async () => {
     await arriveAtList(scene);
     await scene.standIn.setCondition("updateRequired");
-    await scene.visitor.click("#applications [data-part=refresh]");
+    await scene.visitor.click("#sessions [data-part=open]");
     await scene.visitor.until(() => document.querySelector("#pieces-os .away"));
     assert.deepEqual(await violations(), []);
 
     await scene.standIn.setCondition("signedOut");
     await arrive(scene);
     await scene.visitor.untilText("#applications [data-when=failed]:not([hidden])", "401");
+    assert.deepEqual(await violations(), []);
+  });
+
+  test("axe finds nothing wrong while rows come and change, and when the list does not update by itself", async () => {
+    await arriveAtList(scene);
+    await scene.visitor.until(() => document.querySelector("[data-part=following][data-state=live]"));
+    await scene.standIn.putApplication({ name: "VIM", version: "9.1.0" });
+    await scene.visitor.until(() => document.querySelector("#applications tbody .new"));
+    assert.deepEqual(await violations(), []);
+
+    await withoutStream(scene);
+    await arrive(scene);
+    await scene.visitor.until(() => document.querySelector("[data-part=following][data-state=ended]"));
     assert.deepEqual(await violations(), []);
   });
 

@@ -56,7 +56,7 @@ inEachBrowser("another program", (scene) => {
     }
   });
 
-  test("one that takes the place of Pieces OS is noticed when the list is read again, and the list is kept", async () => {
+  test("one that takes the place of Pieces OS is noticed, and the list is kept", async () => {
     const port = await freePort();
     const standIn = await startStandIn({ port });
     await arrive(scene, standIn.url);
@@ -65,9 +65,9 @@ inEachBrowser("another program", (scene) => {
 
     const program = await serveHtml({ status: 200, headers: OPEN_TO_ALL, port });
     try {
-      await scene.visitor.click("#applications [data-part=refresh]");
       await scene.visitor.untilText("#connection-state[data-state=unreachable]", "Another program answers");
-      await scene.visitor.untilText("#applications [data-part=stale]", "The answer is not what the contract says");
+      await scene.visitor.untilText("#applications [data-part=following]", "Waiting: Another program answers");
+      await scene.visitor.untilText("#applications [data-part=stale]", "has stopped answering");
       assert.equal((await names(scene)).length, 13);
     } finally {
       await program.close();

@@ -1,9 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { arrive, arriveAtList, calls, chooseNewestCall, inEachBrowser, names, refuseConnect } from "./support/scene.js";
+import {
+  arrive,
+  arriveAtList,
+  calls,
+  chooseNewestCall,
+  inEachBrowser,
+  names,
+  refuseConnect,
+  withoutStream,
+} from "./support/scene.js";
 
 const VS_CODE = "[data-id='8f5c8f94-34d6-469e-9f52-d4bf33cec0d0']";
+const LIST = { path: "/applications" };
 
 inEachBrowser("the lists", (scene) => {
   const choice = (/** @type {string} */ value) => `#applications .choice[data-value=${value}]`;
@@ -75,6 +85,7 @@ inEachBrowser("the lists", (scene) => {
   });
 
   test("an application that is gone is told in the details", async () => {
+    await withoutStream(scene);
     await arriveAtList(scene);
     await scene.standIn.setApplications(1);
     await scene.visitor.click(`${VS_CODE} .row-link`);
@@ -109,6 +120,7 @@ inEachBrowser("the lists", (scene) => {
   });
 
   test("the log has every call with its status, time and bytes, and the typed value behind it", async () => {
+    await withoutStream(scene);
     await arriveAtList(scene);
     await scene.visitor.click("#applications [data-part=refresh]");
     await scene.visitor.until(() => document.querySelectorAll("#call-log [data-state=answered]").length === 5);
@@ -130,14 +142,15 @@ inEachBrowser("the lists", (scene) => {
   });
 
   test("an error of the server, and an answer that breaks the contract, are told where the list is and in the log", async () => {
+    await withoutStream(scene);
     await scene.standIn.fault({
-      match: { path: "/applications" },
+      match: LIST,
       fault: { kind: "status", status: 503, body: "still starting" },
     });
     await arrive(scene);
     await scene.visitor.untilText("#applications [data-when=failed]:not([hidden])", "Pieces OS answered 503");
 
-    await scene.standIn.fault({ fault: { kind: "respond", body: '{"iterable":[{"id":7}]}' } });
+    await scene.standIn.fault({ match: LIST, fault: { kind: "respond", body: '{"iterable":[{"id":7}]}' } });
     await scene.visitor.click("#applications [data-part=refresh]");
     await scene.visitor.untilText("#applications [data-when=failed]", "iterable[0].id");
     assert.equal((await calls(scene))[0], "GET /applications 200 decode");
@@ -147,8 +160,9 @@ inEachBrowser("the lists", (scene) => {
   });
 
   test("when reading again fails, the earlier list stays and says how old it is", async () => {
+    await withoutStream(scene);
     await arriveAtList(scene);
-    await scene.standIn.fault({ fault: { kind: "status", status: 500 } });
+    await scene.standIn.fault({ match: LIST, fault: { kind: "status", status: 500 } });
     await scene.visitor.click("#applications [data-part=refresh]");
     await scene.visitor.untilText("#applications [data-part=stale]", "Reading it again failed: Pieces OS answered 500");
     assert.equal((await names(scene)).length, 13);

@@ -69,7 +69,7 @@ export class LiveList {
     if (state === "closed") return this.#end(error instanceof ResponseError ? "no stream" : "failed");
     // When it is live no longer, that is the time until which it was right.
     if (state === "live" || this.following.get().state === "live") this.applications.put(applications);
-    this.#expect(state !== "live" && !problem);
+    this.#expect(state !== "live" && state !== "hidden" && !problem);
     this.following.set({ state: state === "idle" ? "connecting" : state });
     this.#connection.heed(list);
   }
@@ -82,10 +82,11 @@ export class LiveList {
 
   /** If nothing is known to stand in the way and it still does not become live, a call tells why. */
   #expect(isExpected: boolean): void {
-    if (!isExpected) {
+    if (isExpected) {
+      this.#patience ??= setTimeout(() => void this.applications.refresh(), PATIENCE_MS);
+    } else {
       clearTimeout(this.#patience);
       this.#patience = undefined;
     }
-    else this.#patience ??= setTimeout(() => void this.applications.refresh(), PATIENCE_MS);
   }
 }

@@ -66,10 +66,11 @@ export function applicationsView(
     table.markNew([...news.added, ...news.changed]);
   }
 
-  /** The count is to be seen, the news to be heard: this is a live region. */
+  /** The count is to be seen, the news to be heard: this is a live region, and the same is not told twice. */
   function sayCount(words: string, news = ""): void {
-    if (news === "" && count.firstChild?.textContent === words) return;
-    count.replaceChildren(words, ...(news === "" ? [] : [element("span", { class: "unseen" }, `, ${news}`)]));
+    if (news !== "") count.replaceChildren(words, element("span", { class: "unseen" }, `, ${news}`));
+    else if (count.firstChild?.textContent !== words) count.replaceChildren(words);
+    else count.querySelector("span")?.remove();
   }
 
   query.addEventListener("input", () => wish({ query: query.value.trim() }));

@@ -63,6 +63,14 @@ export const refuseConnect = ({ standIn }) =>
     },
   });
 
+/** Has Pieces OS be one that has no stream, so that the list is read by calls. @param {Scene} scene */
+export const withoutStream = ({ standIn }) =>
+  standIn.fault({
+    match: { path: "/applications/stream/identifiers" },
+    times: 0,
+    fault: { kind: "status", status: 404, body: "Route not found" },
+  });
+
 /** An address where nothing listens. */
 export const nowhere = async () => `http://127.0.0.1:${await freePort()}`;
 
