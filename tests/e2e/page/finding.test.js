@@ -111,7 +111,7 @@ describe("Pieces OS is found", () => {
   test("once it is started, by a link of the page or otherwise", async () => {
     await visit();
     await untilTitle("Pieces OS was not found");
-    await visitor.untilText("#guide .words", "No answer came from http://localhost:39300 and 35 other ports");
+    await visitor.untilText("#guide .words", "No answer came from http://localhost:39300 and 35 more");
     assert.deepEqual(
       await visitor.evaluate(() => document.querySelector("#guide a")?.getAttribute("href")),
       "pieces://launch",
@@ -146,6 +146,7 @@ describe("Pieces OS is found", () => {
     const before = await start(39300);
     await visit();
     await untilConnected();
+    await visitor.untilText("[data-part=count]", "13 listed");
     await before.stop();
     await visitor.untilText("#connection-state", "Pieces OS was not found");
     await visitor.untilText("[data-part=stale]", "has stopped answering");

@@ -52,7 +52,7 @@ inEachBrowser("sessions and usage", (scene) => {
     await scene.standIn.reset();
     for (const visit of ["the first", "the second"]) {
       await scene.visitor.open(scene.page.calling(scene.standIn.url));
-      const wanted = visit === "the first" ? 5 : 4;
+      const wanted = visit === "the first" ? 4 : 3;
       await scene.visitor.until(
         (/** @type {number} */ count) =>
           document.querySelectorAll("#call-log tbody tr").length === count &&

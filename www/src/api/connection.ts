@@ -74,8 +74,6 @@ export class Connection {
   #isConfirming = false;
   /** How the live list stands, as long as one is followed. */
   #list: LiveState | undefined;
-  /** Whether it has lost its connection since Pieces OS was asked last. */
-  #isListBroken = false;
 
   get address(): string {
     return this.#reached?.address ?? "";
@@ -150,15 +148,12 @@ export class Connection {
   heed(list: LiveState | undefined): void {
     const wasLive = this.#list?.state === "live";
     this.#list = list;
-    const { state, problem, message = "" } = list ?? {};
-    this.#isListBroken = list !== undefined && (this.#isListBroken || problem !== undefined || wasLive);
-    if (problem) {
+    if (list?.problem) {
       this.#newSearch();
-      this.#meet({ problem, message }, true);
-    } else if (state === "live" && this.#isListBroken) {
-      this.#isListBroken = false;
-      // It may be another start of Pieces OS, or at another port.
-      if (!wasLive) void (this.state.get().state === "connected" ? this.confirm() : this.find());
+      this.#meet({ problem: list.problem, message: list.message ?? "" }, true);
+    } else if (list?.state === "live" && !wasLive) {
+      // It may be another start of Pieces OS by now, or at another port.
+      void (this.state.get().state === "connected" ? this.confirm() : this.find());
     }
   }
 
