@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 
-import { arrive, arriveAtList, inEachBrowser, nowhere, refuseConnect, withoutStream } from "./support/scene.js";
+import { arrive, arriveAtList, arriveWithoutStream, inEachBrowser, nowhere, refuseConnect } from "./support/scene.js";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -89,9 +89,7 @@ inEachBrowser("accessibility", (scene) => {
     await scene.visitor.until(() => document.querySelector("#applications tbody .new"));
     assert.deepEqual(await violations(), []);
 
-    await withoutStream(scene);
-    await arrive(scene);
-    await scene.visitor.until(() => document.querySelector("[data-part=following][data-state=ended]"));
+    await arriveWithoutStream(scene);
     assert.deepEqual(await violations(), []);
   });
 

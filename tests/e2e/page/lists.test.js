@@ -4,11 +4,13 @@ import { test } from "node:test";
 import {
   arrive,
   arriveAtList,
+  arriveWithoutStream,
   calls,
   chooseNewestCall,
   inEachBrowser,
   names,
   refuseConnect,
+  untilByHand,
   withoutStream,
 } from "./support/scene.js";
 
@@ -85,8 +87,7 @@ inEachBrowser("the lists", (scene) => {
   });
 
   test("an application that is gone is told in the details", async () => {
-    await withoutStream(scene);
-    await arriveAtList(scene);
+    await arriveWithoutStream(scene);
     await scene.standIn.setApplications(1);
     await scene.visitor.click(`${VS_CODE} .row-link`);
     await scene.visitor.untilText("#details [data-when=failed]:not([hidden])", "VS Code could not be read");
@@ -120,8 +121,7 @@ inEachBrowser("the lists", (scene) => {
   });
 
   test("the log has every call with its status, time and bytes, and the typed value behind it", async () => {
-    await withoutStream(scene);
-    await arriveAtList(scene);
+    await arriveWithoutStream(scene);
     await scene.visitor.click("#applications [data-part=refresh]");
     await scene.visitor.until(() => document.querySelectorAll("#call-log [data-state=answered]").length === 5);
     assert.deepEqual((await calls(scene)).toSorted(), [
@@ -149,6 +149,7 @@ inEachBrowser("the lists", (scene) => {
     });
     await arrive(scene);
     await scene.visitor.untilText("#applications [data-when=failed]:not([hidden])", "Pieces OS answered 503");
+    await untilByHand(scene);
 
     await scene.standIn.fault({ match: LIST, fault: { kind: "respond", body: '{"iterable":[{"id":7}]}' } });
     await scene.visitor.click("#applications [data-part=refresh]");
@@ -160,8 +161,7 @@ inEachBrowser("the lists", (scene) => {
   });
 
   test("when reading again fails, the earlier list stays and says how old it is", async () => {
-    await withoutStream(scene);
-    await arriveAtList(scene);
+    await arriveWithoutStream(scene);
     await scene.standIn.fault({ match: LIST, fault: { kind: "status", status: 500 } });
     await scene.visitor.click("#applications [data-part=refresh]");
     await scene.visitor.untilText("#applications [data-part=stale]", "Reading it again failed: Pieces OS answered 500");

@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import { startStandIn } from "../../js/support/stand-in.js";
 import { arrived, until } from "../../js/support/wait.js";
-import { arrive, arriveAtList, inEachBrowser, names, withoutStream } from "./support/scene.js";
+import { arrive, arriveAtList, arriveWithoutStream, inEachBrowser, names } from "./support/scene.js";
 import { freePort } from "./support/visitors.js";
 
 const VIM = { id: "1b0f3c52-6a87-4f0e-9d35-7f1f3a3b9c21", name: "VIM", version: "9.1.0", platform: "LINUX" };
@@ -267,7 +267,7 @@ inEachBrowser("the list lives", (scene) => {
     const legacy = await startStandIn({ edition: "legacy", port });
     try {
       await arrive(scene, legacy.url);
-      await untilFollowing("ended", "Does not update by itself: Pieces OS has no stream");
+      await untilFollowing("ended", "Does not update by itself: this Pieces OS has no stream");
       await scene.visitor.untilText("[data-part=count]", "12 listed");
       await legacy.putApplication(VIM);
       await scene.visitor.click("#applications [data-part=refresh]");
@@ -293,9 +293,7 @@ inEachBrowser("the list lives", (scene) => {
       scene.visitor.evaluate(() => !(/** @type {HTMLElement} */ (document.querySelector("[data-part=refresh]")).hidden));
     await arriveLive();
     assert.equal(await isOffered(), false);
-    await withoutStream(scene);
-    await arrive(scene);
-    await untilFollowing("ended");
+    await arriveWithoutStream(scene);
     assert.equal(await isOffered(), true);
   });
 

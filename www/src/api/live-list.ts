@@ -22,6 +22,8 @@ export class LiveList {
   readonly #connection: Connection;
   #live: LiveApplications | undefined;
   #patience: ReturnType<typeof setTimeout> | undefined;
+  /** Whether it was read by a call since it was live. */
+  #isRead = false;
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -46,6 +48,7 @@ export class LiveList {
 
   #follow(): void {
     this.#leave();
+    this.#isRead = false;
     this.following.set({ state: "connecting" });
     const live = this.#connection.applicationsLive();
     if (!live) return this.#end("lookalike");
@@ -68,7 +71,10 @@ export class LiveList {
     const { applications, state, problem, error } = list;
     if (state === "closed") return this.#end(error instanceof ResponseError ? "no stream" : "failed");
     // When it is live no longer, that is the time until which it was right.
-    if (state === "live" || this.following.get().state === "live") this.applications.put(applications);
+    if (state === "live" || this.following.get().state === "live") {
+      this.applications.put(applications);
+      this.#isRead = false;
+    }
     this.#expect(state !== "live" && state !== "hidden" && !problem);
     this.following.set({ state: state === "idle" ? "connecting" : state });
     this.#connection.heed(list);
@@ -77,13 +83,18 @@ export class LiveList {
   #end(reason: "no stream" | "lookalike" | "failed"): void {
     this.#leave();
     this.following.set({ state: "ended", reason });
-    void this.applications.refresh();
+    this.#readOnce();
+  }
+
+  #readOnce(): void {
+    if (!this.#isRead) void this.applications.refresh();
+    this.#isRead = true;
   }
 
   /** If nothing is known to stand in the way and it still does not become live, a call tells why. */
   #expect(isExpected: boolean): void {
     if (isExpected) {
-      this.#patience ??= setTimeout(() => void this.applications.refresh(), PATIENCE_MS);
+      this.#patience ??= setTimeout(() => this.#readOnce(), PATIENCE_MS);
     } else {
       clearTimeout(this.#patience);
       this.#patience = undefined;

@@ -50,7 +50,7 @@ function inBrief(
 }
 
 const REASONS: Readonly<Record<Extract<Following, { state: "ended" }>["reason"], string>> = {
-  "no stream": "Pieces OS has no stream",
+  "no stream": "this Pieces OS has no stream",
   lookalike: "this program does not say that it is Pieces OS",
   failed: "the client failed",
 };

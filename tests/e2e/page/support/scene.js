@@ -51,6 +51,16 @@ export async function arriveAtList(scene) {
   await scene.visitor.until(() => document.querySelector("#applications tbody tr"));
 }
 
+/** Comes to a Pieces OS that has no stream, and waits for the list. @param {Scene} scene */
+export async function arriveWithoutStream(scene) {
+  await withoutStream(scene);
+  await arriveAtList(scene);
+  await untilByHand(scene);
+}
+
+/** Waits until the list is one that is read by hand. @param {Scene} scene */
+export const untilByHand = ({ visitor }) => visitor.untilText("[data-part=following]", "Does not update by itself");
+
 /** Has Pieces OS not let the page connect, which would add an application. @param {Scene} scene */
 export const refuseConnect = ({ standIn }) =>
   standIn.fault({
