@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use super::{
     arguments::{Arguments, PARAMETERS, encode_uri_component},
     failure::{Failed, Failure},
-    value::{function, given, is_array, members, string, unexpected, written},
+    value::{function, given, is_array, member, string, unexpected, written},
 };
 use crate::{
     json::Shape,
@@ -25,17 +25,17 @@ impl Arguments {
     /// Takes what the caller says of the request.
     #[inline(never)]
     pub fn read_request(&mut self, parameters: &JsValue) -> Result<(), Failure> {
-        let [method_, path_, query_, body_, as_, guard] =
-            members(parameters, PARAMETERS, ["method", "path", "query", "body", "as", "guard"])?;
-        self.method = method(&method_)?;
-        self.path = [path(&path_)?, query(&query_)?].concat();
-        self.query = query_;
-        self.body = written(&body_, "body")?;
+        let of = |name| member(parameters, PARAMETERS, name);
+        self.method = method(&of("method")?)?;
+        self.path = path(&of("path")?)?;
+        self.query = of("query")?;
+        self.path.push_str(&query(&self.query)?);
+        self.body = written(&of("body")?, "body")?;
         self.has_body = self.body.is_some();
         if self.has_body && matches!(self.method.as_ref(), "GET" | "HEAD") {
             return Err(Failed::invalid("body", "expected none for GET and HEAD"));
         }
-        (self.answer, self.accept) = match string(&as_, "as")?.as_deref() {
+        (self.answer, self.accept) = match string(&of("as")?, "as")?.as_deref() {
             None | Some("json") => (Answer::Json(Shape::ANY), Accept::Json),
             Some("text") => (Answer::Text, Accept::Anything),
             Some("none") => (Answer::Nothing, Accept::Anything),
@@ -43,7 +43,7 @@ impl Arguments {
                 return Err(Failed::invalid("as", "expected \"json\", \"text\" or \"none\""));
             }
         };
-        self.guard = function(guard, "guard")?;
+        self.guard = function(of("guard")?, "guard")?;
         Ok(())
     }
 }

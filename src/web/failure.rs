@@ -7,6 +7,8 @@ use serde::{Serialize, Serializer};
 use serde_with::skip_serializing_none;
 use wasm_bindgen::prelude::*;
 
+use super::value::plain_object;
+
 /// A failure, which is large: every `Result` has room for it, and every `?` moves it.
 pub type Failure = Box<Failed>;
 
@@ -83,7 +85,7 @@ impl Failed {
     #[inline(never)]
     fn said_of(&mut self, subject: &str) -> JsValue {
         self.message = [subject, ": ", &self.message].concat();
-        serde_wasm_bindgen::to_value(self).unwrap_or_default()
+        plain_object(self)
     }
 }
 

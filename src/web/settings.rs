@@ -10,7 +10,7 @@ use super::{
     failure::{Failed, Failure},
     headers::{HeaderList, header_text},
     retry::Retry,
-    value::{array, function, given, is_array, members, set, string, unexpected},
+    value::{array, function, given, is_array, member, set, string, unexpected},
 };
 use crate::json::digits_of;
 
@@ -19,7 +19,7 @@ use crate::json::digits_of;
 const TYPESCRIPT: &str = include_str!("../typescript/configuration.d.ts");
 
 /// The settings once they are checked.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Settings {
     /// Without a trailing slash.
     pub base_path: String,
@@ -48,6 +48,8 @@ pub struct Limits {
     pub retry: Rc<Retry>,
 }
 
+/// What errors call the object with the settings.
+const CONFIGURATION: &str = "configuration";
 const NAMES: [&str; 13] = [
     "basePath",
     "headers",
@@ -73,7 +75,8 @@ pub fn settings_of(given: &JsValue) -> Result<Object, JsValue> {
 
 fn copy(given: &JsValue) -> Result<Object, Failure> {
     let copy = Object::new();
-    for (name, value) in NAMES.into_iter().zip(members(given, "configuration", NAMES)?) {
+    for name in NAMES {
+        let value = member(given, CONFIGURATION, name)?;
         let value = match name {
             "headers" if value.is_object() => HeaderList::read(&value)?.pairs().into(),
             "middleware" if value.is_object() => middleware(value)?.into(),
@@ -90,7 +93,8 @@ fn copy(given: &JsValue) -> Result<Object, Failure> {
 
 fn retry_copy(given: &JsValue) -> Result<Object, Failure> {
     let copy = Object::new();
-    for (name, value) in RETRY_NAMES.into_iter().zip(members(given, "retry", RETRY_NAMES)?) {
+    for name in RETRY_NAMES {
+        let value = member(given, "retry", name)?;
         let value = if is_array(&value) {
             array(value, "retry.statuses")?.unwrap_or_default().into()
         } else {
@@ -103,36 +107,22 @@ fn retry_copy(given: &JsValue) -> Result<Object, Failure> {
 
 impl Settings {
     pub fn new(settings: &JsValue) -> Result<Self, Failure> {
-        let [
-            base,
-            headers,
-            credentials_,
-            fetch_api,
-            hooks,
-            api_key,
-            application,
-            port,
-            web_socket,
-            signal_,
-            timeout,
-            bytes,
-            retry,
-        ] = members(settings, "configuration", NAMES)?;
+        let of = |name| member(settings, CONFIGURATION, name);
+        let mut all = Self::default();
+        all.base_path = base_path(&of("basePath")?)?;
+        all.headers = HeaderList::read(&of("headers")?)?;
+        all.credentials = credentials(&of("credentials")?)?;
+        all.fetch_api = function(of("fetchApi")?, "fetchApi")?;
+        all.middleware = middleware(of("middleware")?)?;
+        all.api_key = given(of("apiKey")?);
+        all.application_id = application_id(of("applicationId")?)?;
+        // A member of what `discover` gives, and of no settings that people write.
+        all.is_discovered = of("port")?.as_f64().is_some();
         // JavaScript opens the sockets.
-        function(web_socket, "webSocketApi")?;
-        Ok(Self {
-            base_path: base_path(&base)?,
-            headers: HeaderList::read(&headers)?,
-            credentials: credentials(&credentials_)?,
-            fetch_api: function(fetch_api, "fetchApi")?,
-            middleware: middleware(hooks)?,
-            api_key: given(api_key),
-            application_id: application_id(application)?,
-            // A member of what `discover` gives, and of no settings that people write.
-            is_discovered: port.as_f64().is_some(),
-            signal: signal(signal_)?,
-            limits: Limits::default().updated([timeout, bytes, retry])?,
-        })
+        function(of("webSocketApi")?, "webSocketApi")?;
+        all.signal = signal(of("signal")?)?;
+        all.limits.update(settings, CONFIGURATION)?;
+        Ok(all)
     }
 }
 
@@ -152,31 +142,31 @@ const LONGEST_MS: f64 = 2_147_483_647.0;
 impl Limits {
     /// The same, but for what a call overrides.
     pub fn with(&self, overrides: &JsValue) -> Result<Self, Failure> {
-        self.clone().updated(members(
-            overrides,
-            "initOverrides",
-            ["timeoutMs", "maxResponseBytes", "retry"],
-        )?)
+        let mut limits = self.clone();
+        limits.update(overrides, "initOverrides")?;
+        Ok(limits)
     }
 
-    fn updated(mut self, [timeout, bytes, retry]: [JsValue; 3]) -> Result<Self, Failure> {
-        update(&mut self.timeout_ms, &timeout, "timeoutMs", LONGEST_MS)?;
+    fn update(&mut self, object: &JsValue, object_name: &str) -> Result<(), Failure> {
+        let of = |name| member(object, object_name, name);
+        update(&mut self.timeout_ms, &of("timeoutMs")?, "timeoutMs", LONGEST_MS)?;
+        let bytes = of("maxResponseBytes")?;
         update(&mut self.max_response_bytes, &bytes, "maxResponseBytes", f64::INFINITY)?;
-        if let Some(retry) = given(retry) {
+        if let Some(retry) = given(of("retry")?) {
             self.retry = Rc::new(retry_from(&retry)?);
         }
-        Ok(self)
+        Ok(())
     }
 }
 
 fn retry_from(value: &JsValue) -> Result<Retry, Failure> {
-    let [limit, backoff, max_backoff, statuses] = members(value, "retry", RETRY_NAMES)?;
+    let of = |name| member(value, "retry", name);
     let mut retry = Retry::default();
-    given(limit.clone()).ok_or_else(|| Failed::required("retry.limit"))?;
+    let limit = given(of("limit")?).ok_or_else(|| Failed::required("retry.limit"))?;
     update(&mut retry.limit, &limit, "retry.limit", f64::INFINITY)?;
-    update(&mut retry.backoff_ms, &backoff, "retry.backoffMs", LONGEST_MS)?;
-    update(&mut retry.max_backoff_ms, &max_backoff, "retry.maxBackoffMs", LONGEST_MS)?;
-    if let Some(statuses) = array(statuses, "retry.statuses")? {
+    update(&mut retry.backoff_ms, &of("backoffMs")?, "retry.backoffMs", LONGEST_MS)?;
+    update(&mut retry.max_backoff_ms, &of("maxBackoffMs")?, "retry.maxBackoffMs", LONGEST_MS)?;
+    if let Some(statuses) = array(of("statuses")?, "retry.statuses")? {
         let number = |status: JsValue| {
             status.as_f64().ok_or_else(|| unexpected("retry.statuses", "numbers", &status))
         };

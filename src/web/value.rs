@@ -2,6 +2,8 @@
 //! them may run code that throws.
 
 use js_sys::{Array, Function, JSON, Object, Reflect};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use super::failure::{Failed, Failure};
@@ -36,19 +38,6 @@ pub fn member(object: &JsValue, object_name: &str, name: &str) -> Result<JsValue
         return Err(unexpected(object_name, "object", object));
     }
     Reflect::get(object, &name.into()).map_err(|cause| Failed::unreadable(name, cause))
-}
-
-/// Members of an object that the caller passed, in the order of their names.
-pub fn members<const N: usize>(
-    object: &JsValue,
-    object_name: &str,
-    names: [&str; N],
-) -> Result<[JsValue; N], Failure> {
-    let mut values = [const { JsValue::UNDEFINED }; N];
-    for (value, name) in values.iter_mut().zip(names) {
-        *value = member(object, object_name, name)?;
-    }
-    Ok(values)
 }
 
 /// A value that is neither undefined nor null.
@@ -111,6 +100,20 @@ pub fn unexpected(field: &str, expected: &str, value: &JsValue) -> Failure {
         _ => value.js_typeof().as_string().unwrap_or_default(),
     };
     Failed::invalid(field, &["expected ", expected, ", found ", &found].concat())
+}
+
+/// A plain object with the fields of a struct.
+///
+/// They are written as those of a map are. To write those of a struct, serde-wasm-bindgen keeps their
+/// names in a hash map, whose code is 1 KB with brotli.
+pub fn plain_object(fields: &impl Serialize) -> JsValue {
+    #[derive(Serialize)]
+    struct Map<'a, T> {
+        #[serde(flatten)]
+        fields: &'a T,
+    }
+    let serializer = Serializer::new().serialize_maps_as_objects(true);
+    Map { fields }.serialize(&serializer).unwrap_or_default()
 }
 
 /// Sets a property of an object that was made here, which therefore cannot refuse it.

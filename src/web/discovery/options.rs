@@ -11,7 +11,7 @@ use crate::{
     web::{
         failure::{Failed, Failure},
         settings::Settings,
-        value::{array, function, given, members, unexpected},
+        value::{array, function, given, member, unexpected},
     },
 };
 
@@ -34,14 +34,13 @@ pub struct Options {
 impl Options {
     pub fn read(options: &JsValue) -> Result<Box<Self>, Failure> {
         let settings = Rc::new(Settings::new(options)?);
-        let [ports, remembered, on_state, timeout] =
-            members(options, "options", ["ports", "remembered", "onState", "timeoutMs"])?;
+        let of = |name| member(options, "options", name);
         let mut order = Ports::default();
-        let remembered = given(remembered);
+        let remembered = given(of("remembered")?);
         if let Some(remembered) = &remembered {
             order.add(port(remembered, "remembered")?);
         }
-        match array(ports, "ports")? {
+        match array(of("ports")?, "ports")? {
             Some(ports) => {
                 for (index, value) in ports.iter().enumerate() {
                     let field = ["ports[", &digits_of(index as u64), "]"].concat();
@@ -58,8 +57,8 @@ impl Options {
             addresses: order.0.iter().map(address).collect(),
             is_likely: remembered.is_some(),
             is_patient: true,
-            on_state: function(on_state, "onState")?,
-            wait_ms: given(timeout).map_or(WAIT_MS, |_| settings.limits.timeout_ms),
+            on_state: function(of("onState")?, "onState")?,
+            wait_ms: given(of("timeoutMs")?).map_or(WAIT_MS, |_| settings.limits.timeout_ms),
             settings,
         }))
     }

@@ -4,7 +4,10 @@ use serde::Serialize;
 use serde_with::skip_serializing_none;
 use wasm_bindgen::prelude::*;
 
-use crate::discovery::{Address, Problem};
+use crate::{
+    discovery::{Address, Problem},
+    web::value::plain_object,
+};
 
 pub struct Sight {
     pub base: String,
@@ -46,7 +49,7 @@ impl Sight {
     /// As JavaScript gets it; with its address if something is there, or it is the only one asked.
     pub fn told(&self, requests: u32, is_alone: bool) -> JsValue {
         let is_somewhere = is_alone || self.problem.is_somewhere();
-        let discovery = Discovery {
+        plain_object(&Discovery {
             problem: self.problem.name(),
             message: self.message(),
             requests,
@@ -54,7 +57,6 @@ impl Sight {
             port: is_somewhere.then(|| Address(&self.base).port()),
             version: self.version.as_deref(),
             id: self.id.as_deref(),
-        };
-        serde_wasm_bindgen::to_value(&discovery).unwrap_or_default()
+        })
     }
 }
