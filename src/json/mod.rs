@@ -31,8 +31,11 @@ use walker::Walker;
 /// How deep models, lists and maps may go in each other. What no model names may be any deeper.
 pub const MAX_DEPTH: usize = 128;
 
-/// How many characters a UUID has.
-pub const UUID_LENGTH: usize = 36;
+/// Whether a text has as many characters as a UUID.
+pub fn is_uuid_long(text: &str) -> bool {
+    // `count` is made for long texts, and a kilobyte for that.
+    text.chars().fold(0, |count, _| count + 1) == 36
+}
 
 /// Checks `text`, which has these `names`, against `shape`, and returns what has to change in it
 /// for the other side: there, fields have their other names, and what is null is absent.

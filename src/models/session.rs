@@ -2,7 +2,7 @@ use pieces_os_client_macros::model;
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
 use super::{EmbeddedModelSchema, Instant};
-use crate::json::{Shape, Shaped, UUID_LENGTH};
+use crate::json::{Shape, Shaped, is_uuid_long};
 
 /// One period during which the user was active.
 ///
@@ -42,7 +42,7 @@ impl Shaped for SessionId {
 impl<'de> Deserialize<'de> for SessionId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let id = String::deserialize(deserializer)?;
-        if id.chars().count() == UUID_LENGTH {
+        if is_uuid_long(&id) {
             Ok(Self(id))
         } else {
             Err(D::Error::custom("a session identifier has 36 characters"))

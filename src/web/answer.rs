@@ -18,7 +18,7 @@ pub fn unquoted(text: &str) -> JsValue {
 pub fn value(text: &str, shape: Shape) -> Result<JsValue, Mismatch> {
     let edits = json::check(&TABLES, shape, text, Names::Wire)?;
     let text = edits.apply(text);
-    let value = JSON::parse(text.trim_start_matches('\u{feff}')).map_err(no_json)?;
+    let value = JSON::parse(text.strip_prefix('\u{feff}').unwrap_or(&text)).map_err(no_json)?;
     Ok(dated(&value, shape).unwrap_or(value))
 }
 

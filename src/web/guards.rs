@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use super::value::is_array;
 use crate::{
     for_each_model,
-    json::{Kind, MAX_DEPTH, Names, Shape, UUID_LENGTH},
+    json::{Kind, MAX_DEPTH, Names, Shape, is_uuid_long},
     models::TABLES,
 };
 
@@ -25,7 +25,7 @@ fn is(value: &JsValue, shape: Shape, levels: usize) -> bool {
         Kind::Number => value.as_f64().is_some_and(f64::is_finite),
         Kind::Boolean => value.as_bool().is_some(),
         Kind::Instant => is_date(value),
-        Kind::Uuid => value.as_string().is_some_and(|text| text.chars().count() == UUID_LENGTH),
+        Kind::Uuid => value.as_string().is_some_and(|text| is_uuid_long(&text)),
         Kind::Any => !value.is_undefined(),
         _ if levels == 0 => false,
         Kind::Model(model) => is_plain(value) && has_fields(value, model, levels - 1),

@@ -54,7 +54,7 @@ impl Retry {
 
 /// How many milliseconds a `Retry-After` asks to wait, in whole seconds or as a date.
 pub fn retry_after_ms(text: &str) -> Option<f64> {
-    let text = text.trim();
+    let text = text.trim_ascii();
     if !text.is_empty() && text.len() <= 10 && text.bytes().all(|byte| byte.is_ascii_digit()) {
         let seconds = text.bytes().fold(0.0, |sum, digit| sum * 10.0 + f64::from(digit - b'0'));
         return Some(seconds * 1_000.0);

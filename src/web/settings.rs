@@ -12,7 +12,7 @@ use super::{
     retry::Retry,
     value::{array, function, given, is_array, member, set, string, unexpected},
 };
-use crate::json::digits_of;
+use crate::{discovery::Address, json::digits_of};
 
 /// The settings as TypeScript sees them.
 #[wasm_bindgen(typescript_custom_section)]
@@ -201,17 +201,21 @@ fn base_path(value: &JsValue) -> Result<String, Failure> {
     let url = web_sys::Url::new(&text)
         .map_err(|_| refused("expected http or https address such as http://localhost:1000"))?;
     // Parsers of addresses take `http:localhost` for `http://localhost`, people do not.
-    let written = text.trim_start().to_ascii_lowercase();
-    if !written.starts_with("http://") && !written.starts_with("https://") {
+    let written = text.trim_ascii_start();
+    let begins_with = |scheme: &str| {
+        written.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
+    if !begins_with("http://") && !begins_with("https://") {
         return Err(refused("expected http or https address"));
     }
-    if !url.username().is_empty() || !url.password().is_empty() {
+    let href = url.href();
+    if Address(&href).origin().bytes().any(|byte| byte == b'@') {
         return Err(Failed::invalid("basePath", "expected address without user and password"));
     }
     if text.bytes().any(|byte| matches!(byte, b'?' | b'#')) {
         return Err(refused("expected address without query and fragment"));
     }
-    Ok(url.href().trim_end_matches('/').to_owned())
+    Ok(href.trim_end_matches('/').to_owned())
 }
 
 fn middleware(value: JsValue) -> Result<Array, Failure> {

@@ -12,9 +12,9 @@ use crate::{description, names, tools};
 const WASM_DIRECTORY: &str = "pkg/dist/wasm";
 const WASM_FILE: &str = "pkg/dist/pieces_os_client.wasm";
 
-/// LLVM inlines so freely for speed that the module grows by 3 %. What is hot says `#[inline]`, and
-/// is as fast with this limit.
-const INLINE_LIMIT: &str = "-Cllvm-args=-inline-threshold=50";
+/// LLVM inlines and unrolls so freely for speed that the module grows by 10 %. What is hot says
+/// `#[inline]`, or takes eight bytes at a time, and is as fast with these limits.
+const LIMITS: &str = "-Cllvm-args=-inline-threshold=50 -unroll-threshold=0";
 
 /// -Oz is a few percent smaller before compression and no smaller after it, so speed decides.
 const LEVEL: &str = "-O3";
@@ -49,8 +49,9 @@ pub fn build() -> Result<()> {
 fn compile() -> Result<()> {
     say("wasm-pack", "compiling the client to WebAssembly");
     run(
-        command("wasm-pack build --release --target web --no-pack --out-name pieces_os_client")
-            .args(["--out-dir", WASM_DIRECTORY])
+        command("wasm-pack build pkg --release --target web --no-pack --out-name pieces_os_client")
+            .arg("--out-dir")
+            .arg(root().join(WASM_DIRECTORY))
             // It also keeps flags of the user, in RUSTFLAGS or a configuration file, out of the build.
             .env("CARGO_ENCODED_RUSTFLAGS", compiler_flags()?),
         "compiling the client",
@@ -63,7 +64,7 @@ fn compile() -> Result<()> {
 
 fn compiler_flags() -> Result<String> {
     let mut flags = path_flags()?;
-    flags.push(INLINE_LIMIT.to_owned());
+    flags.push(LIMITS.to_owned());
     Ok(flags.join("\x1f"))
 }
 
