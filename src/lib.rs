@@ -9,10 +9,11 @@
 extern crate self as pieces_os_client;
 
 pub mod discovery;
-pub mod json;
 pub mod live;
 pub mod models;
 pub mod operations;
+
+pub use pieces_os_client_json::{self as json, tables};
 
 #[cfg(target_arch = "wasm32")]
 mod web;

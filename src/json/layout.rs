@@ -19,12 +19,12 @@ macro_rules! tables {
         [$($Model:ident $(<$lifetime:lifetime>)?)*]
     ) => {
         $(#[$about_models])*
-        $models_are const $MODELS: &[$crate::json::ModelInfo] =
-            &[$($crate::json::ModelInfo::of::<$Model $(<$lifetime>)?>()),*];
+        $models_are const $MODELS: &[$crate::ModelInfo] =
+            &[$($crate::ModelInfo::of::<$Model $(<$lifetime>)?>()),*];
 
         $(#[$about_tables])*
-        $tables_are static $TABLES: $crate::json::Tables = {
-            use $crate::json::{Layout, Pool, count_rows};
+        $tables_are static $TABLES: $crate::Tables = {
+            use $crate::{Layout, Pool, count_rows};
 
             const ROWS: usize = count_rows($MODELS);
             const POOL: Pool<{ 2 * ROWS }> = Pool::of($MODELS);
@@ -37,7 +37,7 @@ macro_rules! tables {
             #[repr(u16)]
             enum Place { $($Model),* }
 
-            $(impl $crate::json::Listed for $Model $(<$lifetime>)? {
+            $(impl $crate::Listed for $Model $(<$lifetime>)? {
                 const INDEX: u16 = Place::$Model as u16;
             })*
         };

@@ -98,10 +98,14 @@ fn stream_of(response: &Response) -> Result<Option<Stream>, JsValue> {
 
 /// Takes a chunk to the end of what has come.
 pub fn append(bytes: &mut Vec<u8>, chunk: &Uint8Array) {
-    let start = bytes.len();
-    bytes.resize(start + chunk.length() as usize, 0);
-    if let Some(room) = bytes.get_mut(start..) {
-        chunk.copy_to(room);
+    // Not by `resize`, which writes zeros one by one where size counts.
+    let mut more = vec![0; chunk.length() as usize];
+    chunk.copy_to(&mut more);
+    if bytes.is_empty() {
+        // The first chunk is mostly all there is.
+        *bytes = more;
+    } else {
+        bytes.append(&mut more);
     }
 }
 

@@ -19,7 +19,7 @@ use crate::{discovery::Address, json::digits_of};
 const TYPESCRIPT: &str = include_str!("../typescript/configuration.d.ts");
 
 /// The settings once they are checked.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Settings {
     /// Without a trailing slash.
     pub base_path: String,
@@ -108,21 +108,21 @@ fn retry_copy(given: &JsValue) -> Result<Object, Failure> {
 impl Settings {
     pub fn new(settings: &JsValue) -> Result<Self, Failure> {
         let of = |name| member(settings, CONFIGURATION, name);
-        let mut all = Self::default();
-        all.base_path = base_path(&of("basePath")?)?;
-        all.headers = HeaderList::read(&of("headers")?)?;
-        all.credentials = credentials(&of("credentials")?)?;
-        all.fetch_api = function(of("fetchApi")?, "fetchApi")?;
-        all.middleware = middleware(of("middleware")?)?;
-        all.api_key = given(of("apiKey")?);
-        all.application_id = application_id(of("applicationId")?)?;
-        // A member of what `discover` gives, and of no settings that people write.
-        all.is_discovered = of("port")?.as_f64().is_some();
         // JavaScript opens the sockets.
         function(of("webSocketApi")?, "webSocketApi")?;
-        all.signal = signal(of("signal")?)?;
-        all.limits.update(settings, CONFIGURATION)?;
-        Ok(all)
+        Ok(Self {
+            base_path: base_path(&of("basePath")?)?,
+            headers: HeaderList::read(&of("headers")?)?,
+            credentials: credentials(&of("credentials")?)?,
+            fetch_api: function(of("fetchApi")?, "fetchApi")?,
+            middleware: middleware(of("middleware")?)?,
+            api_key: given(of("apiKey")?),
+            application_id: application_id(of("applicationId")?)?,
+            // A member of what `discover` gives, and of no settings that people write.
+            is_discovered: of("port")?.as_f64().is_some(),
+            signal: signal(of("signal")?)?,
+            limits: Limits::default().updated(settings, CONFIGURATION)?,
+        })
     }
 }
 
@@ -142,12 +142,10 @@ const LONGEST_MS: f64 = 2_147_483_647.0;
 impl Limits {
     /// The same, but for what a call overrides.
     pub fn with(&self, overrides: &JsValue) -> Result<Self, Failure> {
-        let mut limits = self.clone();
-        limits.update(overrides, "initOverrides")?;
-        Ok(limits)
+        self.clone().updated(overrides, "initOverrides")
     }
 
-    fn update(&mut self, object: &JsValue, object_name: &str) -> Result<(), Failure> {
+    fn updated(mut self, object: &JsValue, object_name: &str) -> Result<Self, Failure> {
         let of = |name| member(object, object_name, name);
         update(&mut self.timeout_ms, &of("timeoutMs")?, "timeoutMs", LONGEST_MS)?;
         let bytes = of("maxResponseBytes")?;
@@ -155,7 +153,7 @@ impl Limits {
         if let Some(retry) = given(of("retry")?) {
             self.retry = Rc::new(retry_from(&retry)?);
         }
-        Ok(())
+        Ok(self)
     }
 }
 

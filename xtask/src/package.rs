@@ -12,10 +12,6 @@ use crate::{description, names, tools};
 const WASM_DIRECTORY: &str = "pkg/dist/wasm";
 const WASM_FILE: &str = "pkg/dist/pieces_os_client.wasm";
 
-/// LLVM inlines and unrolls so freely for speed that the module grows by 10 %. What is hot says
-/// `#[inline]`, or takes eight bytes at a time, and is as fast with these limits.
-const LIMITS: &str = "-Cllvm-args=-inline-threshold=50 -unroll-threshold=0";
-
 /// -Oz is a few percent smaller before compression and no smaller after it, so speed decides.
 const LEVEL: &str = "-O3";
 
@@ -53,19 +49,13 @@ fn compile() -> Result<()> {
             .arg("--out-dir")
             .arg(root().join(WASM_DIRECTORY))
             // It also keeps flags of the user, in RUSTFLAGS or a configuration file, out of the build.
-            .env("CARGO_ENCODED_RUSTFLAGS", compiler_flags()?),
+            .env("CARGO_ENCODED_RUSTFLAGS", path_flags()?.join("\x1f")),
         "compiling the client",
         "fix what the compiler reports above",
     )?;
     let ignore = root().join(WASM_DIRECTORY).join(".gitignore");
     // wasm-pack ignores all of its output, and then `npm pack` would ship nothing.
     fs::remove_file(&ignore).with_context(|| format!("could not remove {}", ignore.display()))
-}
-
-fn compiler_flags() -> Result<String> {
-    let mut flags = path_flags()?;
-    flags.push(LIMITS.to_owned());
-    Ok(flags.join("\x1f"))
 }
 
 /// Panics name the file they come from. These flags replace what differs between machines.
