@@ -45,7 +45,8 @@ pub fn build() -> Result<()> {
 fn compile() -> Result<()> {
     say("wasm-pack", "compiling the client to WebAssembly");
     run(
-        command("wasm-pack build pkg --release --target web --no-pack --out-name pieces_os_client")
+        command("wasm-pack build pkg --profile module --target web --no-pack")
+            .args(["--out-name", "pieces_os_client"])
             .arg("--out-dir")
             .arg(root().join(WASM_DIRECTORY))
             // It also keeps flags of the user, in RUSTFLAGS or a configuration file, out of the build.
