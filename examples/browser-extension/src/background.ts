@@ -2,19 +2,27 @@
 
 import { ApplicationsApi, isPiecesError } from "pieces-os-client";
 
+import { keepBadge } from "./badge";
 import { onChange, recall } from "./memory";
 import type { Message } from "./messages";
-import { announce, announceLater } from "./presence";
+import { announce } from "./presence";
 import { isPassing } from "./trouble";
 
+// Starts the worker again, which may be stopped until then.
+void chrome.alarms.create("wake", { periodInMinutes: 1 });
+attempt(keepBadge)();
 chrome.runtime.onInstalled.addListener(attempt(() => announce({ anew: true })));
 chrome.runtime.onStartup.addListener(attempt(announce));
 chrome.alarms.onAlarm.addListener(attempt(announce));
+chrome.alarms.onAlarm.addListener(attempt(keepBadge));
 onChange((changed) => {
-  if (changed.has("address")) attempt(announce)();
+  if (!changed.has("address")) return;
+  attempt(announce)();
+  attempt(() => keepBadge({ anew: true }))();
 });
 chrome.runtime.onMessage.addListener((message: Message) => {
   attempt(() => answer(message))();
+  attempt(keepBadge)();
 });
 
 async function answer(message: Message): Promise<void> {
@@ -36,13 +44,13 @@ async function countClick({ description, element }: Message & { kind: "click" })
   }
 }
 
+/** What fails because Pieces OS is not there is tried again with the next event. */
 function attempt(work: () => Promise<void>): () => Promise<void> {
   return async () => {
     try {
       await work();
     } catch (error) {
-      if (isPassing(error)) await announceLater();
-      else console.error(error);
+      if (!isPassing(error)) console.error(error);
     }
   };
 }

@@ -1,86 +1,106 @@
-// The popup: asks Pieces OS for its applications as long as it is open.
+// The popup: follows the applications of Pieces OS as long as it is open.
 
-import { type Application, ApplicationsApi, type Found, LAUNCH_URL } from "pieces-os-client";
+import { type Application, ApplicationsApi, LAUNCH_URL, type NotFound } from "pieces-os-client";
 
-import { applicationItem } from "./application-item";
+import { ApplicationList } from "./application-list";
 import { part } from "./dom";
 import { currentRun, onChange, recall } from "./memory";
 import { tellBackground } from "./messages";
-import { waitForPiecesOs } from "./pieces-os";
+import { isWithoutStream, waitForPiecesOs } from "./pieces-os";
 import { explainError, explainNotFound, hostOf, type Trouble } from "./trouble";
 
-const REFRESH_MS = 2000;
 const TIMEOUT_MS = 5000;
 
 type State = "loading" | "listed" | "empty" | "waiting" | "trouble";
 
-const list = part("list", HTMLUListElement);
-let shown = "";
-let refreshing = new AbortController();
+const list = new ApplicationList(part("list", HTMLUListElement));
+let applications: readonly Application[] = [];
+let following = new AbortController();
 
 part("launch", HTMLAnchorElement).href = LAUNCH_URL;
 part("options", HTMLButtonElement).addEventListener("click", openOptions);
 part("change-address", HTMLButtonElement).addEventListener("click", openOptions);
-part("retry", HTMLButtonElement).addEventListener("click", () => {
-  setText("state", "Trying again…");
-  startRefreshing();
-});
+part("retry", HTMLButtonElement).addEventListener("click", startFollowing);
+part("refresh", HTMLButtonElement).addEventListener("click", startFollowing);
 document.addEventListener("click", tellClick);
 onChange((changed) => {
   void showSession();
-  if (changed.has("address")) startRefreshing();
+  // By now it may be known which of them is this extension.
+  if (changed.has("applicationId")) void showList();
+  if (changed.has("address")) startFollowing();
 });
 
 void tellBackground({ kind: "click", description: "opened the popup", element: "toolbar-button" });
 void showSession();
-startRefreshing();
+startFollowing();
 
-function startRefreshing(): void {
-  refreshing.abort();
-  refreshing = new AbortController();
-  void keepRefreshing(refreshing.signal);
+function startFollowing(): void {
+  following.abort();
+  following = new AbortController();
+  void keepFollowing(following.signal);
 }
 
-async function keepRefreshing(signal: AbortSignal): Promise<void> {
-  let found: Found | undefined;
-  while (!signal.aborted) {
-    try {
-      found ??= await waitForPiecesOs({
-        timeoutMs: 0,
-        signal,
-        onState: async (notFound) => showTrouble(await explainNotFound(notFound)),
-      });
-      const { iterable } = await new ApplicationsApi({ ...found, timeoutMs: TIMEOUT_MS, signal }).applicationsSnapshot();
-      await showApplications(iterable, found.basePath);
-    } catch (error) {
-      if (signal.aborted) return;
-      const trouble = await explainError(error, found?.basePath);
-      if (signal.aborted) return;
-      showTrouble(trouble);
-      // It may have moved to another port.
-      found = undefined;
+async function keepFollowing(signal: AbortSignal): Promise<void> {
+  let address = "";
+  try {
+    for (;;) {
+      setLine("waiting", "Looking for Pieces OS…");
+      const onState = async (notFound: NotFound) => showTrouble(await explainNotFound(notFound));
+      address = (await waitForPiecesOs({ timeoutMs: 0, signal, onState })).basePath;
+      await follow(address, signal);
     }
-    await new Promise((resolve) => setTimeout(resolve, REFRESH_MS));
+  } catch (error) {
+    if (signal.aborted) return;
+    if (!isWithoutStream(error)) return showTrouble(await explainError(error, undefined));
+    const list = await read(address, signal);
+    if (list) await showApplications(list, address, false);
   }
 }
 
-async function showApplications(applications: Application[], address: string): Promise<void> {
+/** Shows the applications as they change, until Pieces OS is gone from that address. */
+async function follow(address: string, signal: AbortSignal): Promise<void> {
+  const live = new ApplicationsApi({ basePath: address }).applicationsLive({ signal });
+  for await (const { applications, problem, state } of live) {
+    if (problem) live.close();
+    else if (state === "live") await showApplications(applications, address, true);
+    else {
+      if (!isTroubled()) setLine("waiting", `Connecting to ${hostOf(address)}…`);
+      // Pieces OS answers, but not with a list: a call tells why.
+      if (state === "waiting") await read(address, signal);
+    }
+  }
+}
+
+/** Reads the list once, or shows why that fails. */
+async function read(address: string, signal: AbortSignal): Promise<Application[] | undefined> {
+  try {
+    const api = new ApplicationsApi({ basePath: address, timeoutMs: TIMEOUT_MS, signal });
+    return (await api.applicationsSnapshot()).iterable;
+  } catch (error) {
+    const trouble = await explainError(error, address);
+    if (!signal.aborted) showTrouble(trouble);
+    return undefined;
+  }
+}
+
+async function showApplications(next: readonly Application[], address: string, isLive: boolean): Promise<void> {
   if (isTroubled()) void tellBackground({ kind: "reached" });
-  setState(applications.length > 0 ? "listed" : "empty", `Connected to ${hostOf(address)}`);
-  const { applicationId: own } = await recall();
-  const next = JSON.stringify([applications, own]);
-  // What is open or has the focus stays as it is while nothing changes.
-  if (next === shown) return;
-  shown = next;
+  applications = next;
+  setState(applications.length > 0 ? "listed" : "empty");
+  setLine("good", `Connected to ${hostOf(address)}`);
+  part("not-live", HTMLSpanElement).hidden = isLive;
+  await showList();
+}
+
+async function showList(): Promise<void> {
+  const { applicationId } = await recall();
   setText("count", String(applications.length));
-  const ordered = applications.toSorted(
-    (a, b) => Number(b.id === own) - Number(a.id === own) || a.name.localeCompare(b.name),
-  );
-  list.replaceChildren(...ordered.map((one) => applicationItem(one, one.id === own)));
+  list.show(applications, applicationId);
 }
 
 function showTrouble({ headline, advice, state, help }: Trouble): void {
-  setState(help === "wait" ? "waiting" : "trouble", state);
+  setState(help === "wait" ? "waiting" : "trouble");
+  setLine(help === "wait" ? "waiting" : "bad", state);
   setText("headline", headline);
   setText("advice", advice);
   part("launch", HTMLAnchorElement).hidden = help !== "open";
@@ -102,8 +122,13 @@ function inTime(instant: number): string {
   return new Date(instant).toLocaleString([], { weekday: "short", hour: "numeric", minute: "2-digit" });
 }
 
-function setState(state: State, words: string): void {
+function setState(state: State): void {
   document.body.dataset["state"] = state;
+}
+
+/** Says how the connection is. */
+function setLine(kind: "waiting" | "good" | "bad", words: string): void {
+  part("state", HTMLParagraphElement).dataset["kind"] = kind;
   setText("state", words);
 }
 

@@ -21,15 +21,10 @@ export async function announce({ anew = false } = {}): Promise<void> {
   await navigator.locks.request("announce", async () => {
     if (!anew && (await hasSession())) return;
     const found = await findPiecesOs();
-    if (found.problem !== "none") return announceLater();
+    if (found.problem !== "none") return;
     await connect(found);
     if (!(await hasSession())) await openSession(found);
   });
-}
-
-/** An alarm starts the worker again, which may be stopped until then. */
-export async function announceLater(): Promise<void> {
-  await chrome.alarms.create("announce", { delayInMinutes: 0.5 });
 }
 
 async function hasSession(): Promise<boolean> {
