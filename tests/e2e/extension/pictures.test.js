@@ -8,6 +8,7 @@ import { freePort } from "../../matrix/lib/browser.mjs";
 import { newProfile, openChromium, removeProfile } from "./support/chromium.js";
 import { PICTURES } from "./support/pictures.js";
 
+/** @type {number} */ let port;
 /** @type {string} */ let profile;
 /** @type {import("../../js/support/stand-in.js").StandIn} */ let standIn;
 /** @type {import("./support/chromium.js").Extension} */ let extension;
@@ -15,7 +16,7 @@ import { PICTURES } from "./support/pictures.js";
 
 describe("pictures in chromium", () => {
   before(async () => {
-    const port = await freePort();
+    port = await freePort();
     profile = await newProfile();
     standIn = await startStandIn({ port });
     extension = await openChromium({ profile, port, context: { deviceScaleFactor: 2 } });
@@ -70,6 +71,7 @@ describe("pictures in chromium", () => {
     test(`the popup, ${headline}`, async () => {
       await standIn.reset();
       await standIn.setCondition(condition);
+      await standIn.everySocket({ kind: "reset" });
       await popup.getByRole("heading", { name: headline }).waitFor();
       await take(popup, `popup-${condition}`);
     });
@@ -84,9 +86,16 @@ describe("pictures in chromium", () => {
   });
 
   test("the popup without Pieces OS", async () => {
+    await popup.emulateMedia({ colorScheme: "light" });
     await standIn.stop();
-    await popup.getByRole("heading", { name: "Pieces OS does not answer" }).waitFor();
+    await popup.getByText("and 35 other ports").waitFor();
     await take(popup, "popup-unreachable");
+  });
+
+  test("the popup of an older Pieces OS", async () => {
+    standIn = await startStandIn({ port, edition: "legacy" });
+    await popup.getByText("No live updates").waitFor();
+    await take(popup, "popup-not-live");
   });
 });
 

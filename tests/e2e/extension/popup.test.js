@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, describe, test } from "node:test";
 
 import { startStandIn } from "../../js/support/stand-in.js";
-import { arrived, until } from "../../js/support/wait.js";
+import { until } from "../../js/support/wait.js";
 import { freePort } from "../../matrix/lib/browser.mjs";
 import { assertAccessible } from "./support/accessibility.js";
 import { newProfile, openChromium, removeProfile } from "./support/chromium.js";
@@ -78,8 +78,8 @@ describe("the popup in chromium", () => {
     await standIn.fault({ match: LIST, times: 0, fault: { kind: "status", status: 503 } });
     const popup = await extension.openPopup();
     await popup.getByRole("heading", { name: "Pieces OS answered 503" }).waitFor();
-    await popup.evaluate(clearTimers);
-    await standIn.reset();
+    await popup.evaluate(stopTimers);
+    await clearFaults();
     await popup.getByRole("button", { name: "Try again" }).click();
     await popup.getByText("VS Code").waitFor();
   });
@@ -87,7 +87,7 @@ describe("the popup in chromium", () => {
   test("says so while it waits, and when there is nothing to list", async () => {
     await standIn.setApplications(0);
     // Longer than a busy machine takes to open the popup.
-    await standIn.fault({ match: LIST, fault: { kind: "delay", ms: 4000 } });
+    await standIn.fault({ match: LIST, times: 0, fault: { kind: "delay", ms: 4000 } });
     await standIn.fault({ match: { path: "/connect" }, times: 0, fault: { kind: "status", status: 404 } });
     const popup = await extension.openPopup();
     await popup.getByText("Looking for Pieces OS").waitFor();
@@ -95,11 +95,14 @@ describe("the popup in chromium", () => {
   });
 
   test("says so when Pieces OS answers with an error, or with something else", async () => {
-    await standIn.fault({ match: LIST, fault: { kind: "status", status: 500, body: "the database is locked" } });
+    await standIn.fault({ match: LIST, times: 0, fault: { kind: "status", status: 500, body: "the database is locked" } });
     const popup = await extension.openPopup();
     await popup.getByRole("heading", { name: "Pieces OS answered 500" }).waitFor();
     await popup.getByText("the database is locked").waitFor();
-    await standIn.fault({ match: LIST, fault: { kind: "respond", body: "<!doctype html>" } });
+    await standIn.reset();
+    await popup.getByText("VS Code").waitFor();
+    await standIn.fault({ match: LIST, times: 0, fault: { kind: "respond", body: "<!doctype html>" } });
+    await standIn.everySocket({ kind: "reset" });
     await popup.getByRole("heading", { name: "That is not Pieces OS" }).waitFor();
   });
 
@@ -125,14 +128,18 @@ describe("the popup in chromium", () => {
     );
   });
 
-  test("keeps what is open and has the focus while it asks again", async () => {
+  test("keeps what is open and has the focus while the list changes", async () => {
     const popup = await extension.openPopup();
     await popup.getByText("this extension").waitFor();
     const summary = popup.locator("summary", { hasText: "VS Code" });
     await summary.click();
-    await standIn.clearRequests();
-    // It asks for the second when it has shown the first.
-    await arrived(standIn, LIST.path, 2);
+    const { id } = await recordOf("VS_CODE");
+    await standIn.deleteApplication((await recordOf("JETBRAINS")).id);
+    await standIn.putApplication({ name: "OBSIDIAN", version: "9.9.8" });
+    await standIn.putApplication({ id, version: "9.9.9" });
+    await popup.getByText("9.9.8").waitFor();
+    await popup.getByText("9.9.9").waitFor();
+    assert.equal(await popup.getByText("Jetbrains", { exact: true }).count(), 0);
     assert.equal(await summary.evaluate((node) => node === document.activeElement), true);
     assert.equal(await popup.locator("details[open]").count(), 1);
   });
@@ -182,9 +189,21 @@ function clicks(count) {
   });
 }
 
-/** So that the popup does not ask again by itself. */
-function clearTimers() {
+/** Leaves the sockets alone, which a reset would cut. */
+async function clearFaults() {
+  await fetch(`${standIn.url}/__stand-in/faults`, { method: "DELETE" });
+}
+
+/** @param {string} name */
+async function recordOf(name) {
+  const { iterable } = await (await fetch(`${standIn.url}/applications`)).json();
+  return iterable.find((application) => application.name === name);
+}
+
+/** So that the popup does not try again by itself. */
+function stopTimers() {
   for (let timer = setTimeout(() => {}); timer > 0; timer -= 1) clearTimeout(timer);
+  Object.assign(globalThis, { setTimeout: () => 0 });
 }
 
 /** @param {Element} node */

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, test } from "node:test";
 
 import { startStandIn } from "../../js/support/stand-in.js";
-import { until } from "../../js/support/wait.js";
+import { arrived, until } from "../../js/support/wait.js";
 import { freePort } from "../../matrix/lib/browser.mjs";
 import { newProfile, openChromium, removeProfile } from "./support/chromium.js";
 import { posts } from "./support/wait.js";
@@ -116,6 +116,8 @@ describe("the background in chromium", () => {
     await extension.close();
     await standIn.fault({ match: { path: "/applications/session/close" }, times: 0, fault: { kind: "reset" } });
     extension = await openChromium({ profile, port });
+    await arrived(standIn, "/applications/session/close");
+    await extension.rest();
     const alarm = await until("alarm", nextAlarm);
     assert.equal((await remembered())?.session.id, session.id);
     await standIn.reset();
@@ -160,7 +162,7 @@ async function nextAlarm() {
   return (await extension?.evaluate("chrome.alarms.getAll()"))[0];
 }
 
-/** Has an alarm come now instead of in half a minute. @param {{ name: string }} alarm */
+/** Has an alarm come now instead of in a minute. @param {{ name: string }} alarm */
 async function ring({ name }) {
   await extension?.evaluate(`chrome.alarms.create("${name}", { when: Date.now() })`);
 }

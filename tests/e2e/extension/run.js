@@ -2,8 +2,9 @@
 //
 //   node tests/e2e/extension/run.js [--all] [--pictures] [file ...]
 //
-// Builds a copy of it with the packed package, then runs the test files beside this one, those in
-// Firefox only with --all or by their name. With --pictures it only takes the pictures, into docs/popup*.png.
+// Builds a copy of it with the packed package, then runs the test files beside this one, most of those
+// in Firefox only with --all or by their name. With --all the background is ended more often. With
+// --pictures it only takes the pictures, into docs/popup*.png.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -21,12 +22,22 @@ const { values: options, positionals } = parseArgs({
   },
 });
 
-const ALWAYS = ["lint.test.js", "popup.test.js", "finding.test.js", "options.test.js", "presence.test.js", "pictures.test.js"];
+const ALWAYS = [
+  "lint.test.js",
+  "popup.test.js",
+  "finding.test.js",
+  "live.test.js",
+  "options.test.js",
+  "presence.test.js",
+  "badge.test.js",
+  "firefox-badge.test.js",
+  "pictures.test.js",
+];
 const FOLDER = fileURLToPath(new URL(".", import.meta.url));
 const DOCS = fileURLToPath(new URL("../../../docs", import.meta.url));
 
 /** Which of the pictures are worth their place in git. */
-const IN_DOCS = "the popup, |the options, light|without Pieces OS";
+const IN_DOCS = "the popup, (light|dark)|the options, light|without Pieces OS";
 
 const copy = await buildCopy();
 try {
@@ -37,7 +48,11 @@ try {
 
 /** @returns {Promise<number>} */
 async function runTests() {
-  const environment = { EXTENSION_COPY: copy, ...(options.pictures && { PICTURES: DOCS }) };
+  const environment = {
+    EXTENSION_COPY: copy,
+    ...(options.all && { ENDS: "200" }),
+    ...(options.pictures && { PICTURES: DOCS }),
+  };
   const node = spawn(process.execPath, ["--test", "--test-reporter=spec", "--test-concurrency=2", ...chosenFiles()], {
     cwd: FOLDER,
     env: { ...process.env, ...environment },

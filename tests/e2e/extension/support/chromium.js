@@ -76,6 +76,9 @@ export async function openChromium({ profile, port, seenAs, context: more = {} }
      */
     evaluate: (expression) => inside.evaluate(expression),
 
+    /** Waits until the background has announced itself, or has failed to. */
+    rest: () => inside.evaluate("navigator.locks.request('announce', () => {})"),
+
     /** Forgets everything, once the background has come to rest. */
     forget: () => inside.evaluate("navigator.locks.request('announce', () => chrome.storage.local.clear())"),
 

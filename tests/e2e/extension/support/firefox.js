@@ -7,12 +7,13 @@ import { join } from "node:path";
 import puppeteer from "puppeteer-core";
 
 import { until } from "../../../js/support/wait.js";
+import { freePort } from "../../../matrix/lib/browser.mjs";
 import { forcedPorts } from "../../support/ports.js";
 import { copyOfExtension } from "./copy.js";
+import { DEBUGGER, terminateBackground } from "./firefox-debugger.js";
 
 const PREFERENCES = {
-  // Half a minute is how long the event page may be idle elsewhere.
-  "extensions.background.idle.timeout": 1000,
+  ...DEBUGGER,
   // The driver cannot answer the question whether the extension may call another host.
   "extensions.webextOptionalPermissionPrompts": false,
   // The driver installs the extension anew at each start, which must not look like another one.
@@ -46,15 +47,18 @@ export async function extensionInTabs() {
  * @param {string} options.folder of the extension
  * @param {string} options.profile
  * @param {number} options.port of the stand-in
+ * @param {number} [options.idleMs] how long the event page may be idle; half a minute is usual
  */
-export async function openFirefox({ folder, profile, port }) {
+export async function openFirefox({ folder, profile, port, idleMs = 1000 }) {
+  const debuggerPort = await freePort();
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: process.env.FIREFOX_BIN ?? "/usr/bin/firefox-esr",
     userDataDir: profile,
-    extraPrefsFirefox: { ...PREFERENCES, ...forcedPorts(port) },
+    args: ["--start-debugger-server", String(debuggerPort)],
+    extraPrefsFirefox: { ...PREFERENCES, ...forcedPorts(port), "extensions.background.idle.timeout": idleMs },
   });
-  await browser.installExtension(folder);
+  const id = await browser.installExtension(folder);
   const popup = await until("popup", () => pageOf(browser, "/popup.html"));
   const options = await until("options page", () => pageOf(browser, "/options.html"));
   return {
@@ -63,6 +67,15 @@ export async function openFirefox({ folder, profile, port }) {
 
     /** Waits until the browser has ended the idle event page. */
     idle: () => until("end of the event page", () => popup.evaluate(hasNoBackground)),
+
+    /**
+     * Evaluates an expression with the API of extensions.
+     * @param {string} expression @returns {Promise<any>}
+     */
+    evaluate: (expression) => popup.evaluate(expression),
+
+    /** Ends the background, as the browser may at any time. */
+    stopWorker: () => terminateBackground(debuggerPort, id),
 
     close: () => browser.close(),
   };

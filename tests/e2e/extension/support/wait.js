@@ -10,3 +10,11 @@ export function posts(standIn, count) {
     return received.length >= count && received;
   });
 }
+
+/**
+ * Whether there are as many sockets that follow the applications.
+ * @param {import("../../../js/support/stand-in.js").StandIn} standIn @param {number} count
+ */
+export async function socketsOf(standIn, count) {
+  return (await standIn.sockets()).applications === count;
+}
