@@ -27,6 +27,7 @@ async function activate(
 
   addCommands(app.commands, piecesOs, palette);
   const panel = createPanel(piecesOs, app.commands);
+  panel.disposed.connect(() => piecesOs.dispose());
   app.shell.add(panel, "left", { rank: 900 });
   restorer?.add(panel, panel.id);
 }

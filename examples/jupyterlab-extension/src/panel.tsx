@@ -1,10 +1,10 @@
 import { CommandToolbarButton, LabIcon, ReactWidget, SidePanel, UseSignal } from "@jupyterlab/ui-components";
 import type { CommandRegistry } from "@lumino/commands";
 import { Panel } from "@lumino/widgets";
-import { LAUNCH_URL, type Application } from "pieces-os-client";
+import { LAUNCH_URL, type Application, type Found } from "pieces-os-client";
 import * as React from "react";
 import { Commands } from "./commands";
-import type { PiecesOs } from "./pieces-os";
+import type { PiecesOs, Updates } from "./pieces-os";
 import type { Trouble } from "./trouble";
 import { nameOf, title } from "./words";
 
@@ -58,7 +58,7 @@ function Content({ piecesOs, commands }: Shared) {
     case "connected":
       return (
         <>
-          <Status kind="connected" words={`Pieces OS ${state.found.version}`} detail={state.found.message} />
+          <Connection found={state.found} updates={state.updates} />
           <ul aria-label="Applications">
             {state.applications.map((application) => (
               <Row key={application.id} application={application} isOwn={application.id === state.ownId} />
@@ -71,6 +71,18 @@ function Content({ piecesOs, commands }: Shared) {
   }
 }
 
+function Connection({ found, updates }: { found: Found; updates: Updates }) {
+  const words = `Pieces OS ${found.version}`;
+  switch (updates) {
+    case "live":
+      return <Status kind="connected" words={words} detail={found.message} />;
+    case "connecting":
+      return <Status kind="waiting" words={words} detail={`Connecting to ${found.basePath}`} />;
+    case "none":
+      return <Status kind="connected" words={words} detail={`${found.message} No live updates: it is too old. Refresh to read the list again.`} />;
+  }
+}
+
 function Unavailable({ trouble, piecesOs, commands }: Shared & { trouble: Trouble }) {
   const { title, reason, waits, opens } = trouble;
   return (
@@ -78,7 +90,7 @@ function Unavailable({ trouble, piecesOs, commands }: Shared & { trouble: Troubl
       <Status kind={waits ? "waiting" : "unavailable"} words={title} detail={reason} />
       <div className="jp-PiecesOs-actions">
         {opens && (
-          <a href={LAUNCH_URL} onClick={() => piecesOs.refresh({ opens: true })}>
+          <a href={LAUNCH_URL} onClick={() => piecesOs.refresh()}>
             Open Pieces OS
           </a>
         )}

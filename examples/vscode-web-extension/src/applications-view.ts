@@ -1,6 +1,6 @@
 import type { Application } from "pieces-os-client";
 import * as vscode from "vscode";
-import type { PiecesOs } from "./pieces-os";
+import type { PiecesOs, State } from "./pieces-os";
 import { nameOf, title } from "./words";
 
 /** Shows the applications as a tree, or why there are none and what can be done about it. */
@@ -14,11 +14,16 @@ export function showApplications(piecesOs: PiecesOs): vscode.Disposable {
   });
 
   const update = () => {
-    const { state } = piecesOs;
-    view.message = state.kind === "unavailable" ? `${state.trouble.title}. ${state.trouble.reason}` : undefined;
+    view.message = messageOf(piecesOs.state);
   };
   update();
   return vscode.Disposable.from(view, piecesOs.onDidChange(update));
+}
+
+function messageOf(state: State): string | undefined {
+  if (state.kind === "unavailable") return `${state.trouble.title}. ${state.trouble.reason}`;
+  if (state.kind === "connected" && state.updates === "none") return "No live updates: this Pieces OS is too old. Refresh to read the list again.";
+  return undefined;
 }
 
 function roots({ state }: PiecesOs): vscode.TreeItem[] {
@@ -39,7 +44,7 @@ function roots({ state }: PiecesOs): vscode.TreeItem[] {
 class ApplicationItem extends vscode.TreeItem {
   readonly #application: Application;
 
-  constructor(application: Application, ownId: string) {
+  constructor(application: Application, ownId: string | undefined) {
     const { id, version, platform } = application;
     super(nameOf(application), vscode.TreeItemCollapsibleState.Collapsed);
     const isOwn = id === ownId;

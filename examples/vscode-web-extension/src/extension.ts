@@ -23,7 +23,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
 async function launch(piecesOs: PiecesOs): Promise<void> {
   await vscode.env.openExternal(vscode.Uri.parse(LAUNCH_URL));
-  await piecesOs.refresh({ opens: true });
+  await piecesOs.refresh();
 }
 
 function openAddressSetting(): Thenable<unknown> {

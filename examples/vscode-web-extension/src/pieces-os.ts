@@ -2,24 +2,25 @@ import {
   ApplicationNameEnum,
   ApplicationsApi,
   ConnectorApi,
-  diagnose,
-  discover,
+  isPiecesError,
   PlatformEnum,
   waitUntilRunning,
   type Application,
-  type Discovery,
   type Found,
   type NotFound,
 } from "pieces-os-client";
 import * as vscode from "vscode";
 import { troubleOf, troubleWith, type Trouble } from "./trouble";
 
-const CHECK_EVERY_MS = 10_000;
+const RETRY_AFTER_MS = 10_000;
 
 export type State =
   | { kind: "searching" }
-  | { kind: "connected"; found: Found; ownId: string; applications: Application[] }
+  | { kind: "connected"; found: Found; ownId: string | undefined; applications: readonly Application[]; updates: Updates }
   | { kind: "unavailable"; trouble: Trouble };
+
+/** Whether the list is that of Pieces OS, is about to be again, or was read once as older ones tell no changes. */
+export type Updates = "live" | "connecting" | "none";
 
 /** Pieces OS, wherever it is: what it last said. */
 export class PiecesOs implements vscode.Disposable {
@@ -28,7 +29,7 @@ export class PiecesOs implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
   readonly #changes = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changes.event;
-  #looking = new AbortController();
+  #following = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Which start of Pieces OS knows this editor, and as what. */
   #connection: { key: string; ownId: string } | undefined;
@@ -45,16 +46,19 @@ export class PiecesOs implements vscode.Disposable {
   }
 
   /**
-   * Looks for Pieces OS, or waits until it runs when it `opens`, and asks for the applications. Never
-   * rejects, as what goes wrong becomes the state.
+   * Waits until Pieces OS runs, and follows its applications. Never rejects, as what goes wrong becomes
+   * the state.
    */
-  async refresh({ opens = false } = {}): Promise<void> {
+  async refresh(): Promise<void> {
     this.#stop();
-    const { signal } = (this.#looking = new AbortController());
-    const state = await this.#look(signal, opens);
-    if (signal.aborted) return;
-    this.#become(state);
-    this.#timer = setTimeout(() => this.refresh(), CHECK_EVERY_MS);
+    const { signal } = (this.#following = new AbortController());
+    try {
+      await this.#follow(signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      this.#become({ kind: "unavailable", trouble: troubleWith(error) });
+      this.#timer = setTimeout(() => this.refresh(), RETRY_AFTER_MS);
+    }
   }
 
   dispose(): void {
@@ -62,38 +66,64 @@ export class PiecesOs implements vscode.Disposable {
     this.#changes.dispose();
   }
 
-  async #look(signal: AbortSignal, opens: boolean): Promise<State> {
-    try {
-      const found = await this.#find(signal, opens);
-      if (found.problem !== "none") return { kind: "unavailable", trouble: troubleOf(found) };
+  /** Follows Pieces OS wherever it goes. */
+  async #follow(signal: AbortSignal): Promise<void> {
+    for (;;) {
+      const found = await this.#find(signal);
       const ownId = await this.#connect(found);
-      const { iterable } = await new ApplicationsApi({ ...found, signal }).applicationsSnapshot();
-      return { kind: "connected", found, ownId, applications: iterable };
+      try {
+        await this.#showLive(found, ownId, signal);
+      } catch (error) {
+        if (!isMissing(error)) throw error;
+        const { iterable } = await new ApplicationsApi(found).applicationsSnapshot({ signal });
+        this.#become({ kind: "connected", found, ownId, applications: iterable, updates: "none" });
+        return;
+      }
+    }
+  }
+
+  /** Shows the applications as they change, until Pieces OS is gone from where it was found. */
+  async #showLive(found: Found, ownId: string | undefined, signal: AbortSignal): Promise<void> {
+    const api = new ApplicationsApi(found);
+    const live = api.applicationsLive({ signal });
+    for await (const { applications, problem, state } of live) {
+      if (problem) live.close();
+      else if (state === "live") this.#become({ kind: "connected", found, ownId, applications, updates: "live" });
+      else {
+        if (this.state.kind === "connected") this.#become({ ...this.state, updates: "connecting" });
+        if (state === "waiting") await this.#explain(api, signal);
+      }
+    }
+  }
+
+  /** Pieces OS answers, but not with a list: a call tells why. */
+  async #explain(api: ApplicationsApi, signal: AbortSignal): Promise<void> {
+    try {
+      await api.applicationsSnapshot({ signal });
     } catch (error) {
-      return { kind: "unavailable", trouble: troubleWith(error) };
+      // That it does not answer is for the live list to tell.
+      if (isPiecesError(error) && error.kind === "http") this.#become({ kind: "unavailable", trouble: troubleWith(error) });
     }
   }
 
   /** At the address of the settings, or else wherever it is: first where it was the last time. */
-  async #find(signal: AbortSignal, opens: boolean): Promise<Discovery> {
-    const address = vscode.workspace.getConfiguration("piecesOS").get("address", "");
-    if (address !== "") return diagnose({ basePath: address, signal });
-    const { globalState } = this.#context;
-    const remembered = globalState.get<number>("port");
+  async #find(signal: AbortSignal): Promise<Found> {
     // Such as that the browser asks whether the page may reach this machine.
     const onState = (notFound: NotFound) => this.#become({ kind: "unavailable", trouble: troubleOf(notFound) });
-    let found = await discover({ remembered, onState, signal });
-    if (found.problem === "starting" || (opens && found.problem === "unreachable")) {
-      found = await waitUntilRunning({ remembered: found.port ?? remembered, onState, signal });
-    }
-    if (found.problem === "none") await globalState.update("port", found.port);
+    const waiting = { onState, signal, timeoutMs: 0 };
+    const address = vscode.workspace.getConfiguration("piecesOS").get("address", "");
+    if (address !== "") return waitUntilRunning({ basePath: address, ports: [portOf(address)], ...waiting });
+    const { globalState } = this.#context;
+    const found = await waitUntilRunning({ remembered: globalState.get<number>("port"), ...waiting });
+    await globalState.update("port", found.port);
     return found;
   }
 
-  /** Introduces this editor, once to each start of Pieces OS; returns the id of its record. */
-  async #connect(found: Found): Promise<string> {
+  /** Introduces this editor, once to each start of Pieces OS, unless it is too old; returns the id of its record. */
+  async #connect(found: Found): Promise<string | undefined> {
     const key = `${found.basePath} ${found.id}`;
-    if (this.#connection?.key !== key) {
+    if (this.#connection?.key === key) return this.#connection.ownId;
+    try {
       const { application } = await new ConnectorApi(found).connect({
         seededConnectorConnection: {
           application: {
@@ -106,12 +136,15 @@ export class PiecesOs implements vscode.Disposable {
         },
       });
       this.#connection = { key, ownId: application.id };
+      return application.id;
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
     }
-    return this.#connection.ownId;
   }
 
   #stop(): void {
-    this.#looking.abort();
+    this.#following.abort();
     clearTimeout(this.#timer);
   }
 
@@ -119,4 +152,15 @@ export class PiecesOs implements vscode.Disposable {
     this.state = state;
     this.#changes.fire();
   }
+}
+
+/** Whether this Pieces OS is too old to know of a route. */
+function isMissing(error: unknown): boolean {
+  return isPiecesError(error) && error.kind === "http" && error.status === 404;
+}
+
+function portOf(address: string): number {
+  // What is no address is for the client to refuse.
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  return Number(url?.port) || (url?.protocol === "https:" ? 443 : 80);
 }

@@ -22,8 +22,11 @@ function face(state: State): { text: string; tooltip: string; warns?: boolean } 
   switch (state.kind) {
     case "searching":
       return { text: "$(sync~spin) Pieces OS", tooltip: "Looking for Pieces OS" };
-    case "connected":
-      return { text: "$(check) Pieces OS", tooltip: `${state.found.message} Its version is ${state.found.version}.` };
+    case "connected": {
+      const { found, updates } = state;
+      if (updates === "connecting") return { text: "$(sync~spin) Pieces OS", tooltip: `Connecting to Pieces OS at ${found.basePath}` };
+      return { text: "$(check) Pieces OS", tooltip: `${found.message} Its version is ${found.version}.` };
+    }
     case "unavailable": {
       const { title, reason, waits } = state.trouble;
       return { text: `$(${waits ? "sync~spin" : "warning"}) ${title}`, tooltip: reason, warns: !waits };
