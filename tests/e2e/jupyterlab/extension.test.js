@@ -4,7 +4,7 @@ import { mkdir, readFile } from "node:fs/promises";
 import { after, afterEach, before, beforeEach, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { startStandIn } from "../../js/support/stand-in.js";
-import { arrived } from "../../js/support/wait.js";
+import { arrived, until } from "../../js/support/wait.js";
 import { builtExample, removeFolder } from "../support/example.js";
 import { ELSEWHERE } from "../support/ports.js";
 import { ENVIRONMENT, installJupyterLab, startJupyterLab } from "./host.js";
@@ -42,6 +42,48 @@ describe("the extension in JupyterLab", { timeout: 600_000 }, () => {
     await window.page.screenshot({ path: `${PICTURES}jupyterlab.png` });
   });
 
+  it("shows an application that appears, changes and goes", async () => {
+    await window.row("VS Code").waitFor();
+    const { id } = await standIn.putApplication({ name: "OBSIDIAN", version: "9.9.8" });
+    await window.row("9.9.8").waitFor();
+    await standIn.putApplication({ id, version: "9.9.9" });
+    await window.row("9.9.9").waitFor();
+    assert.equal(await window.row("9.9.8").count(), 0);
+    await standIn.deleteApplication(id);
+    await window.row("9.9.9").waitFor({ state: "detached" });
+    await window.row("VS Code").waitFor();
+  });
+
+  it("says that it connects again after a break, and shows what has changed meanwhile", async () => {
+    await window.row("VS Code").waitFor();
+    await standIn.fault({ match: { path: "/applications" }, times: 0, fault: { kind: "delay", ms: 1000 } });
+    await standIn.everySocket({ kind: "reset" });
+    await standIn.putApplication({ name: "OBSIDIAN", version: "9.9.9" });
+    await window.status("Connecting to http://localhost:39300").waitFor();
+    await window.row("9.9.9").waitFor();
+    await window.status("Pieces OS answers at").waitFor();
+  });
+
+  it("reads the list of an older Pieces OS once, says so, and reads it again with a refresh", async () => {
+    await window.close();
+    await standIn.stop();
+    standIn = await startStandIn({ edition: "legacy" });
+    window = await openWindow(jupyterLab.url, portOf(standIn));
+    await window.row("VS Code").waitFor();
+    await window.status("No live updates").waitFor();
+    await window.page.screenshot({ path: `${PICTURES}jupyterlab-not-live.png` });
+    await standIn.putApplication({ name: "OBSIDIAN", version: "9.9.9" });
+    await window.run(REFRESH);
+    await window.row("9.9.9").waitFor();
+  });
+
+  it("has one socket, and none when the window is closed", async () => {
+    await window.row("VS Code").waitFor();
+    assert.equal((await standIn.sockets()).applications, 1);
+    await window.close();
+    await until("end of the socket", async () => (await standIn.sockets()).applications === 0);
+  });
+
   it("connects the editor, once to each start of Pieces OS", async () => {
     const { version } = JSON.parse(await readFile(`${extension}/package.json`, "utf8"));
     await window.row("this editor").filter({ hasText: "Open Source" }).filter({ hasText: version }).waitFor();
@@ -53,7 +95,9 @@ describe("the extension in JupyterLab", { timeout: 600_000 }, () => {
     assert.deepEqual(JSON.parse(sent[0].bodyText), { application: { name: "OPEN_SOURCE", version, platform: "WEB" } });
 
     await restart();
-    await refresh();
+    await arrived(standIn, "/applications");
+    await window.run(REFRESH);
+    await arrived(standIn, "/applications", 2);
     assert.deepEqual((await posts()).map(({ target }) => target), ["/connect"]);
   });
 
@@ -136,11 +180,10 @@ describe("the extension in JupyterLab", { timeout: 600_000 }, () => {
 
   it("says why connecting failed", async () => {
     await window.row("VS Code").waitFor();
-    await restart();
     const body = "Application Failed to connect, Please ensure this is a valid integration.";
     await standIn.fault({ match: { path: "/connect" }, times: 0, fault: { kind: "status", status: 400, body } });
 
-    await window.run(REFRESH);
+    await standIn.restart({ ms: 500 });
 
     await window.status("Pieces OS answered 400").filter({ hasText: body }).waitFor();
   });

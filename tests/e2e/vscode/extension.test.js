@@ -43,6 +43,47 @@ describe("the extension in VS Code for the Web", { timeout: 300_000 }, () => {
     await window.page.screenshot({ path: `${PICTURES}vscode.png` });
   });
 
+  it("shows an application that appears, changes and goes", async () => {
+    await window.row("VS Code 2.1.0 on Linux").waitFor();
+    const { id } = await standIn.putApplication({ name: "OBSIDIAN", version: "9.9.8", platform: "LINUX" });
+    await window.row("Obsidian 9.9.8 on Linux").waitFor();
+    await standIn.putApplication({ id, version: "9.9.9" });
+    await window.row("Obsidian 9.9.9 on Linux").waitFor();
+    await standIn.deleteApplication(id);
+    await window.row("Obsidian 9.9.9 on Linux").waitFor({ state: "detached" });
+    await window.row("VS Code 2.1.0 on Linux").waitFor();
+  });
+
+  it("says that it connects again after a break, and shows what has changed meanwhile", async () => {
+    await window.row("VS Code 2.1.0 on Linux").waitFor();
+    await standIn.fault({ match: { path: "/applications" }, times: 0, fault: { kind: "delay", ms: 1000 } });
+    await standIn.everySocket({ kind: "reset" });
+    await standIn.putApplication({ name: "OBSIDIAN", version: "9.9.9", platform: "LINUX" });
+    await window.status(/Connecting to Pieces OS at http:\/\/localhost:39300/).waitFor();
+    await window.row("Obsidian 9.9.9 on Linux").waitFor();
+    await window.status(/Pieces OS answers at/).waitFor();
+  });
+
+  it("reads the list of an older Pieces OS once, says so, and reads it again with a refresh", async () => {
+    await window.close();
+    await standIn.stop();
+    standIn = await startStandIn({ edition: "legacy" });
+    window = await openWindow(vsCode.url, portOf(standIn));
+    await window.row("VS Code 2.1.0 on Linux").waitFor();
+    await window.message("No live updates").waitFor();
+    await window.page.screenshot({ path: `${PICTURES}vscode-not-live.png` });
+    await standIn.putApplication({ name: "OBSIDIAN", version: "9.9.9", platform: "LINUX" });
+    await window.run("Pieces OS: Refresh");
+    await window.row("Obsidian 9.9.9 on Linux").waitFor();
+  });
+
+  it("has one socket, and none when the window is closed", async () => {
+    await window.row("VS Code 2.1.0 on Linux").waitFor();
+    assert.equal((await standIn.sockets()).applications, 1);
+    await window.close();
+    await until("end of the socket", async () => (await standIn.sockets()).applications === 0);
+  });
+
   it("connects the editor, once to each start of Pieces OS", async () => {
     const { version } = JSON.parse(await readFile(`${extension}/package.json`, "utf8"));
     await window.row(`Open Source ${version} on Web (this editor)`).waitFor();
@@ -54,8 +95,9 @@ describe("the extension in VS Code for the Web", { timeout: 300_000 }, () => {
     assert.deepEqual(JSON.parse(sent[0].bodyText), { application: { name: "OPEN_SOURCE", version, platform: "WEB" } });
 
     await restart();
-    await window.run("Pieces OS: Refresh");
     await arrived(standIn, "/applications");
+    await window.run("Pieces OS: Refresh");
+    await arrived(standIn, "/applications", 2);
     assert.deepEqual((await posts()).map(({ target }) => target), ["/connect"]);
   });
 
@@ -127,11 +169,10 @@ describe("the extension in VS Code for the Web", { timeout: 300_000 }, () => {
 
   it("says why connecting failed", async () => {
     await window.row("VS Code 2.1.0 on Linux").waitFor();
-    await restart();
     const body = "Application Failed to connect, Please ensure this is a valid integration.";
     await standIn.fault({ match: { path: "/connect" }, times: 0, fault: { kind: "status", status: 400, body } });
 
-    await window.run("Pieces OS: Refresh");
+    await standIn.restart({ ms: 500 });
 
     await window.status(/Pieces OS answered 400/).waitFor();
     await window.message(body).waitFor();
