@@ -24,7 +24,8 @@ export class Host {
   /** What ends each socket and each request, by its ticket. */
   #open = new Map();
   #timer;
-  #isPublishing = false;
+  /** Whether the listeners are about to be shown how the list stands. */
+  isPublishing = false;
 
   /** `follow` makes what the state machine is in; `forget` is called when this one is of no more use. */
   constructor(stream, WebSocketApi, follow, forget) {
@@ -115,10 +116,10 @@ export class Host {
   /** Shows the listeners how the list stands: not at once, as the machine is at work, and once for all. */
   publish() {
     this.#isStale = true;
-    if (this.#isPublishing) return;
-    this.#isPublishing = true;
+    if (this.isPublishing) return;
+    this.isPublishing = true;
     Promise.resolve().then(() => {
-      this.#isPublishing = false;
+      this.isPublishing = false;
       if (!this.#follower) return;
       this.#refresh();
       this.#each((listener) => listener.changed?.(this.state));

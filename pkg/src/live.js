@@ -85,10 +85,16 @@ function memberOf(operation, signals, hostOf, { changed, left, ended, ...others 
   const listeners = new Set();
   const ending = { isOver: false, error: undefined };
   let host;
+  /** The last state of the host that the listeners were shown. */
+  let seen;
+  const see = (state) => {
+    seen = state;
+    changed?.(state);
+  };
   const member = {
     ...others,
     changed(state) {
-      changed?.(state);
+      see(state);
       notify();
     },
     failed: (error) => end(error),
@@ -104,7 +110,11 @@ function memberOf(operation, signals, hostOf, { changed, left, ended, ...others 
       for (const signal of given) signal.addEventListener("abort", abortIfAsked);
       host = hostOf();
       host.join(member);
-      if (!ending.isOver) changed?.(host.state);
+      if (!ending.isOver && changed) {
+        // It may have changed since the last one went. Not at once: this one is not ready yet.
+        if (host.state !== seen && !host.isPublishing) Promise.resolve().then(notify);
+        see(host.state);
+      }
     }
     return () => {
       if (!listeners.delete(entry) || listeners.size > 0 || ending.isOver) return;

@@ -5,6 +5,7 @@ import { describe, test } from "node:test";
 
 import * as official from "@pieces.app/pieces-os-client";
 import * as own from "pieces-os-client";
+import WebSocket from "ws";
 
 import { UNKNOWN, plain, standInForTests } from "./support/drop-in.js";
 import { APPLICATION, SESSION, applicationText } from "./support/fixtures.js";
@@ -79,6 +80,24 @@ describe("where it is right instead", () => {
     const { name, status, body, url } = ours.reason;
     assert.deepEqual([name, status, body], ["DecodeError", 200, '{"id":']);
     assert.equal(url, `${standIn.current.url}/applications/${APPLICATION.id}`);
+  });
+
+  test("the streams give frames rather than reject", async () => {
+    await standIn.current.setFirstFrame(true);
+    const settings = { basePath: standIn.current.url, webSocketApi: WebSocket };
+    for (const [api, stream] of [
+      ["ApplicationsApi", "applicationsStreamIdentifiers"],
+      ["WellKnownApi", "getWellKnownStreamHealth"],
+    ]) {
+      const [theirs, ours] = [official, own].map((/** @type {any} */ sdk) =>
+        new sdk[api](new sdk.Configuration(settings))[stream](),
+      );
+      assert.equal((await rejection(theirs)).name, "ResponseError");
+      const { value } = await ours[Symbol.asyncIterator]().next();
+      if (stream === "getWellKnownStreamHealth") assert.equal(value, "OK");
+      else assert.ok(own.instanceOfStreamedIdentifiers(value) && value.iterable.length > 0);
+      ours.close();
+    }
   });
 
   test("a ResponseError says status, address and body", async () => {

@@ -45,7 +45,7 @@ export default { build: { chunkSizeWarningLimit: 3000 } };
 import { live } from "./live.js";
 ${recipe("Svelte")}</script>
 
-{#each list.applications as { id, name, version } (id)}<li>{name} {version}</li>{/each}
+{#each list.applications as { id, name } (id)}<li>{name}</li>{/each}
 `,
       "mount.js": `import { mount as mountComponent, unmount } from "svelte";
 import Applications from "./Applications.svelte";
@@ -74,7 +74,7 @@ import { live } from "./live.js";
 ${recipe("Vue")}</script>
 
 <template>
-  <li v-for="{ id, name, version } in list.applications" :key="id">{{ name }} {{ version }}</li>
+  <li v-for="{ id, name } in list.applications" :key="id">{{ name }}</li>
 </template>
 `,
       "mount.js": `import { createApp } from "vue";

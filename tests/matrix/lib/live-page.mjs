@@ -25,30 +25,36 @@ export const LIVE_PAGE = {
   "live.js": `import { ApplicationsApi } from "pieces-os-client";
 
 export const basePath = new URLSearchParams(location.search).get("basePath");
-export const live = new ApplicationsApi({ basePath }).applicationsLive();
+const api = new ApplicationsApi({ basePath });
+export const live = api.applicationsLive();
+/** Another one by the same socket. */
+export const other = api.applicationsLive();
 `,
-  "check.js": `import { basePath } from "./live.js";
+  "check.js": `import { basePath, other } from "./live.js";
 import { mount } from "./mount.js";
 
 export async function checkRecipe() {
   const { iterable } = await (await fetch(basePath + "/applications")).json();
-  const names = iterable.map(nameOf);
+  const names = iterable.map(({ name }) => name);
   const { opened } = await sockets();
 
   let unmount = mount(document.querySelector("main"));
   await until("all rows are there", () => shows(names));
-  await change({ version: "1.0.0" });
-  await until("the row appears", () => shows([...names, "SHOWN 1.0.0"]));
-  await change({ version: "2.0.0" });
-  await until("the row changes", () => shows([...names, "SHOWN 2.0.0"]));
+  await put("ADDED");
+  await until("the row appears", () => shows([...names, "ADDED"]));
+  await put("RENAMED");
+  await until("the row changes", () => shows([...names, "RENAMED"]));
   unmount();
   await until("the rows are gone", () => shows([]));
 
-  // The socket is still open, and nobody listens.
-  await change({ version: "3.0.0" });
-  await new Promise((wake) => setTimeout(wake, 200));
+  // The next component finds a list that has changed, and the socket still open.
+  const stop = other.subscribe(() => {});
+  await put("RENAMED_MEANWHILE");
+  const isRenamed = ({ name }) => name === "RENAMED_MEANWHILE";
+  await until("the list changes", () => other.getSnapshot().applications.some(isRenamed));
+  stop();
   unmount = mount(document.querySelector("main"));
-  await until("the row has changed meanwhile", () => shows([...names, "SHOWN 3.0.0"]));
+  await until("the row has changed meanwhile", () => shows([...names, "RENAMED_MEANWHILE"]));
   await control("DELETE", "applications/shown");
   await until("the row goes", () => shows(names));
   unmount();
@@ -70,9 +76,8 @@ async function until(what, isSo) {
 
 const rows = () => Array.from(document.querySelectorAll("li"), ({ textContent }) => textContent);
 const shows = (names) => rows().sort().join() === [...names].sort().join();
-const nameOf = ({ name, version }) => name + " " + version;
 
-const change = (members) => control("POST", "applications", { id: "shown", name: "SHOWN", ...members });
+const put = (name) => control("POST", "applications", { id: "shown", name });
 const sockets = async () => (await control("GET", "sockets")).json();
 const control = (method, path, body) =>
   fetch(basePath + "/__stand-in/" + path, {
