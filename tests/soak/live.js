@@ -33,7 +33,7 @@ export async function soakLive(count, seed) {
     for (let done = 0; done < count; done++) {
       if (done === baseline) before = await memory();
       const what = await world.happens();
-      const ms = await page.evaluate(untilListIs, await world.listing());
+      const ms = await page.evaluate(untilListIsRight, standIn.url);
       assert.notEqual(ms, null, `number ${done} of seed ${seed}: the list is not right after ${what}`);
       times.push(ms);
     }
@@ -60,7 +60,7 @@ export async function soakLive(count, seed) {
 }
 
 /**
- * What happens to Pieces OS, and what there is then.
+ * What happens to Pieces OS.
  * @param {import("../js/support/stand-in.js").StandIn} standIn @param {() => number} random
  */
 function worldOf(standIn, random) {
@@ -68,11 +68,8 @@ function worldOf(standIn, random) {
   const pick = (/** @type {any[]} */ list) => list[below(list.length)];
   let version = 0;
 
-  /** @returns {Promise<{ id: string, version: string }[]>} */
-  const listing = async () => {
-    const { iterable } = await (await fetch(`${standIn.url}/applications`)).json();
-    return iterable.map((/** @type {any} */ { id, version }) => ({ id, version }));
-  };
+  /** @returns {Promise<any[]>} */
+  const listing = async () => (await (await fetch(`${standIn.url}/applications`)).json()).iterable;
 
   /** Up to three changes. */
   async function edit() {
@@ -106,8 +103,6 @@ function worldOf(standIn, random) {
   }
 
   return {
-    listing,
-
     /** Says what it was. */
     async happens() {
       await edit();
@@ -139,12 +134,16 @@ function openList(client, basePath) {
   Object.assign(globalThis, { soakedList: list });
 }
 
-/** After how many milliseconds the list is this one; null if it does not come to that. @type {import("../js/support/browsers.js").Scenario} */
-async function untilListIs(_, expected) {
+/**
+ * After how many milliseconds the list is that of Pieces OS; null if it does not come to that. It is
+ * asked for here, as a page keeps the source of each scenario that is not the same as one before.
+ * @type {import("../js/support/browsers.js").Scenario}
+ */
+async function untilListIsRight(_, basePath) {
   const list = /** @type {any} */ (globalThis).soakedList;
   const textOf = (/** @type {any[]} */ applications) => applications.map(({ id, version }) => `${id} ${version}`).sort().join();
-  const wanted = textOf(expected);
   const started = performance.now();
+  const wanted = textOf((await (await fetch(`${basePath}/applications`)).json()).iterable);
   return await new Promise((resolve) => {
     const done = (/** @type {number | null} */ ms) => {
       clearTimeout(timer);

@@ -42,7 +42,10 @@ import {
   type Discovery,
   type EmbeddedModelSchema,
   type FetchAPI,
+  type FrameStream,
   type GroupedTimestamp,
+  type LiveApplications,
+  type LiveState,
   type Middleware,
   type Problem,
   type RetryOptions,
@@ -53,6 +56,8 @@ import {
   type SeededTrackedKeyboardEventIdentifierDescriptionPairs,
   type SeededConnectorConnection,
   type Session,
+  type StreamedIdentifiers,
+  type StreamOptions,
   type TrackedApplicationInstall,
   type TrackedApplicationUpdate,
   type TrackedInteractionEvent,
@@ -330,6 +335,47 @@ export async function anyRoute(): Promise<Application> {
   return { ...guarded, ...(await raw.value()), id: `${unchecked} ${told.iterable.join()} ${text} ${nothing}` };
 }
 
+export async function followed(options: StreamOptions): Promise<string | undefined> {
+  const live: LiveApplications = api.applicationsLive(options);
+  for await (const { applications, state, problem, message } of live) {
+    const first: Application | undefined = applications[0];
+    // Problems are those of a search, without the one that is none.
+    const known: Exclude<Problem, "none"> | undefined = problem;
+    if (state === "live") return first?.name;
+    if (state === "waiting" || state === "hidden") console.log(known, message);
+  }
+  live.close();
+  const { error }: LiveState = live.getSnapshot();
+  return error === undefined ? undefined : inWords(error);
+}
+
+/** The shape of `useSyncExternalStore` of React. */
+export function used<Snapshot>(
+  subscribe: (onStoreChange: () => void) => () => void,
+  getSnapshot: () => Snapshot,
+): Snapshot {
+  subscribe(() => {})();
+  return getSnapshot();
+}
+
+export function shown(): readonly Application[] {
+  const { subscribe, getSnapshot } = api.applicationsLive();
+  return used(subscribe, getSnapshot).applications;
+}
+
+export async function frames(signal: AbortSignal): Promise<Date | undefined> {
+  const onInvalid = ({ path, body }: DecodeError) => console.log(path, body);
+  const changes: FrameStream<StreamedIdentifiers> = api.applicationsStreamIdentifiers({ signal, onInvalid });
+  const texts: FrameStream<string> = new WellKnownApi().getWellKnownStreamHealth();
+  for await (const text of texts) if (text.startsWith("OK")) break;
+  for await (const { iterable } of changes) {
+    for (const { application, deleted, updated } of iterable) {
+      if (deleted !== true && application !== undefined) return updated?.value;
+    }
+  }
+  return undefined;
+}
+
 export function checked(value: unknown): string {
   if (instanceOfApplication(value)) return value.name;
   return instanceOfPlatformEnum(value) ? value : "unknown";
@@ -354,6 +400,10 @@ new ApplicationsApi({ baseUrl: "http://localhost" });
 new ResponseError("404");
 // @ts-expect-error an error without a kind is none
 new PiecesError("wrong");
+// @ts-expect-error a list that was given out is not for changing
+api.applicationsLive().getSnapshot().applications.push(application);
+// @ts-expect-error the live list has no frames that could be wrong
+api.applicationsLive({ onInvalid: () => {} });
 // @ts-expect-error a header is text
 new ApplicationsApi({ headers: { application: 7 } });
 
