@@ -231,6 +231,33 @@ for (const browserName of /** @type {const} */ (["chromium", "firefox"])) {
       assert.deepEqual(told, ["of the listener"]);
     });
 
+    test("and its frames go on when onInvalid throws, which is told as what nobody catches", async () => {
+      await page.evaluate((client, basePath) => {
+        const told = /** @type {string[]} */ ([]);
+        const realm = /** @type {any} */ (globalThis);
+        realm.onRejection = (/** @type {PromiseRejectionEvent} */ event) => {
+          told.push(event.reason.message);
+          event.preventDefault();
+        };
+        window.addEventListener("unhandledrejection", realm.onRejection);
+        const onInvalid = () => {
+          throw new Error("of onInvalid");
+        };
+        const frames = new client.ApplicationsApi({ basePath }).applicationsStreamIdentifiers({ onInvalid });
+        const next = frames[Symbol.asyncIterator]().next();
+        realm.frameAfterGarbage = next.then((/** @type {any} */ { value }) => {
+          frames.close();
+          return { value, told };
+        });
+      }, standIn.url);
+      await until("socket", async () => (await standIn.sockets()).applications === 1);
+      await standIn.everySocket({ kind: "send", text: "{" });
+      await standIn.everySocket({ kind: "send", text: '{"iterable":[]}' });
+      const outcome = await page.evaluate(() => /** @type {any} */ (globalThis).frameAfterGarbage);
+      await page.evaluate(() => window.removeEventListener("unhandledrejection", /** @type {any} */ (globalThis).onRejection));
+      assert.deepEqual(outcome, { value: { iterable: [] }, told: ["of onInvalid"] });
+    });
+
     test("reads through the client's fetchApi, hooks and headers", async () => {
       const seen = await page.evaluate(async (client, basePath) => {
         /** @type {string[]} */

@@ -2,6 +2,7 @@
 // the next ones work.
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, describe, test } from "node:test";
+import { setImmediate } from "node:timers/promises";
 
 import { WebSocket } from "ws";
 
@@ -99,6 +100,17 @@ describe("a live list whose module traps", () => {
     module.arm("client_call");
     await failures.expect("internal", () => api.applicationsSnapshot());
     assert.equal(list.getSnapshot().error, undefined);
+  });
+
+  test("leaves nothing for the next instance to free, in which its address is that of something else", async () => {
+    api.applicationsLive().subscribe(() => {});
+    module.arm("follower_on");
+    api.applicationsLive().subscribe(() => {});
+    assert.equal(module.isArmed(), false, "the trap was reached");
+    module.arm("follower_free");
+    await setImmediate();
+    assert.ok(module.isArmed(), "it was freed");
+    module.disarm();
   });
 
   for (let passes = 0; passes < 60; passes += 3) {
