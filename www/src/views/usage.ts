@@ -36,11 +36,15 @@ export function usageView(
     void news.follow(connection.call(operation, send), () => `${what} recorded`);
   });
 
+  let offered = "";
   applications.content.subscribe(() => {
     const listed = listedIn(applications);
+    const choices = listed.map(({ id, name, platform }) => [id, `${readable(name)} · ${readable(platform)}`] as const);
+    // A list that lives comes often, and would close the choice that is open.
+    if (offered === JSON.stringify(choices)) return;
+    offered = JSON.stringify(choices);
     const before = select.value;
     select.disabled = listed.length === 0;
-    const choices = listed.map(({ id, name, platform }) => [id, `${readable(name)} · ${readable(platform)}`] as const);
     offer(select, choices.length > 0 ? choices : [["", "none listed"]]);
     if (listed.some(({ id }) => id === before)) select.value = before;
   });
