@@ -111,7 +111,7 @@ describe("Pieces OS is found", () => {
   test("once it is started, by a link of the page or otherwise", async () => {
     await visit();
     await untilTitle("Pieces OS was not found");
-    await visitor.untilText("#guide .words", "No answer came from http://localhost:39300 and 35 more");
+    await visitor.untilText("#guide .words", "No answer came from http://localhost:39300 and 35 other ports");
     assert.deepEqual(
       await visitor.evaluate(() => document.querySelector("#guide a")?.getAttribute("href")),
       "pieces://launch",
