@@ -52,9 +52,19 @@ function say(response, said) {
   response.writeHead(status, { "content-type": "text/plain" }).end(body);
 }
 
-/** A port at which nothing listens. */
+// Below those that systems give to programs that ask for any, so that no other test gets one meanwhile.
+const LOWEST_PORT = 20_000;
+const HIGHEST_PORT = 29_999;
+let lastPort = LOWEST_PORT + Math.floor(Math.random() * (HIGHEST_PORT - LOWEST_PORT));
+
+/** A port at which nothing listens; another one each time. @returns {Promise<number>} */
 export async function closedPort() {
-  const { port, stop } = await openProgram({ health: null, version: null });
-  await stop();
-  return port;
+  lastPort = lastPort < HIGHEST_PORT ? lastPort + 1 : LOWEST_PORT;
+  try {
+    const { port, stop } = await openProgram({ health: null, version: null }, lastPort);
+    await stop();
+    return port;
+  } catch {
+    return closedPort();
+  }
 }
