@@ -111,11 +111,9 @@ function apart(...modules) {
 
 /** The classes of the API; the module knows each operation by its number. */
 function apiClasses() {
-  const constants = classes.map(({ name, ...methods }) => {
-    const [operations, streams] = [methods.operations, methods.streams].map((numbers) =>
-      JSON.stringify(Object.fromEntries(numbers)),
-    );
-    return `export const ${name} = /* @__PURE__ */ classOf("${name}", ${operations}, ${streams});\n`;
+  const constants = classes.map(({ name, operations, streams }) => {
+    const numbers = JSON.stringify(Object.fromEntries(operations));
+    return `export const ${name} = /* @__PURE__ */ classOf("${name}", ${numbers}, ${JSON.stringify(streams)});\n`;
   });
   return `import { classOf } from "../../src/api.js";\n${constants.join("")}`;
 }

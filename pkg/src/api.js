@@ -43,8 +43,8 @@ export class BaseAPI {
 }
 
 /**
- * Makes a class of the API, with a method for each of its operations and the Raw variant. An
- * operation is known to Rust by its number.
+ * Makes a class of the API, with a method for each of its operations and the Raw variant, and one for
+ * each of its streams. An operation or a stream is known to Rust by its number.
  */
 export function classOf(name, operations, streams) {
   const Class = class extends BaseAPI {};
@@ -63,8 +63,8 @@ export function classOf(name, operations, streams) {
     define(Class.prototype, operation, methods[operation]);
     define(Class.prototype, raw, methods[raw]);
   }
-  for (const [stream, number] of Object.entries(streams)) {
-    const method = stream === "applicationsLive" ? liveList : frames;
+  for (const [stream, number, isList] of streams) {
+    const method = isList ? liveList : frames;
     define(Class.prototype, stream, function (options) {
       clientIn(this, stream);
       const { client } = this;

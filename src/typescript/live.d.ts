@@ -33,7 +33,10 @@ export interface LiveState {
     readonly state: "idle" | "connecting" | "live" | "waiting" | "hidden" | "closed";
     /** What stands in the way, if it is known. */
     readonly problem?: Exclude<Problem, "none">;
-    /** The same in words, with what a user or developer can do about it. */
+    /**
+     * The same in words, with what a user or developer can do about it; or why the list could not be read,
+     * for example that nobody is signed in.
+     */
     readonly message?: string;
     /** Why it ended, if it did not end by `close()`. */
     readonly error?: PiecesError;

@@ -15,12 +15,12 @@ use super::{
     discovery::{Options, Search, probing},
     failure::{Failed, Kept},
     settings::Settings,
-    value::set,
+    value::{set, words_of},
 };
 use crate::{
     discovery::Problem,
     json::{Mismatch, Shaped},
-    live::{Action, Change, Event, Live, Purpose, Ticket},
+    live::{Action, Change, Event, Live, Purpose, Status, Ticket},
     models::StreamedIdentifiers,
     operations::{APPLICATIONS_API, Frames, Operation, STREAMS, Stream},
 };
@@ -75,7 +75,7 @@ struct Core {
     /// Those of the client, with the address where Pieces OS was found last.
     settings: RefCell<Rc<Settings>>,
     host: Host,
-    /// What the last probe said of what stands in the way.
+    /// What stands in the way, in words: of the last probe, or of the list that could not be read.
     message: RefCell<String>,
     /// That there is no such stream.
     missing: RefCell<JsValue>,
@@ -143,11 +143,19 @@ impl Follower {
         set(&state, "state", &machine.status().name().into());
         if let Some(problem) = machine.problem() {
             set(&state, "problem", &problem.into());
-            set(&state, "message", &self.0.message.borrow().as_str().into());
+        }
+        let message = self.0.message.borrow();
+        let is_fine = matches!(machine.status(), Status::Live | Status::Idle);
+        if !is_fine && !message.is_empty() {
+            set(&state, "message", &message.as_str().into());
         }
         state
     }
 }
+
+/// The paths by which the list and one of its records are read.
+const ALL: &str = "/applications";
+const ONE: &str = "/applications/{application}";
 
 /// How long a read may take for a client whose calls may take for ever, in ms.
 const READ_MS: f64 = 10_000.0;
@@ -211,18 +219,21 @@ impl Core {
                 Event::Route(ticket, is_missing)
             }
             Action::Read(_, id) => {
-                match self
-                    .asked(operation("/applications/{application}"), Some(&id), interruption)
-                    .await
-                {
+                match self.asked(operation(ONE), Some(&id), interruption).await {
                     Ok(record) => Event::Record(ticket, record),
                     Err(failure) if is_not_found(&failure) => Event::Missing(ticket),
                     Err(_) => Event::Failed(ticket),
                 }
             }
-            _ => match self.asked(operation("/applications"), None, interruption).await {
-                Ok(list) => Event::List(ticket, records_of(&list)),
-                Err(_) => Event::Failed(ticket),
+            _ => match self.asked(operation(ALL), None, interruption).await {
+                Ok(list) => {
+                    self.message.borrow_mut().clear();
+                    Event::List(ticket, records_of(&list))
+                }
+                Err(failure) => {
+                    *self.message.borrow_mut() = words_of(&failure);
+                    Event::Failed(ticket)
+                }
             },
         }
     }
@@ -248,10 +259,11 @@ impl Core {
             // It was cancelled, so that nobody takes this for an answer.
             return Event::Unreachable(ticket, Problem::Offline);
         };
-        *self.message.borrow_mut() = sight.message();
         if !matches!(sight.problem, Problem::None) {
+            *self.message.borrow_mut() = sight.message();
             return Event::Unreachable(ticket, sight.problem);
         }
+        self.message.borrow_mut().clear();
         let mut settings = Settings::clone(&self.settings.borrow());
         settings.base_path = sight.base;
         *self.settings.borrow_mut() = Rc::new(settings);

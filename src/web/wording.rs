@@ -95,9 +95,8 @@ impl Call {
             _ => (None, ""),
         };
         if !hint.is_empty() {
-            let newer =
-                if status == 404 { "newer Pieces OS may lack this operation: " } else { "" };
-            reason = [&reason, "; ", newer, hint].concat();
+            let lacks = if status == 404 { "this Pieces OS may lack the operation: " } else { "" };
+            reason = [&reason, "; ", lacks, hint].concat();
         }
         let mut failure = self.failure("http", &reason);
         failure.problem = problem;

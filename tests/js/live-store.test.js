@@ -344,3 +344,22 @@ describe("WebSocket", () => {
     assert.equal(made, 3);
   });
 });
+
+describe("a list that cannot be read", () => {
+  const path = "/applications";
+  for (const [status, words] of /** @type {const} */ ([[401, "nobody is signed in"], [593, "has to be updated"], [503, "answered 503"]])) {
+    test(`says so in words for a ${status}, and no more once it can`, async () => {
+      await standIn.fault({ match: { path }, times: 0, fault: { kind: "status", status } });
+      const list = live();
+      list.subscribe(nothing);
+      await standing(list, "waiting");
+      const { problem, message } = list.getSnapshot();
+      assert.equal(problem, undefined);
+      assert.ok(message?.includes(words), message);
+
+      await standIn.reset();
+      await standing(list);
+      assert.equal(list.getSnapshot().message, undefined);
+    });
+  }
+});

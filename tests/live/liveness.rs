@@ -86,7 +86,7 @@ fn another_identifier_tells_of_a_restart_and_the_socket_is_opened_anew() {
     assert_eq!(dropped, socket);
     desk.opens(probe);
     desk.reads(&[]);
-    assert_eq!(desk.records(), []);
+    assert_eq!(desk.records(), Vec::<u32>::new());
 }
 
 #[test]

@@ -1,10 +1,16 @@
 //! A world around the machine: Pieces OS, a network that takes its time, a page, a clock. It does
 //! what the web layer would do, and asserts what has to hold at every moment.
 
+mod server;
+mod traffic;
+
 use pieces_os_client::{
     discovery::Problem,
-    live::{Action, Change, Event, Live, Purpose, Status, Ticket},
+    live::{Action, Event, Live, Purpose, Status, Ticket},
 };
+
+pub use self::server::{Reading, Server};
+use self::traffic::{Answer, Frame, Request, UnderWay};
 
 /// The longest that requests take before they fail, in ms: the web layer ends them.
 const PATIENCE_MS: f64 = 3_000.0;
@@ -28,33 +34,6 @@ pub struct World {
     last_try: f64,
     was_steady: bool,
     published: u32,
-}
-
-pub struct Server {
-    pub is_up: bool,
-    /// It takes connections, and says nothing.
-    pub is_silent: bool,
-    pub port: u16,
-    pub starts: u32,
-    pub has_ids: bool,
-    pub has_stream: bool,
-    pub lists: Reading,
-    pub reads: Reading,
-    pub sends_all_first: bool,
-    pub records: Vec<(u32, u32)>,
-    /// Those open, and when the last frame of each arrives.
-    sockets: Vec<(Ticket, f64)>,
-    /// Frames that wait until it speaks again.
-    backlog: Vec<(Ticket, Frame)>,
-    written: u32,
-}
-
-#[derive(Clone, Copy, PartialEq)]
-pub enum Reading {
-    Works,
-    Fails,
-    /// 404, whatever is asked for.
-    Missing,
 }
 
 pub struct Network {
@@ -85,43 +64,6 @@ pub struct Stats {
     pub opened: u64,
     pub published: u64,
     pub most_under_way: usize,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-enum Request {
-    Probe,
-    Discover,
-    Route,
-    List,
-    Read(String),
-}
-
-/// What is on its way.
-enum UnderWay {
-    Request(Ticket, Request),
-    Handshake(Ticket),
-    /// Nobody takes it any more if it was cancelled, which a careless web layer may overlook.
-    Answer(Ticket, Answer),
-}
-
-enum Answer {
-    Alive(Option<String>),
-    Asking,
-    Unreachable(bool),
-    Opened,
-    Ended,
-    Route(bool),
-    Frame(Frame),
-    List(Vec<(String, u32)>),
-    Record(u32),
-    Missing,
-    Failed,
-}
-
-#[derive(Clone)]
-enum Frame {
-    Changes(Vec<Change>),
-    Garbage,
 }
 
 impl World {
@@ -214,61 +156,6 @@ impl World {
             self.does(action);
         }
         self.check();
-    }
-
-    /// Writes a record, and tells of it.
-    pub fn write(&mut self, id: u32) {
-        self.server.written += 1;
-        let value = self.server.written;
-        match self.server.records.iter_mut().find(|(known, _)| *known == id) {
-            Some(record) => record.1 = value,
-            None => self.server.records.push((id, value)),
-        }
-        self.tell(id, false);
-    }
-
-    pub fn delete(&mut self, id: u32) {
-        let before = self.server.records.len();
-        self.server.records.retain(|(known, _)| *known != id);
-        if self.server.records.len() < before {
-            self.tell(id, true);
-        }
-    }
-
-    /// A frame that no change caused, and that perhaps nobody can read.
-    pub fn send_garbage(&mut self) {
-        self.send(Frame::Garbage);
-    }
-
-    /// All sockets end. `is_told`: whether the client hears of it.
-    pub fn break_sockets(&mut self, is_told: bool) {
-        for (ticket, arrival) in std::mem::take(&mut self.server.sockets) {
-            self.server.backlog.retain(|(socket, _)| *socket != ticket);
-            if !is_told || self.random.number() < 0.5 {
-                // What is on its way is lost.
-                self.under_way.retain(|(_, way)| {
-                    !matches!(way, UnderWay::Answer(of, Answer::Frame(_)) if *of == ticket)
-                });
-            }
-            if is_told {
-                let at = arrival.max(self.time + self.delay());
-                self.under_way.push((at, UnderWay::Answer(ticket, Answer::Ended)));
-            }
-        }
-    }
-
-    pub fn restart(&mut self, is_told: bool) {
-        self.server.starts += 1;
-        self.break_sockets(is_told);
-    }
-
-    pub fn set_silent(&mut self, is_silent: bool) {
-        self.server.is_silent = is_silent;
-        if !is_silent {
-            for (ticket, frame) in std::mem::take(&mut self.server.backlog) {
-                self.send_to(ticket, frame);
-            }
-        }
     }
 
     /// Whether the list is that of the server.
@@ -381,99 +268,6 @@ impl World {
         self.server.is_up && self.server.port == self.network.port
     }
 
-    /// A request has come to the server.
-    fn answer(&mut self, ticket: Ticket, request: Request) {
-        let is_reachable = self.is_reachable() || request == Request::Discover && self.server.is_up;
-        if !is_reachable || self.server.is_silent {
-            let wait = if self.server.is_silent { PATIENCE_MS } else { self.delay() };
-            let answer = match request {
-                Request::Probe | Request::Discover => {
-                    Answer::Unreachable(self.random.number() < 0.1)
-                }
-                Request::Route => Answer::Route(false),
-                Request::List | Request::Read(_) => Answer::Failed,
-            };
-            return self.under_way.push((self.time + wait, UnderWay::Answer(ticket, answer)));
-        }
-        let answer = match request {
-            Request::Probe | Request::Discover => {
-                self.network.port = self.server.port;
-                if self.random.number() < self.network.asks {
-                    self.after(UnderWay::Answer(ticket, Answer::Asking));
-                    let at = self.time + self.network.latency + 500.0;
-                    let again = UnderWay::Request(ticket, request);
-                    return self.under_way.push((at, again));
-                }
-                let id = self.server.has_ids.then(|| self.server.starts.to_string());
-                Answer::Alive(id)
-            }
-            Request::Route => Answer::Route(!self.server.has_stream),
-            Request::List if self.server.lists != Reading::Works => Answer::Failed,
-            Request::List => {
-                let records = &self.server.records;
-                Answer::List(records.iter().map(|(id, value)| (id.to_string(), *value)).collect())
-            }
-            Request::Read(id) => {
-                let records = &self.server.records;
-                let record = records.iter().find(|(known, _)| known.to_string() == id);
-                match (self.server.reads, record) {
-                    (Reading::Fails, _) => Answer::Failed,
-                    (Reading::Works, Some((_, value))) => Answer::Record(*value),
-                    _ => Answer::Missing,
-                }
-            }
-        };
-        self.after(UnderWay::Answer(ticket, answer));
-    }
-
-    fn shake_hands(&mut self, ticket: Ticket) {
-        if self.server.is_silent {
-            return;
-        }
-        if !self.is_reachable() || !self.server.has_stream {
-            return self.after(UnderWay::Answer(ticket, Answer::Ended));
-        }
-        let at = self.time + self.delay();
-        self.under_way.push((at, UnderWay::Answer(ticket, Answer::Opened)));
-        self.server.sockets.push((ticket, at));
-        if self.server.sends_all_first {
-            let ids = self.server.records.iter().map(|(id, _)| change(*id, false)).collect();
-            self.send_to(ticket, Frame::Changes(ids));
-        }
-    }
-
-    fn tell(&mut self, id: u32, is_deleted: bool) {
-        let frame = match self.random.number() {
-            // A change that nobody can read is one, too.
-            number if number < 0.01 => Frame::Garbage,
-            _ => Frame::Changes(vec![change(id, is_deleted)]),
-        };
-        if self.random.number() < 0.1 {
-            self.send(frame.clone());
-        }
-        self.send(frame);
-    }
-
-    fn send(&mut self, frame: Frame) {
-        for index in 0..self.server.sockets.len() {
-            let ticket = self.server.sockets[index].0;
-            if self.server.is_silent {
-                self.server.backlog.push((ticket, frame.clone()));
-            } else {
-                self.send_to(ticket, frame.clone());
-            }
-        }
-    }
-
-    /// In the order of sending, as TCP has it.
-    fn send_to(&mut self, ticket: Ticket, frame: Frame) {
-        let delay = self.delay();
-        let sockets = &mut self.server.sockets;
-        let Some((_, last)) = sockets.iter_mut().find(|(of, _)| *of == ticket) else { return };
-        *last = last.max(self.time + delay);
-        self.under_way.push((*last, UnderWay::Answer(ticket, Answer::Frame(frame))));
-    }
-
     fn arrives(&mut self, ticket: Ticket, answer: Answer) {
         if !matches!(answer, Answer::Asking) {
             self.requests.retain(|(of, _)| *of != ticket);
@@ -546,17 +340,6 @@ impl World {
     fn delay(&mut self) -> f64 {
         self.random.number() * self.network.latency
     }
-}
-
-impl UnderWay {
-    fn is_of(&self, ticket: Ticket) -> bool {
-        let (Self::Request(of, _) | Self::Handshake(of) | Self::Answer(of, _)) = self;
-        *of == ticket
-    }
-}
-
-fn change(id: u32, is_deleted: bool) -> Change {
-    Change { id: id.to_string(), is_deleted }
 }
 
 /// SplitMix64.

@@ -4,7 +4,7 @@ use std::fs;
 
 use anyhow::{Context, Result};
 use pieces_os_client::models::{ENUMS, MODELS};
-use pieces_os_client::operations::{CLASSES, STREAMS};
+use pieces_os_client::operations::{CLASSES, Frames, STREAMS};
 use serde_json::{Value, json};
 
 use crate::process::root;
@@ -12,7 +12,7 @@ use crate::process::root;
 /// Where `pkg/build.mjs` reads it.
 const FILE: &str = "pkg/dist/description.json";
 
-/// Writes the classes with their operations, the models and the open enums. A number is the one
+/// Writes the classes with their operations and streams, and whether a stream makes a list; the models and the open enums. A number is the one
 /// by which the module knows an operation, a stream or a model.
 pub fn write() -> Result<()> {
     let mut numbers = 1..;
@@ -22,8 +22,11 @@ pub fn write() -> Result<()> {
             let names = class.operations.iter().map(|operation| operation.name);
             let operations: Vec<_> = names.zip(numbers.by_ref()).collect::<Vec<(_, usize)>>();
             let of_class = STREAMS.iter().zip(0..).filter(|(stream, _)| stream.class == class.name);
-            let streams: Vec<(_, usize)> =
-                of_class.map(|(stream, number)| (stream.operation.name, number)).collect();
+            let streams: Vec<(_, usize, _)> = of_class
+                .map(|(stream, number)| {
+                    (stream.operation.name, number, stream.frames == Frames::Changes)
+                })
+                .collect();
             json!({ "name": class.name, "operations": operations, "streams": streams })
         })
         .collect();

@@ -23,7 +23,7 @@ pub const STEPS: &[Step] = &[
     step("matrix", "installing the packed package in bundlers, runtimes and workers", RunParts("node tests/matrix/run.mjs")).taking("CASE").needing(&[BROWSERS, PACKAGE, STAND_IN]),
     step("page", "visiting the demo page with Chromium, and with --all with Firefox and WebKit", RunParts("node tests/e2e/page/run.mjs")).taking("FILE").needing(&[BROWSERS, DISPLAY, PACKAGE, STAND_IN]).needing_in_all(&[WEBKIT]),
     step("local-network", "searching from pages of the web, which need a permission for this machine", Run("node --test --test-reporter=spec tests/e2e/local-network/discovery.test.js")).needing(&[BROWSERS, DISPLAY, PACKAGE]),
-    step("extension", "loading the browser extension into Chromium, and with --all into Firefox", RunParts("node tests/e2e/extension/run.js")).taking("FILE").needing(&[BROWSERS, PACKAGE, STAND_IN]),
+    step("extension", "loading the browser extension into Chromium and Firefox, with --all for more of it in Firefox", RunParts("node tests/e2e/extension/run.js")).taking("FILE").needing(&[BROWSERS, PACKAGE, STAND_IN]),
     step("vscode", "running the example in VS Code for the Web", Run("node --test --test-reporter=spec tests/e2e/vscode/extension.test.js")).only_in_all().needing(&[BROWSERS, PACKAGE, STAND_IN]),
     step("jupyterlab", "running the example in JupyterLab", Run("node --test --test-reporter=spec tests/e2e/jupyterlab/extension.test.js")).only_in_all().needing(&[BROWSERS, PACKAGE, STAND_IN]),
     step("python-sdk", "calling the stand-in with the official SDK for Python", Run("node --test --test-reporter=spec tests/stand-in/python-sdk/judge.test.js")).only_in_all().needing(&[STAND_IN]),
