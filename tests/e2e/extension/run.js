@@ -31,6 +31,7 @@ const ALWAYS = [
   "presence.test.js",
   "badge.test.js",
   "firefox-badge.test.js",
+  "recipes.test.js",
   "pictures.test.js",
 ];
 const FOLDER = fileURLToPath(new URL(".", import.meta.url));

@@ -27,9 +27,15 @@ export const removeProfile = (profile) => rm(profile, { recursive: true, force: 
  * @param {number} options.port of the stand-in
  * @param {number} [options.seenAs] as which port it is seen
  * @param {object} [options.context] more options of the browser's context
+ * @param {string} [options.folder] where the extension is
  */
-export async function openChromium({ profile, port, seenAs, context: more = {} }) {
-  const folder = join(copyOfExtension(), "dist/chrome");
+export async function openChromium({
+  profile,
+  port,
+  seenAs,
+  context: more = {},
+  folder = join(copyOfExtension(), "dist/chrome"),
+}) {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.CHROMIUM_BIN ?? "/usr/bin/chromium",
     headless: true,
