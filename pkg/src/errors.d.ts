@@ -1,6 +1,8 @@
 /**
- * Every error this package throws. Narrow it by `kind` or with the `instanceof` of a class, which
- * also knows the errors of another copy of this package or of another realm.
+ * Any error that this package throws. Check `kind`, or use `instanceof` with one of the classes.
+ *
+ * `instanceof` also works for errors from another copy of this package, or from another realm such
+ * as an iframe.
  *
  * @example
  * ```ts
@@ -24,183 +26,190 @@ export type PiecesError =
     | InitError
     | InternalError;
 
-/** What every error of this package is an instance of. It is there for `instanceof` alone. */
+/** The base class of all errors of this package, for `instanceof` checks. It cannot be constructed. */
 export const PiecesError: abstract new (...parameters: never) => PiecesError;
 
 /**
- * Whether something that was thrown is one of the errors of this package, of whatever copy of it
- * and whatever realm.
+ * Checks whether a value is an error of this package, including errors from another copy of the
+ * package or from another realm.
  */
 export function isPiecesError(value: unknown): value is PiecesError;
 
-/** What all errors of this package have. */
+/** The fields and methods that all errors of this package have. */
 declare abstract class PiecesErrorBase extends Error {
-    /** What went wrong, as a literal that each class narrows. */
+    /** The kind of error. Each class has its own literal, so TypeScript narrows by it. */
     abstract readonly kind: string;
-    /** The method that was called, for example `applicationsSnapshot`; absent for a setting. */
+    /** The client method that was called, for example `applicationsSnapshot`. Absent for an invalid setting. */
     readonly operation?: string;
-    /** The HTTP method of the operation. */
+    /** The HTTP method of the request. */
     readonly method?: string;
-    /** The address of the request; absent if none was made. */
+    /** The URL of the request. Absent if no request was made. */
     readonly url?: string;
-    /** What caused it, if something else was thrown first. */
+    /** The original error or value that caused this error, if there is one. */
     readonly cause?: unknown;
     /**
-     * Whether the same call, made again as it is, may succeed and does no harm: a GET that got no
-     * answer in time, or one of the statuses 408, 429, 502, 503 and 504.
+     * Whether it is safe and useful to make the same call again. True for a GET that timed out, got
+     * no response, or got status 408, 429, 502, 503 or 504.
      */
     readonly retryable: boolean;
     /**
-     * What may be logged: the fields that are text, numbers or booleans, without `body`, `cause` and
-     * `response`. Neither here nor in `message` stands a header that was sent.
+     * Returns the fields that are safe to log. `body`, `cause` and `response` are left out. Request
+     * headers appear neither here nor in `message`.
      */
     toJSON(): Record<string, string | number | boolean | undefined>;
 }
 
-/** The fields that an error of a class is made with, for a test of code that handles it. */
+/** The fields to construct an error of class `E` with, for tests of your error handling. */
 export type ErrorDetails<E extends PiecesError> = OptionalFields<Pick<E, "cause" | "retryable">> &
     Omit<E, keyof Error | "cause" | "kind" | "retryable" | "toJSON">;
 
-/** Pieces OS answered with a status outside of 200 to 299. */
+/** Pieces OS responded with a status outside 200 to 299. */
 export class ResponseError extends PiecesErrorBase {
-    /** Makes one, with its fields. */
+    /** Creates an error, for tests of your error handling. */
     constructor(message: string, details: ErrorDetails<ResponseError>);
     /** Always `"ResponseError"`. */
     readonly name: "ResponseError";
     /** Always `"http"`. */
     readonly kind: "http";
-    /** The method that was called, for example `applicationsSnapshot`. */
+    /** The client method that was called, for example `applicationsSnapshot`. */
     readonly operation: string;
-    /** The HTTP method of the operation. */
+    /** The HTTP method of the request. */
     readonly method: string;
-    /** The address of the request. */
+    /** The URL of the request. */
     readonly url: string;
     /** The HTTP status, for example 404. */
     readonly status: number;
-    /** The text that came with the status; often empty. */
+    /** The reason phrase of the status, for example `Not Found`. Often empty. */
     readonly statusText: string;
-    /** What the status says of Pieces OS, if it is one of these: 401 and 593. */
+    /**
+     * What a known status means: `not-signed-in` for 401, `update-required` for 593. Absent for any
+     * other status.
+     */
     readonly problem?: "not-signed-in" | "update-required";
-    /** The body as text, verbatim. */
+    /** The unparsed response body. Empty if it could not be read or exceeds `maxResponseBytes`. */
     readonly body: string;
     /**
-     * The response itself, its body still unread. Only where a `fetchApi` gives bodies that are no
-     * web streams, such as node-fetch, is one of more than 16 KiB read.
+     * The original `Response`. You can still read its body, with one exception: bodies over 16 KiB
+     * from a `fetchApi` without web streams, such as node-fetch, have already been read.
      */
     readonly response: Response;
 }
 
 /**
- * No answer came, or none that may be read: nothing listens there, the connection broke, or the
- * browser refused (CORS, local network permission, mixed content). `diagnose()` finds out which.
+ * No readable response arrived. Either nothing listens at that URL, the connection was lost, or the
+ * browser blocked the request (CORS, local network permission, mixed content). Call `diagnose()` to
+ * find out which.
  */
 export class FetchError extends PiecesErrorBase {
-    /** Makes one, with its fields. */
+    /** Creates an error, for tests of your error handling. */
     constructor(message: string, details: ErrorDetails<FetchError>);
     /** Always `"FetchError"`. */
     readonly name: "FetchError";
     /** Always `"network"`. */
     readonly kind: "network";
-    /** The method that was called, for example `applicationsSnapshot`. */
+    /** The client method that was called, for example `applicationsSnapshot`. */
     readonly operation: string;
-    /** The HTTP method of the operation. */
+    /** The HTTP method of the request. */
     readonly method: string;
-    /** The address of the request. */
+    /** The URL of the request. */
     readonly url: string;
-    /** What `fetch` rejected with. */
+    /** The reason that `fetch` rejected with, or the value that a middleware hook threw. */
     readonly cause: unknown;
-    /** What keeps calls from Pieces OS, where that is known without asking anybody. */
+    /** The cause, if it is known without further requests. Otherwise call `diagnose()`. */
     readonly problem?: "offline" | "mixed-content";
 }
 
-/** The answer, its body included, did not come within `timeoutMs`. */
+/** The call did not finish within `timeoutMs`, which includes retries and reading the body. */
 export class TimeoutError extends PiecesErrorBase {
-    /** Makes one, with its fields. */
+    /** Creates an error, for tests of your error handling. */
     constructor(message: string, details: ErrorDetails<TimeoutError>);
     /** Always `"TimeoutError"`. */
     readonly name: "TimeoutError";
     /** Always `"timeout"`. */
     readonly kind: "timeout";
-    /** The method that was called, for example `applicationsSnapshot`. */
+    /** The client method that was called, for example `applicationsSnapshot`. */
     readonly operation: string;
-    /** The HTTP method of the operation. */
+    /** The HTTP method of the request. */
     readonly method: string;
-    /** The address of the request. */
+    /** The URL of the request. */
     readonly url: string;
-    /** The time it had, in ms. */
+    /** The timeout that expired, in milliseconds. */
     readonly timeoutMs: number;
 }
 
-/** The caller ended the call with a `signal`. */
+/** The call was aborted by a `signal`: the one of the call or the one of the client. */
 export class AbortError extends PiecesErrorBase {
-    /** Makes one, with its fields. */
+    /** Creates an error, for tests of your error handling. */
     constructor(message: string, details: ErrorDetails<AbortError>);
     /** Always `"AbortError"`. */
     readonly name: "AbortError";
     /** Always `"abort"`. */
     readonly kind: "abort";
-    /** The method that was called, for example `applicationsSnapshot`. */
+    /** The client method that was called, for example `applicationsSnapshot`. */
     readonly operation: string;
-    /** The HTTP method of the operation. */
+    /** The HTTP method of the request. */
     readonly method: string;
-    /** The address of the request. */
+    /** The URL of the request. */
     readonly url: string;
-    /** The reason that the signal gave, whatever it is. */
+    /** The `reason` of the signal. */
     readonly cause: unknown;
 }
 
-/** Pieces OS answered with success, but not with what the contract says. */
+/**
+ * Pieces OS responded with success, but the body does not match the documented type or exceeds
+ * `maxResponseBytes`.
+ */
 export class DecodeError extends PiecesErrorBase {
-    /** Makes one, with its fields. */
+    /** Creates an error, for tests of your error handling. */
     constructor(message: string, details: ErrorDetails<DecodeError>);
     /** Always `"DecodeError"`. */
     readonly name: "DecodeError";
     /** Always `"decode"`. */
     readonly kind: "decode";
-    /** The method that was called, for example `applicationsSnapshot`. */
+    /** The client method that was called, for example `applicationsSnapshot`. */
     readonly operation: string;
-    /** The HTTP method of the operation. */
+    /** The HTTP method of the request. */
     readonly method: string;
-    /** The address of the request. */
+    /** The URL of the request. */
     readonly url: string;
-    /** Where in the answer, for example `iterable[3].name`; empty for the whole of it. */
+    /** The path of the invalid value, for example `iterable[3].name`. Empty for the body as a whole. */
     readonly path: string;
     /** The HTTP status, 200 to 299. */
     readonly status: number;
-    /** The body as text, verbatim. */
+    /** The unparsed response body. Empty if it exceeds `maxResponseBytes`. */
     readonly body: string;
 }
 
-/** A required parameter is missing; nothing was sent. */
+/** A required parameter is missing. No request was sent. */
 export class RequiredError extends PiecesErrorBase {
-    /** Makes one, with its fields. */
+    /** Creates an error, for tests of your error handling. */
     constructor(message: string, details: ErrorDetails<RequiredError>);
     /** Always `"RequiredError"`. */
     readonly name: "RequiredError";
     /** Always `"required"`. */
     readonly kind: "required";
-    /** The parameter. */
+    /** The name of the missing parameter. */
     readonly field: string;
 }
 
-/** A parameter or setting cannot be used as it is; nothing was sent. */
+/** A parameter or setting is invalid. No request was sent. */
 export class InvalidArgumentError extends PiecesErrorBase {
-    /** Makes one, with its fields. */
+    /** Creates an error, for tests of your error handling. */
     constructor(message: string, details: ErrorDetails<InvalidArgumentError>);
     /** Always `"InvalidArgumentError"`. */
     readonly name: "InvalidArgumentError";
     /** Always `"invalid"`. */
     readonly kind: "invalid";
-    /** The parameter or setting with the path inside of it, for example `application.name`. */
+    /** The invalid parameter or setting, for example `timeoutMs` or `application.name`. */
     readonly field: string;
 }
 
 /**
- * The WebAssembly module could not be started, or has not been yet. Where a content security policy
- * forbids it, the message says what to write into the policy.
+ * The WebAssembly module failed to start, or `init` of `pieces-os-client/slim` was not awaited first.
+ * If a content security policy blocks WebAssembly, `message` says what to add to the policy.
  */
 export class InitError extends PiecesErrorBase {
-    /** Makes one, with its fields. */
+    /** Creates an error, for tests of your error handling. */
     constructor(message: string, details?: ErrorDetails<InitError>);
     /** Always `"InitError"`. */
     readonly name: "InitError";
@@ -209,16 +218,16 @@ export class InitError extends PiecesErrorBase {
 }
 
 /**
- * The client itself failed, which is a bug worth reporting. It has started afresh: the next call
- * works. A request may have been sent.
+ * The client itself failed. This is a bug in this package: please report it. The client has
+ * restarted, so you can make further calls. The failed call may have sent its request.
  */
 export class InternalError extends PiecesErrorBase {
-    /** Makes one, with its fields. */
+    /** Creates an error, for tests of your error handling. */
     constructor(message: string, details?: ErrorDetails<InternalError>);
     /** Always `"InternalError"`. */
     readonly name: "InternalError";
     /** Always `"internal"`. */
     readonly kind: "internal";
-    /** What WebAssembly threw. */
+    /** The error that WebAssembly threw. */
     readonly cause: unknown;
 }

@@ -1,54 +1,57 @@
-/** What bounds a call, for all calls of a client or for one. Every setting is optional. */
+/** Timeout, abort signal, retries and size limit, for one call or for all calls of a client. */
 export interface CallOptions {
     /**
-     * How long a call may take until the last byte of its answer, in ms, every retry included; from
-     * 0, which is for ever, to 2147483647. When it is over the call rejects with a `TimeoutError`.
+     * The maximum duration of a call in milliseconds, including retries and reading the body. Must be
+     * from 0 (no timeout) to 2147483647. After that, the call rejects with a {@link TimeoutError}.
      *
      * @default 10000
      */
     timeoutMs?: number | undefined;
     /**
-     * Ends the call, or every call of the client, with an `AbortError` when it is aborted. A call
-     * and its client may both have one: whichever is aborted first ends the call.
+     * Aborts the call, or every call of the client, which then rejects with an {@link AbortError}. If
+     * both the call and the client have a signal, either one aborts the call.
      *
      * @default none
      */
     signal?: AbortSignal | null | undefined;
     /**
-     * Sends a GET again that got no answer or a passing status; a POST is never sent twice.
+     * Retries GETs that got no response, or a status that may be temporary. A POST is never retried.
      *
      * @default none
      */
     retry?: RetryOptions | undefined;
     /**
-     * The longest body that is read, in bytes. A longer one is a `DecodeError`.
+     * The maximum size of a response body in bytes. If a successful response exceeds it, the call
+     * rejects with a {@link DecodeError}.
      *
      * @default 67108864 (64 MiB)
      */
     maxResponseBytes?: number | undefined;
 }
 
-/** When a GET is sent again. */
+/** How GETs are retried. */
 export interface RetryOptions {
-    /** How often at the most, after the first time; 0 is never. */
+    /** The maximum number of retries after the first attempt. 0 disables retries. */
     limit: number;
     /**
-     * How long to wait before the second time, in ms; before each further time it is twice as long.
-     * What is really waited is anything from 0 up to that, so that clients do not come all at once.
-     * A `Retry-After` of the answer is kept to instead. A page sees that header of another origin only
-     * if the answer lists it in `Access-Control-Expose-Headers`. No wait goes beyond `timeoutMs`.
+     * The maximum delay before the first retry, in milliseconds. It doubles with each further retry.
+     * The actual delay is random, from 0 up to that maximum, so that clients do not retry all at once.
+     *
+     * If the response has a `Retry-After` header, that delay is used instead. A web page can read the
+     * header from another origin only if the response lists it in `Access-Control-Expose-Headers`.
+     * Delays count towards `timeoutMs`.
      *
      * @default 250
      */
     backoffMs?: number | undefined;
     /**
-     * The longest wait, in ms, unless the answer has a `Retry-After`.
+     * The upper limit for the doubling delay, in milliseconds. It does not apply to `Retry-After`.
      *
      * @default 4000
      */
     maxBackoffMs?: number | undefined;
     /**
-     * The statuses after which to try again. 593 is never one: Pieces OS has to be updated first.
+     * The HTTP statuses to retry. 593 is never retried, as Pieces OS must be updated first.
      *
      * @default [408, 429, 502, 503, 504]
      */
@@ -56,7 +59,7 @@ export interface RetryOptions {
 }
 
 /**
- * Where Pieces OS is and how to talk to it. Every setting is optional.
+ * The settings of a client. All are optional.
  *
  * @example
  * ```ts
@@ -65,128 +68,135 @@ export interface RetryOptions {
  */
 export interface ConfigurationParameters extends CallOptions {
     /**
-     * Base address of Pieces OS, `http` or `https`; a path prefix is allowed and a trailing slash
-     * does no harm. Newer Pieces OS listens on the first free port from 39300 to 39333.
+     * The base URL of Pieces OS, starting with `http:` or `https:`. It may have a path and a trailing
+     * slash. Pieces OS 11 and later listens on the first free port from 39300 to 39333; use
+     * {@link discover} to find it.
      *
      * @default "http://localhost:1000"
      */
     basePath?: string | undefined;
     /**
-     * Headers to send with every call. Each costs every call from a page a CORS preflight.
+     * Headers to send with every call. In web pages, custom headers make the browser send a CORS
+     * preflight before each call.
      *
      * @default none
      */
     headers?: HeadersInput | undefined;
     /**
-     * Whether to send cookies: `"omit"`, `"same-origin"` or `"include"`, as for `fetch`.
+     * Whether to send cookies: `"omit"`, `"same-origin"` or `"include"`, as in `fetch`.
      *
-     * @default "same-origin", which is what `fetch` does
+     * @default "same-origin"
      */
     credentials?: RequestCredentials | undefined;
     /**
-     * What to call instead of the global `fetch`.
+     * A function to use instead of the global `fetch`.
      *
      * @default globalThis.fetch
      */
     fetchApi?: FetchAPI | undefined;
     /**
-     * The class of sockets to use instead of the global `WebSocket`; Node before 22 has none.
+     * A class to use instead of the global `WebSocket`. Node before version 22 needs one for streams
+     * and live lists, for example from the package `ws`.
      *
      * @default globalThis.WebSocket
      */
     webSocketApi?: WebSocketAPI | undefined;
     /**
-     * What to run before a request, after its response and when there is none, in this order.
+     * Hooks that run before each request, after each response, and when no response arrives. They run
+     * in the order of the array.
      *
      * @default none
      */
     middleware?: Middleware[] | undefined;
     /**
-     * The identifier of an application, sent as the header `X-Application-ID`: itself, a promise
-     * of it, or a function that is called for each request. `connect` and `.well-known` go without it. It
-     * costs every other call from a page a CORS preflight.
+     * The application ID to send as the header `X-Application-ID`: a string, a promise of one, or a
+     * function that is called for each call. `connect` and the `.well-known` operations don't send it.
+     *
+     * In web pages, it makes the browser send a CORS preflight before each call.
      *
      * @default none
      */
     apiKey?: ApiKey | undefined;
     /**
-     * The identifier of your application, `context.application.id` of {@link ConnectorApi.connect},
-     * sent as the header `application` with every call but `connect` and `.well-known`. Native plugins
-     * of Pieces OS send it; no answer is known to depend on it. It costs every call from a page a CORS
-     * preflight.
+     * The ID of your application, to send as the header `application`. {@link ConnectorApi.connect}
+     * returns it as `context.application.id`. `connect` and the `.well-known` operations don't send it.
+     *
+     * You can usually omit it: native plugins send it, but no response is known to depend on it. In web
+     * pages, it makes the browser send a CORS preflight before each call.
      *
      * @default none
      */
     applicationId?: string | undefined;
-    /** Taken for code that was written for the official SDK; no operation here needs it. */
+    /** Ignored. Accepted for compatibility with code written for the official SDK. */
     accessToken?:
         | string
         | Promise<string>
         | ((name?: string, scopes?: string[]) => string | Promise<string>)
         | undefined;
-    /** Taken for code that was written for the official SDK; no operation here needs it. */
+    /** Ignored. Accepted for compatibility with code written for the official SDK. */
     username?: string | undefined;
-    /** Taken for code that was written for the official SDK; no operation here needs it. */
+    /** Ignored. Accepted for compatibility with code written for the official SDK. */
     password?: string | undefined;
 }
 
-/** The key of an application: itself, a promise of it, or a function that gives either. */
+/** An application ID: a string, a promise of one, or a function that returns either. */
 export type ApiKey = string | Promise<string> | ((name: string) => string | Promise<string>);
 
-/** Headers as `fetch` takes them, or any pairs. A member of an object that is undefined is left out. */
+/** Headers in any form that `fetch` accepts, or any iterable of pairs. Undefined values are left out. */
 export type HeadersInput =
     | HeadersInit
     | Iterable<readonly [string, string]>
     | Record<string, string | undefined>;
 
-/** A function like the global `fetch`, called with the address as text. */
+/** A function like the global `fetch`. It is called with the URL as a string. */
 export type FetchAPI = (url: string, init: RequestInit) => Response | Promise<Response>;
 
-/** A class like the global `WebSocket`, such as that of the package `ws`. */
+/** A class like the global `WebSocket`, for example from the package `ws`. */
 export type WebSocketAPI = new (url: string) => object;
 
 /**
- * What a single call has for itself: its bounds and fields of `RequestInit`, or a function that
- * returns them. Its headers are added to the others, every other field replaces what is there.
+ * Overrides for a single call: call options and `RequestInit` fields, or a function that returns
+ * them. Headers are added to those of the client. Every other field replaces the client's value.
  */
 export type InitOverrides = CallInit | InitOverrideFunction;
 
-/** The bounds of a single call, and fields of its `RequestInit`. */
+/** Call options and `RequestInit` fields for a single call. */
 export interface CallInit extends OptionalFields<Omit<RequestInit, "body" | "headers" | "signal">>, CallOptions {
-    /** Headers to add to the others. */
+    /** Headers to add to those of the client. */
     headers?: HeadersInput | undefined;
-    /** Another body. It is sent as JSON, except for a form, a blob, a buffer or a stream. */
+    /** A body to send instead. It is sent as JSON, unless it is form data, a blob, a buffer or a stream. */
     body?: unknown;
 }
 
-/** The fields of an object, each of which may be undefined. */
+/** The type `T` with all fields optional. Each may also be undefined. */
 export type OptionalFields<T> = { [Field in keyof T]?: T[Field] | undefined };
 
-/** Returns what a single call changes of its request, knowing what it would be. */
+/** A function that receives the prepared request of a single call and returns overrides for it. */
 export type InitOverrideFunction = (requestContext: {
-    /** The request as it would be sent. */
+    /** The request as it would be sent without the overrides. */
     init: CallInit & { headers: Record<string, string> };
-    /** The operation behind it. */
+    /** The operation that is called. */
     context: RequestOpts;
 }) => CallInit | Promise<CallInit>;
 
-/** What an operation sends. */
+/** The request that an operation sends. */
 export interface RequestOpts {
-    /** The path after the base address, for example `/applications`. */
+    /** The path after the base URL, for example `/applications`. */
     path: string;
     /** The HTTP method. */
     method: string;
     /** The headers, by name. */
     headers: Record<string, string>;
-    /** The query, which is empty but for {@link BaseAPI.request}. */
+    /** The query parameters. Only {@link BaseAPI.request} has any. */
     query: QueryParameters;
-    /** The body before it is written as JSON, if there is one. */
+    /** The body before it is serialized as JSON. Absent if there is none. */
     body?: unknown;
 }
 
 /**
- * Code around every request, each retry included. A hook that returns nothing changes nothing; one
- * that throws ends the call with a `FetchError` that has what it threw as `cause`.
+ * Hooks that run around every request, including each retry. Return nothing to leave the request or
+ * response as it is. If a hook throws, the call rejects with a {@link FetchError} that has the thrown
+ * value as `cause`.
  *
  * @example
  * ```ts
@@ -199,130 +209,132 @@ export interface RequestOpts {
  * ```
  */
 export interface Middleware {
-    /** Runs before the request and may return another address and init. */
+    /** Runs before the request. It may return another URL and init to use. */
     pre?: ((context: RequestContext) => FetchParams | void | Promise<FetchParams | void>) | undefined;
-    /** Runs after the response and may return another one. */
+    /** Runs after the response. It may return another response to use. */
     post?: ((context: ResponseContext) => Response | void | Promise<Response | void>) | undefined;
     /**
-     * Runs when no response came and may return one instead; not for a call that was aborted or
-     * whose time is over.
+     * Runs when no response arrived. It may return a response to use. It does not run after an abort
+     * or a timeout.
      */
     onError?: ((context: ErrorContext) => Response | void | Promise<Response | void>) | undefined;
 }
 
 /** The arguments of `fetch`. */
 export interface FetchParams {
-    /** The address of the request. */
+    /** The URL of the request. */
     url: string;
-    /** Method, headers, body and the rest. */
+    /** The method, headers, body and other options of the request. */
     init: RequestInit;
 }
 
-/** What `pre` is told. */
+/** The argument of a `pre` hook. */
 export interface RequestContext extends FetchParams {
-    /** What sends the request: `fetchApi` or the global `fetch`, without the middleware. */
+    /** The function that sends the request: `fetchApi` or the global `fetch`, without middleware. */
     fetch: FetchAPI;
 }
 
-/** What `post` is told. */
+/** The argument of a `post` hook. */
 export interface ResponseContext extends RequestContext {
-    /** A copy of the response, so that its body can be read. */
+    /** A copy of the response. You can read its body without affecting the call. */
     response: Response;
 }
 
-/** What `onError` is told. */
+/** The argument of an `onError` hook. */
 export interface ErrorContext extends RequestContext {
-    /** What `fetch` threw. */
+    /** The reason that `fetch` rejected with. */
     error: unknown;
-    /** A copy of the response that an earlier middleware gave instead. */
+    /** A copy of the response that an earlier `onError` hook returned, if there is one. */
     response?: Response | undefined;
 }
 
-/** What {@link BaseAPI.request} sends. */
+/** The request to send with {@link BaseAPI.request}. */
 export interface RequestParameters {
     /**
-     * The HTTP method, in any case.
+     * The HTTP method, in upper or lower case.
      *
      * @default "GET"
      */
     method?: string | undefined;
     /**
-     * The path after the base address, for example `/assets`. It is sent as it is: encode what you put
-     * into it with `encodeURIComponent`. It may have neither query nor fragment, nor the segments `.`
-     * and `..`.
+     * The path after the base URL, for example `/assets`. It is sent unchanged, so encode variable
+     * parts with `encodeURIComponent`. It must start with `/` and must not contain a query, a fragment,
+     * or the segments `.` and `..`.
      */
     path: string;
-    /** What to add as query, encoded for you. */
+    /** The query parameters. They are encoded for you. */
     query?: QueryParameters | undefined;
     /**
-     * The body, sent as JSON; not for GET and HEAD.
+     * The body, sent as JSON. Not allowed for GET and HEAD.
      *
      * @default none
      */
     body?: unknown;
 }
 
-/** A query by name. A list gives the name several times; undefined and null are left out. */
+/** Query parameters by name. An array repeats the name; undefined and null are left out. */
 export type QueryParameters = Record<string, QueryValue | readonly QueryValue[]>;
 
-/** A value of a query. */
+/** The value of a query parameter. */
 export type QueryValue = string | number | boolean | null | undefined;
 
-/** The response to an operation, and the way to its value. */
+/** The response to an operation, as the `…Raw` methods return it. */
 export interface ApiResponse<T> {
-    /** The response, its body unread. */
+    /** The original `Response`, with its body unread. */
     readonly raw: Response;
     /**
-     * Reads the body and returns the checked value. Rejects like the operation itself. `timeoutMs`
-     * counts anew from this call on, as the caller may take their time before it; until then it
-     * counted up to the head of the answer.
+     * Reads the body and returns the checked value. Rejects with the same errors as the operation.
+     *
+     * `timeoutMs` starts again when you call `value()`. Before that, it applies up to the arrival of
+     * the response headers.
      */
     value(): Promise<T>;
 }
 
 /**
- * Settings as an object of their own, as code for the official SDK makes them. A plain object does
- * as well. They are checked when a client is made of them.
+ * The settings of a client as a class, for code written for the official SDK. A plain object works
+ * just as well. The settings are checked when you create a client with them.
  */
 export class Configuration implements ConfigurationParameters {
-    /** Keeps the settings as they are; what is not given has its default. */
+    /** Creates settings. Settings that you omit have their defaults. */
     constructor(parameters?: ConfigurationParameters);
-    /** The base address of Pieces OS; {@link BASE_PATH} unless given. */
+    /** The base URL of Pieces OS. Default: {@link BASE_PATH}. */
     readonly basePath: string;
-    /** Headers to send with every call; none unless given. */
+    /** Headers to send with every call. Default: none. */
     readonly headers?: HeadersInput | undefined;
-    /** Whether to send cookies; as `fetch` does, `"same-origin"`, unless given. */
+    /** Whether to send cookies. Default: `"same-origin"`. */
     readonly credentials?: RequestCredentials | undefined;
-    /** What to call instead of the global `fetch`. */
+    /** A function to use instead of the global `fetch`. Default: the global `fetch`. */
     readonly fetchApi?: FetchAPI | undefined;
-    /** The class of sockets to use instead of the global `WebSocket`; none unless given. */
+    /** A class to use instead of the global `WebSocket`. Default: the global `WebSocket`. */
     readonly webSocketApi?: WebSocketAPI | undefined;
-    /** What runs around every request, in this order; none unless given. */
+    /** Hooks that run around every request, in this order. Default: none. */
     readonly middleware: Middleware[];
-    /** What is sent as `X-Application-ID`; nothing unless given. */
+    /** The application ID to send as the header `X-Application-ID`. Default: none. */
     readonly apiKey?: ApiKey | undefined;
-    /** What is sent as the header `application`; nothing unless given. */
+    /** The ID of your application, to send as the header `application`. Default: none. */
     readonly applicationId?: string | undefined;
-    /** How long a call may take, in ms; 10000 unless given. */
+    /** The maximum duration of a call in milliseconds. Default: 10000. */
     readonly timeoutMs?: number | undefined;
-    /** Ends every call of the client; none unless given. */
+    /** Aborts every call of the client. Default: none. */
     readonly signal?: AbortSignal | null | undefined;
-    /** When a GET is sent again; never unless given. */
+    /** How GETs are retried. Default: no retries. */
     readonly retry?: RetryOptions | undefined;
-    /** The longest body that is read, in bytes; 67108864 (64 MiB) unless given. */
+    /** The maximum size of a response body in bytes. Default: 67108864 (64 MiB). */
     readonly maxResponseBytes?: number | undefined;
 }
 
-/** The default base address. */
+/** The default base URL, used by Pieces OS up to version 10 on macOS and Windows. */
 export const BASE_PATH = "http://localhost:1000";
 
-/** What every class of the API has besides its operations. */
+/** The base class of all API classes. */
 export class BaseAPI {
     /**
-     * Makes a client. Without settings it calls `http://localhost:1000`.
+     * Creates a client. No request is sent and nothing needs to be closed later.
      *
-     * @throws {@link InvalidArgumentError} for a setting that cannot be used, named by `field`.
-     * @throws {@link InitError} if WebAssembly does not start.
+     * @param configuration The settings. Without `basePath`, the client calls `http://localhost:1000`.
+     * @throws {@link InvalidArgumentError} if a setting is invalid; `field` names it.
+     * @throws {@link InitError} if the WebAssembly module fails to start.
      *
      * @example
      * ```ts
@@ -333,10 +345,11 @@ export class BaseAPI {
      */
     constructor(configuration?: ConfigurationParameters);
     /**
-     * Returns a copy of this client with other settings. What is not named, or undefined, stays as it is;
-     * `headers`, `middleware` and `retry` are replaced as a whole. This client stays as it is.
+     * Returns a copy of this client with some settings changed. This client does not change.
      *
-     * @throws {@link InvalidArgumentError} for a setting that cannot be used, named by `field`.
+     * @param options The settings to change. Settings that are omitted or undefined stay the same.
+     * `headers`, `middleware` and `retry` are replaced, not merged.
+     * @throws {@link InvalidArgumentError} if a setting is invalid; `field` names it.
      *
      * @example
      * ```ts
@@ -345,24 +358,26 @@ export class BaseAPI {
      */
     withOptions(options: ConfigurationParameters): this;
     /**
-     * Returns a copy of this client with more middleware, which runs after what is there. This
-     * client stays as it is.
+     * Returns a copy of this client with additional middleware, which runs after the existing
+     * middleware. This client does not change.
      *
-     * @throws {@link InvalidArgumentError} for middleware that is no object.
+     * @throws {@link InvalidArgumentError} if a middleware is not an object.
      */
     withMiddleware(...middleware: Middleware[]): this;
-    /** Returns a copy of this client with more `pre` hooks, as {@link withMiddleware} does. */
+    /** Returns a copy of this client with additional `pre` hooks. See {@link withMiddleware}. */
     withPreMiddleware(...hooks: Array<Middleware["pre"]>): this;
-    /** Returns a copy of this client with more `post` hooks, as {@link withMiddleware} does. */
+    /** Returns a copy of this client with additional `post` hooks. See {@link withMiddleware}. */
     withPostMiddleware(...hooks: Array<Middleware["post"]>): this;
     /**
-     * Calls any route of Pieces OS, with all that a call of an operation has: deadline, abort, retry,
-     * limits, hooks and typed errors. The answer is JSON, checked by `guard` if there is one and otherwise
-     * unchecked: `T` is your word for it.
+     * Calls any route of Pieces OS and returns the parsed JSON response. It has the same timeout, abort,
+     * retries, size limit, hooks and errors as the other methods.
      *
-     * @throws {@link InvalidArgumentError} for parameters that cannot be sent, named by `field`.
-     * @throws {@link DecodeError} if the answer is no JSON, or `guard` does not take it.
-     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+     * Pass a `guard` to check the response, for example {@link instanceOfApplications}. Without one, the
+     * response is not checked against `T`.
+     *
+     * @throws {@link InvalidArgumentError} if a parameter is invalid; `field` names it.
+     * @throws {@link DecodeError} if the response is not JSON, or `guard` returns false.
+     * @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
      *
      * @example
      * ```ts
@@ -380,11 +395,11 @@ export class BaseAPI {
         },
         initOverrides?: InitOverrides,
     ): Promise<T>;
-    /** Calls any route of Pieces OS and returns the text of the answer. */
+    /** Calls any route of Pieces OS and returns the response body as text. */
     request(requestParameters: RequestParameters & { as: "text" }, initOverrides?: InitOverrides): Promise<string>;
-    /** Calls any route of Pieces OS without a look at the body of the answer. */
+    /** Calls any route of Pieces OS and ignores the response body. */
     request(requestParameters: RequestParameters & { as: "none" }, initOverrides?: InitOverrides): Promise<void>;
-    /** As {@link request}, but returns the response as it came; its `value()` returns the value. */
+    /** Like {@link request}, but returns the response. Its `value()` reads, parses and checks the body. */
     requestRaw<T = unknown>(
         requestParameters: RequestParameters & {
             as?: "json" | undefined;
@@ -392,21 +407,22 @@ export class BaseAPI {
         },
         initOverrides?: InitOverrides,
     ): Promise<ApiResponse<T>>;
-    /** As {@link request} for text, but returns the response as it came. */
+    /** Like {@link request} with `as: "text"`, but returns the response. Its `value()` reads the body. */
     requestRaw(
         requestParameters: RequestParameters & { as: "text" },
         initOverrides?: InitOverrides,
     ): Promise<ApiResponse<string>>;
-    /** As {@link request} without a body, but returns the response as it came. */
+    /** Like {@link request} with `as: "none"`, but returns the response. */
     requestRaw(
         requestParameters: RequestParameters & { as: "none" },
         initOverrides?: InitOverrides,
     ): Promise<ApiResponse<void>>;
     /**
-     * Finds out why Pieces OS does not answer at the address of this client, with its settings, as
-     * the function {@link diagnose} does.
+     * Finds out why Pieces OS does not respond at the `basePath` of this client. It uses the settings
+     * of this client. See the function {@link diagnose}.
      *
-     * @throws {@link AbortError} if a signal was aborted; nothing else.
+     * @param options `signal` aborts the diagnosis, as does the signal of the client.
+     * @throws {@link AbortError} if a signal was aborted. There are no other errors.
      *
      * @example
      * ```ts
