@@ -1,29 +1,26 @@
 /**
- * Opens the Pieces OS that is installed, for a link: `<a href={LAUNCH_URL}>`. Nothing here follows
- * it.
+ * The URL that starts an installed Pieces OS, for a link such as `<a href={LAUNCH_URL}>`. This package
+ * never opens it by itself.
  */
 export const LAUNCH_URL = "pieces://launch";
 
 /**
- * Finds Pieces OS: asks one port after the other until one answers as Pieces OS does. Newer ones
- * take the first free port from 39300 to 39333, older ones had 1000 or 5323.
+ * Finds a running Pieces OS by trying ports one after the other. Pieces OS 11 and later listens on the
+ * first free port from 39300 to 39333, older versions on 1000 (macOS, Windows) or 5323 (Linux).
  *
- * What it gives can be passed to any class as its settings. If there is no Pieces OS, it says what
- * stands in the way, as {@link diagnose} does. It asks when it is called and never by itself: keep
- * the `port`, and pass it as `remembered` the next time.
+ * Pass the result to any API class as its settings. To make the next search faster, save `port` and
+ * pass it as `remembered`. If Pieces OS is not found, `problem` and `message` in the result say why.
  *
- * A page of the web needs its user's permission to reach this machine. While the browser asks for
- * it, `discover` waits for the answer, and `onState` is told. Call it from a click, so that the
- * user knows why.
+ * In a web page, the browser may ask the user for permission to access the local network. `discover`
+ * waits for the answer and calls `onState` meanwhile. Call it from a click handler, so that the user
+ * knows why the browser asks.
  *
- * A closed port costs one request, so a search that finds nothing sends 36. What listens costs one
- * or two more: in a page, a port is asked without CORS first, to tell a closed one from one that the
- * page may not read, then for its health and its version. A `remembered` port that answers costs two
- * in all.
+ * A search sends one request per closed port, so a search that finds nothing sends 36. An open port
+ * takes two requests, or three in a web page. A `remembered` port that responds takes two.
  *
  * `GET /.well-known/health` · `GET /.well-known/version`
  *
- * @throws {@link InvalidArgumentError} for a setting that cannot be used, named by `field`.
+ * @throws {@link InvalidArgumentError} if an option is invalid; `field` names it.
  * @throws {@link AbortError} if `signal` was aborted.
  *
  * @example
@@ -36,16 +33,15 @@ export const LAUNCH_URL = "pieces://launch";
 export function discover(options?: DiscoverOptions): Promise<Discovery>;
 
 /**
- * Finds out what keeps calls from Pieces OS at one address, the `basePath` of the settings: by
- * asking for its health and version as a call would, by asking again in a way that CORS does not
- * forbid, by what the browser reports to have blocked, and by its permission for this machine.
+ * Finds out why Pieces OS does not respond at `basePath`. It requests the health and version, tries
+ * again without CORS, and checks what the browser blocked and which permissions the page has.
  *
- * It takes up to 7 s. It does not wait for the user: while the browser asks them, it says
- * `permission-prompt`.
+ * It takes up to 7 s. It does not wait for a browser prompt: while the browser asks the user for
+ * permission, `problem` is `permission-prompt`.
  *
  * `GET /.well-known/health` · `GET /.well-known/version`
  *
- * @throws {@link InvalidArgumentError} for a setting that cannot be used, named by `field`.
+ * @throws {@link InvalidArgumentError} if an option is invalid; `field` names it.
  * @throws {@link AbortError} if `signal` was aborted.
  *
  * @example
@@ -57,16 +53,17 @@ export function discover(options?: DiscoverOptions): Promise<Discovery>;
 export function diagnose(options?: ConfigurationParameters): Promise<Discovery>;
 
 /**
- * Waits until Pieces OS runs, such as after the user followed a link to {@link LAUNCH_URL}: looks
- * for it as {@link discover} does, then again after 0.25 s, 0.5 s, 1 s and every 2 s. Three of four
- * times it asks the port where Pieces OS is expected, the fourth time all of them.
+ * Waits until Pieces OS is running, for example after the user clicked a link to {@link LAUNCH_URL}.
  *
- * It goes on whatever stands in the way, as the user may change it, but causes the browser to ask
- * them once only. `onState` is told what it is each time that it changes.
+ * It searches like {@link discover}, then again after 0.25 s, 0.5 s, 1 s and every 2 s. Every fourth
+ * search tries all ports; the others try the port where Pieces OS is expected.
  *
- * @throws {@link TimeoutError} if it does not run after `timeoutMs`; `message` ends with what stood
- * in the way last.
- * @throws {@link InvalidArgumentError} for a setting that cannot be used, named by `field`.
+ * It keeps searching after any problem, as the user may solve it, and calls `onState` each time the
+ * problem changes. The browser asks for permission at most once.
+ *
+ * @throws {@link TimeoutError} if Pieces OS is not running after `timeoutMs`. Its `message` includes
+ * the last problem.
+ * @throws {@link InvalidArgumentError} if an option is invalid; `field` names it.
  * @throws {@link AbortError} if `signal` was aborted.
  *
  * @example
@@ -78,108 +75,109 @@ export function diagnose(options?: ConfigurationParameters): Promise<Discovery>;
 export function waitUntilRunning(options?: WaitOptions): Promise<Found>;
 
 /**
- * Where to look for Pieces OS, and the settings with which it is asked: headers, hooks and
- * `fetchApi` are those of the calls to come. Of `basePath` the host counts; `timeoutMs` and `retry`
- * are for calls.
+ * Options for {@link discover}: where to search, and the settings for its requests.
+ *
+ * Headers, middleware and `fetchApi` are used for the search. Only the scheme and host of `basePath`
+ * are used. `timeoutMs` and `retry` don't affect the search.
  */
 export interface DiscoverOptions extends ConfigurationParameters {
     /**
-     * The ports to ask, in this order, each from 1 to 65535.
+     * The ports to try, in this order. Each must be from 1 to 65535.
      *
      * @default 39300 to 39333, then 1000 and 5323
      */
     ports?: number[] | undefined;
     /**
-     * The port where Pieces OS was the last time, which is asked first.
+     * The port where Pieces OS was found last time. It is tried first.
      *
      * @default none
      */
     remembered?: number | undefined;
     /**
-     * Is told what stands in the way while the search goes on. `discover` tells that the browser
-     * asks its user; `waitUntilRunning` tells everything, each time that it changes. What it throws
-     * does not end the search.
+     * A function that is called with the current problem while the search continues. `discover` calls
+     * it when the browser asks the user for permission, `waitUntilRunning` each time the problem
+     * changes. Errors that it throws are ignored.
      *
      * @default none
      */
     onState?: ((state: NotFound) => void) | undefined;
 }
 
-/** Where to look for Pieces OS, and how long. */
+/** Options for {@link waitUntilRunning}: where to search, and for how long. */
 export interface WaitOptions extends DiscoverOptions {
     /**
-     * How long to wait, in ms; 0 is for ever.
+     * The maximum time to wait in milliseconds. 0 means no limit.
      *
      * @default 60000
      */
     timeoutMs?: number | undefined;
 }
 
-/** Where Pieces OS is, or why it was not found. Narrow it by `problem`. */
+/** The result of a search: where Pieces OS is, or why it was not found. Check `problem` to see which. */
 export type Discovery = Found | NotFound;
 
-/** Where Pieces OS is. It can be passed to any class as its settings. */
+/** A Pieces OS that was found. Pass it to any API class as its settings. */
 export interface Found {
-    /** Nothing keeps calls from it. */
+    /** Always `"none"`: Pieces OS responded. */
     readonly problem: "none";
-    /** That it answers, and where. */
+    /** A sentence that says where Pieces OS responded. */
     readonly message: string;
-    /**
-     * How many requests were sent to find it: for health, for the version, and without CORS.
-     * Preflights do not count.
-     */
+    /** The number of requests that were sent, without CORS preflights. */
     readonly requests: number;
-    /** The address of Pieces OS, for example `http://localhost:39300`. */
+    /** The base URL of Pieces OS, for example `http://localhost:39300`. */
     readonly basePath: string;
-    /** The port of that address. */
+    /** The port of `basePath`. */
     readonly port: number;
     /** The version of Pieces OS, for example `12.5.0`, `12.6.29-staging` or `debug`. */
     readonly version: string;
-    /** Another one each time that Pieces OS starts; older ones have none. */
+    /** The ID of the running instance. It changes when Pieces OS restarts. Older versions have none. */
     readonly id?: string;
 }
 
-/** What keeps calls from Pieces OS. */
+/** The reason why Pieces OS was not found. */
 export interface NotFound {
-    /** What it is, to be told apart in code. */
+    /** The problem as a code. See {@link Problem} for the meaning of each. */
     readonly problem: Exclude<Problem, "none">;
-    /** In words, with what a user or developer can do about it. */
+    /** The problem in English, with what the user or developer can do about it. */
     readonly message: string;
     /**
-     * How many requests were sent; 0 where the browser would let none through. Preflights do not
-     * count.
+     * The number of requests that were sent, without CORS preflights. 0 if the browser would block all
+     * of them.
      */
     readonly requests: number;
     /**
-     * The address that this is about: the one that `diagnose` asked, or one where something is
-     * known to be.
+     * The base URL with the problem: the one that `diagnose` checked, or one where a program is known
+     * to listen. Absent otherwise.
      */
     readonly basePath?: string;
-    /** The port of that address. */
+    /** The port of `basePath`. */
     readonly port?: number;
 }
 
 /**
- * What keeps calls from Pieces OS, and what can be done:
+ * The reasons why Pieces OS can't be reached, and what to do about each:
  *
- * - `none`: nothing
- * - `starting`: it is opening its database; try again in a few seconds
- * - `update-required`: it has to be updated before it answers
- * - `unreachable`: no answer came, and why cannot be known; start Pieces OS, `message` has what
- *   else could be
- * - `not-pieces-os`: another program answers; check the port
- * - `cors`: something answers, but its CORS headers keep this page from reading it; let it allow
- *   the origin
- * - `permission-prompt`: something listens, and the browser asks its user whether this page may
- *   reach it; answer the question
- * - `permission-dismissed`: the user closed that question without an answer; try again
- * - `permission-denied`: the user or a policy denied it; allow it in the settings for the site
- * - `frame-not-allowed`: this frame may not; give the iframe `allow="loopback-network"`
- * - `cannot-ask`: the browser does not ask for a page that came by http, for a shared worker or
- *   for a service worker; serve the page by https, or call from the page first
- * - `page-policy`: the page's own content security policy forbids it; extend its `connect-src`
- * - `mixed-content`: a page that came by https may not call http; serve Pieces OS by https
- * - `offline`: the device is, and the address is of another; connect it
+ * - `none`: Pieces OS responds; no action needed
+ * - `starting`: Pieces OS is starting; try again in a few seconds
+ * - `update-required`: Pieces OS must be updated before it accepts calls; update it
+ * - `unreachable`: no response arrived; start Pieces OS, or see `message` for other possible causes
+ * - `not-pieces-os`: another program responded; check the port
+ * - `cors`: a program responded, but its CORS headers don't allow this page to read the response;
+ *   configure that program to allow the page's origin, or call it from an extension
+ * - `permission-prompt`: the browser is asking the user whether this page may access the local
+ *   network; allow it
+ * - `permission-dismissed`: the user closed that prompt without an answer; try again and allow it
+ * - `permission-denied`: the user or a policy denied access to the local network; allow it in the
+ *   browser's settings for the site
+ * - `frame-not-allowed`: this iframe may not access the local network; add
+ *   `allow="loopback-network"` to the iframe
+ * - `cannot-ask`: the browser can't show the prompt here; serve the page over HTTPS, or, in a shared
+ *   worker or service worker, call Pieces OS from the page first
+ * - `page-policy`: the page's content security policy blocks the request; add the URL to its
+ *   `connect-src` directive
+ * - `mixed-content`: an HTTPS page can't call an HTTP URL on another device; use HTTPS, or call it
+ *   from an extension
+ * - `offline`: this device is offline and the URL is on another device; connect to the network
  */
 export type Problem =
     | "none"

@@ -1,82 +1,91 @@
-/** How a live list is followed. */
+/** Options for live lists and streams. */
 export interface StreamOptions {
     /**
-     * Ends it when it is aborted, with an `AbortError` for those who iterate.
+     * Closes the live list or stream when aborted. A `for await` loop over it then throws an
+     * {@link AbortError}.
      *
      * @default none
      */
     signal?: AbortSignal | null | undefined;
 }
 
-/** How the frames of a stream are read. */
+/** Options for streams. */
 export interface FrameOptions extends StreamOptions {
     /**
-     * Is told of each frame that is not what the contract says. It is passed over.
+     * A function that is called for each frame that does not match the documented type. The frame is
+     * skipped.
      *
      * @default none
      */
     onInvalid?: ((error: DecodeError) => void) | undefined;
 }
 
-/** The applications of Pieces OS, and how sure that is. */
+/** The state of a live list: the applications, and whether they are up to date. */
 export interface LiveState {
-    /** All applications, in an order that stays; the last that were known while there is no connection. */
+    /** All applications, in a stable order. Without a connection, these are the last known ones. */
     readonly applications: readonly Application[];
     /**
-     * - `idle`: nobody listens
-     * - `connecting`: a connection is being made, or the list read for the first time since
-     * - `live`: the list is that of Pieces OS
-     * - `waiting`: there is no connection; it is tried again by itself
-     * - `hidden`: the same, but not before the page can be seen
-     * - `closed`: this was the end
+     * The state of the connection:
+     *
+     * - `idle`: there are no listeners
+     * - `connecting`: the connection is being opened, or the list is being loaded
+     * - `live`: the list is up to date
+     * - `waiting`: there is no connection; the next attempt is scheduled
+     * - `hidden`: there is no connection; the next attempt is made when the page becomes visible
+     * - `closed`: the live list has ended
      */
     readonly state: "idle" | "connecting" | "live" | "waiting" | "hidden" | "closed";
-    /** What stands in the way, if it is known. */
+    /** Why there is no connection, if that is known. */
     readonly problem?: Exclude<Problem, "none">;
     /**
-     * The same in words, with what a user or developer can do about it; or why the list could not be read,
-     * for example that nobody is signed in.
+     * The problem in English, with what the user or developer can do about it. If the list could not be
+     * loaded, it says why, for example that nobody is signed in.
      */
     readonly message?: string;
-    /** Why it ended, if it did not end by `close()`. */
+    /** The error that ended the live list. Absent if it ended with `close()`. */
     readonly error?: PiecesError;
 }
 
 /**
- * A list that follows Pieces OS. Nothing is open until somebody listens; all who listen to one client
- * share one socket, which closes 5 s after the last one has gone.
+ * A list of applications that stays up to date. Iterate over it with `for await`, or subscribe to it.
+ *
+ * The connection opens with the first listener. All listeners of a client share one WebSocket, which
+ * closes 5 s after the last listener is gone.
  */
 export interface LiveApplications extends AsyncIterable<LiveState> {
     /**
-     * Calls `listener` after each change, until the function it returns is called. With `getSnapshot` it is
-     * a store as `useSyncExternalStore` of React takes it.
+     * Calls `listener` after each change. Returns a function that stops it. You can pass `subscribe` and
+     * `getSnapshot` to React's `useSyncExternalStore`.
      */
     readonly subscribe: (listener: () => void) => () => void;
-    /** The last state; the same object until it changes. */
+    /** Returns the current state. It is the same object until the state changes. */
     readonly getSnapshot: () => LiveState;
-    /** Ends it for all who listen to it. Nothing is left open unless the client has another one. */
+    /** Ends the live list for all its listeners. The connection closes if nothing else uses it. */
     readonly close: () => void;
 }
 
-/** The frames of a stream, one after the other. */
+/** The frames of a stream, as they arrive. Iterate over it with `for await`. */
 export interface FrameStream<Frame> extends AsyncIterable<Frame> {
-    /** Ends it for all who read it. */
+    /** Ends the stream for all its readers. */
     readonly close: () => void;
 }
 
 export interface ApplicationsApi {
     /**
-     * Follows the applications: a list that changes when Pieces OS changes it, connects again by itself
-     * after every break, and is read anew then. A slow reader gets the last state and no other.
+     * Returns a list of all applications that stays up to date.
      *
-     * `WS /applications/stream/identifiers`, `GET /applications` and `GET /applications/{application}`. A
-     * client made from what {@link discover} gave looks for Pieces OS again when it is gone.
+     * It reconnects and reloads the list after every lost connection. If the client was created from the
+     * result of {@link discover}, it also searches for Pieces OS again. A slow reader skips intermediate
+     * states and gets the latest one.
      *
-     * Iterating ends with an error if Pieces OS has no such stream ({@link ResponseError} with status 404),
-     * or `signal` is aborted ({@link AbortError}); nothing else ends it but `close()`.
+     * Iterating throws a {@link ResponseError} with status 404 if this Pieces OS does not have the
+     * stream, and an {@link AbortError} if `signal` is aborted. Any other problem is only reported in
+     * the state.
      *
-     * @throws {@link InvalidArgumentError} for an option that cannot be used, and where there is no
-     * `WebSocket`: Node before 22 needs `webSocketApi` in the settings.
+     * `WS /applications/stream/identifiers` · `GET /applications` · `GET /applications/{application}`
+     *
+     * @throws {@link InvalidArgumentError} if an option is invalid, or if there is no `WebSocket`. Node
+     * before version 22 needs the setting `webSocketApi`.
      *
      * @example
      * ```ts
@@ -90,25 +99,39 @@ export interface ApplicationsApi {
      */
     applicationsLive(options?: StreamOptions): LiveApplications;
     /**
-     * Reads the frames by which Pieces OS tells that applications have changed: identifiers, without what
-     * has changed. {@link applicationsLive} makes a list of them. It connects again by itself; what was
-     * sent meanwhile is lost.
+     * Returns a stream of the IDs of applications that changed. The frames don't say what changed, so
+     * {@link applicationsLive} is usually what you want.
      *
-     * `WS /applications/stream/identifiers`. A reader for whom more than 1,000 frames wait gets a
-     * {@link FetchError}.
+     * It reconnects after every lost connection. Frames that were sent in between are lost. Iterating
+     * throws a {@link FetchError} if more than 1,000 frames are waiting to be read, a
+     * {@link ResponseError} with status 404 if this Pieces OS does not have the stream, and an
+     * {@link AbortError} if `signal` is aborted.
      *
-     * @throws {@link InvalidArgumentError} as {@link applicationsLive} does.
+     * `WS /applications/stream/identifiers`
+     *
+     * @throws {@link InvalidArgumentError} if an option is invalid, or if there is no `WebSocket`. Node
+     * before version 22 needs the setting `webSocketApi`.
+     *
+     * @example
+     * ```ts
+     * for await (const { iterable } of api.applicationsStreamIdentifiers()) {
+     *   for (const { application, deleted } of iterable) console.log(application?.id, deleted);
+     * }
+     * ```
      */
     applicationsStreamIdentifiers(options?: FrameOptions): FrameStream<StreamedIdentifiers>;
 }
 
 export interface WellKnownApi {
     /**
-     * Reads the texts by which Pieces OS tells that it is there: `OK` when the socket opens.
+     * Returns a stream of health messages. Pieces OS sends `OK` when the connection opens.
      *
-     * `WS /.well-known/stream/health`; otherwise as {@link ApplicationsApi.applicationsStreamIdentifiers}.
+     * It reconnects and fails like {@link ApplicationsApi.applicationsStreamIdentifiers}.
      *
-     * @throws {@link InvalidArgumentError} as {@link ApplicationsApi.applicationsLive} does.
+     * `WS /.well-known/stream/health`
+     *
+     * @throws {@link InvalidArgumentError} if an option is invalid, or if there is no `WebSocket`. Node
+     * before version 22 needs the setting `webSocketApi`.
      */
     getWellKnownStreamHealth(options?: FrameOptions): FrameStream<string>;
 }
