@@ -222,8 +222,8 @@ impl Operation {
         };
         let said = docs(&self.attributes)?;
         let mut raw = vec![
-            format!(" As {{@link {name}}}, but returns the response as it came; its"),
-            " `value()` returns the checked value.".to_owned(),
+            format!(" Like {{@link {name}}}, but returns the response. Its `value()`"),
+            " returns the checked value.".to_owned(),
         ];
         if let Some(deprecation) =
             said.iter().position(|line| line.trim().starts_with("@deprecated"))
@@ -284,7 +284,7 @@ fn docs(attributes: &[Attribute]) -> Result<Vec<String>> {
     lines.map(|line| text(line).map(|line| line.value())).collect()
 }
 
-/// The text of an attribute such as `#[instead = "leave the call out"]`.
+/// The text of an attribute such as `#[instead = "remove the call"]`.
 fn word(attributes: &[Attribute], name: &str) -> Result<Option<LitStr>> {
     attributes.iter().find(|attribute| attribute.path().is_ident(name)).map(text).transpose()
 }

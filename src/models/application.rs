@@ -2,111 +2,100 @@ use pieces_os_client_macros::model;
 
 use super::{EmbeddedModelSchema, open_enum::open_enum};
 
-/// An application (plugin, extension, desktop app, command line, the OS server itself) known to
-/// this Pieces OS.
-///
-/// `Application` in the contract.
+/// An application that is registered with Pieces OS: a plugin, extension, desktop app, command-line
+/// tool, or Pieces OS itself.
 #[model]
 #[serde(rename_all = "camelCase")]
 pub struct Application {
-    /// Version stamp of the record: database migration number plus API generation.
+    /// The schema version of the record.
     pub schema: Option<EmbeddedModelSchema>,
-    /// Identifier of this application on this device; a UUID in practice.
+    /// The ID of the application on this device, usually a UUID.
     pub id: String,
-    /// Which product this is; third-party integrations use `OPEN_SOURCE`.
+    /// The product. Third-party integrations use `OPEN_SOURCE`.
     pub name: ApplicationNameEnum,
-    /// The application's own version, for example `0.0.1`.
+    /// The version of the application, for example `0.0.1`.
     pub version: String,
-    /// Where it runs.
+    /// The platform that the application runs on.
     pub platform: PlatformEnum,
-    /// Whether its first-run onboarding is finished.
+    /// Whether the user has finished the onboarding of the application.
     pub onboarded: bool,
-    /// Telemetry consent for this application.
+    /// The telemetry consent for the application.
     pub privacy: PrivacyEnum,
-    /// Local/cloud preference of this application.
+    /// Where machine learning may run for the application.
     pub capabilities: Option<CapabilitiesEnum>,
-    /// How this application was registered.
+    /// How the application was registered.
     pub mechanism: Option<MechanismEnum>,
-    /// Whether local machine-learning models are unloaded proactively; treat absence as false.
+    /// Whether local machine-learning models are unloaded when they are not needed. Default: false.
     pub automatic_unload: Option<bool>,
-    /// How to enrich what this application saves; sent by newer Pieces OS.
+    /// How Pieces OS enriches the material that the application saves. Only newer versions send it.
     pub enrichment: Option<SeededAssetEnrichment>,
-    /// Free text that tells this application from others of the same name; sent by newer Pieces
-    /// OS.
+    /// Text that distinguishes applications with the same name. Only newer Pieces OS versions send it.
     pub descriptor: Option<String>,
 }
 
-/// Every application this Pieces OS knows.
-///
-/// `Applications` in the contract.
+/// A list of applications.
 #[model]
 pub struct Applications {
-    /// Version stamp of the record: database migration number plus API generation.
+    /// The schema version of the record.
     pub schema: Option<EmbeddedModelSchema>,
-    /// The applications, in no documented order.
+    /// The applications. Their order is not specified.
     pub iterable: Vec<Application>,
 }
 
-/// One local/cloud preference to set on every application.
-///
-/// `ApplicationsBulkUpdateCapabilitiesInput` in the contract.
+/// The input of {@link ApplicationsApi.applicationsBulkUpdateApplicationCapabilities}.
 #[model]
 pub struct ApplicationsBulkUpdateCapabilitiesInput {
-    /// Version stamp of the record: database migration number plus API generation.
+    /// The schema version of the record.
     pub schema: Option<EmbeddedModelSchema>,
-    /// The preference to set.
+    /// Where machine learning may run, for all applications.
     pub capabilities: CapabilitiesEnum,
 }
 
-/// What Pieces OS adds by itself to the material an application saves; sent by newer Pieces OS.
-///
-/// `SeededAssetEnrichment` in the contract.
+/// How Pieces OS enriches the material that an application saves. Only newer versions have it.
 #[model]
 pub struct SeededAssetEnrichment {
-    /// Version stamp of the record: database migration number plus API generation.
+    /// The schema version of the record.
     pub schema: Option<EmbeddedModelSchema>,
-    /// Number of tags to add.
+    /// The number of tags to add.
     pub tags: Option<i64>,
-    /// Number of websites to add.
+    /// The number of websites to add.
     pub websites: Option<i64>,
-    /// Number of persons to add.
+    /// The number of people to add.
     pub persons: Option<i64>,
-    /// Number of hints to add.
+    /// The number of hints to add.
     pub hints: Option<i64>,
 }
 
 open_enum! {
-    /// Which known product an application is. Third-party integrations use `OPEN_SOURCE`.
-    ///
-    /// `ApplicationNameEnum` in the contract.
+    /// The product that an application is. Third-party integrations use `OPEN_SOURCE`.
     pub enum ApplicationNameEnum {
         /// Sublime Text.
         Sublime = "SUBLIME",
         /// Visual Studio Code.
         VsCode = "VS_CODE",
-        /// An IDE of JetBrains.
+        /// A JetBrains IDE.
         Jetbrains = "JETBRAINS",
-        /// An add-on of Firefox, Manifest V2.
+        /// A Firefox add-on, Manifest V2.
         FirefoxAddonMv2 = "FIREFOX_ADDON_MV2",
-        /// An add-on of Firefox, Manifest V3.
+        /// A Firefox add-on, Manifest V3.
         FirefoxAddonMv3 = "FIREFOX_ADDON_MV3",
-        /// An extension of Safari, Manifest V2.
+        /// A Safari extension, Manifest V2.
         SafariExtensionMv2 = "SAFARI_EXTENSION_MV2",
-        /// An extension of Safari, Manifest V3.
+        /// A Safari extension, Manifest V3.
         SafariExtensionMv3 = "SAFARI_EXTENSION_MV3",
-        /// The desktop application Pieces for Developers.
+        /// The Pieces for Developers desktop app.
         PiecesForDevelopers = "PIECES_FOR_DEVELOPERS",
-        /// The command line of Pieces for Developers.
+        /// The Pieces for Developers command-line tool.
         PiecesForDevelopersCli = "PIECES_FOR_DEVELOPERS_CLI",
         /// Pieces OS itself.
         OsServer = "OS_SERVER",
-        /// An extension of Google Chrome, Manifest V2.
+        /// A Google Chrome extension, Manifest V2.
         GoogleChromeExtensionMv2 = "GOOGLE_CHROME_EXTENSION_MV2",
-        /// An extension of Google Chrome, Manifest V3.
+        /// A Google Chrome extension, Manifest V3.
         GoogleChromeExtensionMv3 = "GOOGLE_CHROME_EXTENSION_MV3",
         /// UltraEdit.
         UltraEdit = "ULTRA_EDIT",
-        /// A package of Atom.
+        /// An Atom package.
         AtomPackage = "ATOM_PACKAGE",
         /// Pieces Color Share in Adobe Illustrator.
         AdobeIllustratorPiecesColorShare = "ADOBE_ILLUSTRATOR_PIECES_COLOR_SHARE",
@@ -116,7 +105,7 @@ open_enum! {
         ChatGpt = "CHAT_GPT",
         /// Obsidian.
         Obsidian = "OBSIDIAN",
-        /// JupyterHub, and JupyterLab.
+        /// JupyterHub or JupyterLab.
         JupyterHub = "JUPYTER_HUB",
         /// Visual Studio.
         VisualStudio = "VISUAL_STUDIO",
@@ -162,70 +151,65 @@ open_enum! {
         XCode = "X_CODE",
         /// NetBeans.
         Netbeans = "NETBEANS",
-        /// None that is known.
+        /// Unknown.
         Unknown = "UNKNOWN",
         /// Opera.
         Opera = "OPERA",
-        /// The applet of Pieces for saved materials.
+        /// The Pieces applet for saved materials.
         PiecesSavedMaterialsApplet = "PIECES_SAVED_MATERIALS_APPLET",
-        /// The applet of Pieces for settings.
+        /// The Pieces applet for settings.
         PiecesSettingsApplet = "PIECES_SETTINGS_APPLET",
-        /// The applet of Pieces for workstream activity.
+        /// The Pieces applet for workstream activity.
         PiecesWorkstreamActivityApplet = "PIECES_WORKSTREAM_ACTIVITY_APPLET",
-        /// The toolbar applet of Pieces OS.
+        /// The Pieces OS toolbar applet.
         PiecesOsToolbarApplet = "PIECES_OS_TOOLBAR_APPLET",
-        /// The applet of Pieces Copilot.
+        /// The Pieces Copilot applet.
         PiecesCopilotApplet = "PIECES_COPILOT_APPLET",
-        /// A client of the Model Context Protocol.
+        /// A Model Context Protocol (MCP) client.
         McpClient = "MCP_CLIENT",
     }
 }
 
 open_enum! {
-    /// Where machine-learning work may run: on the device, in the cloud, or either.
-    ///
-    /// `CapabilitiesEnum` in the contract.
+    /// Where machine learning may run: on the device, in the cloud, or both.
     pub enum CapabilitiesEnum {
         /// On the device.
         Local = "LOCAL",
         /// In the cloud.
         Cloud = "CLOUD",
-        /// Either.
+        /// On the device and in the cloud.
         Blended = "BLENDED",
-        /// None that is known.
+        /// Unknown.
         Unknown = "UNKNOWN",
     }
 }
 
 open_enum! {
-    /// How a record came to exist. On an application only `MANUAL` (a user connected it) and
-    /// `INTERNAL` (it came from a shared link) are meaningful.
+    /// How a record was created.
     ///
-    /// `MechanismEnum` in the contract.
+    /// For applications, only `MANUAL` and `INTERNAL` are used.
     pub enum MechanismEnum {
         /// A user connected it.
         Manual = "MANUAL",
         /// It was recommended.
         Recommended = "RECOMMENDED",
-        /// It came by itself.
+        /// It was created automatically.
         Automatic = "AUTOMATIC",
         /// It came from a shared link.
         Internal = "INTERNAL",
         /// It was deleted.
         Deleted = "DELETED",
-        /// None that is known.
+        /// Unknown.
         Unknown = "UNKNOWN",
-        /// An external agent made it.
+        /// An external agent created it.
         ExternalAgent = "EXTERNAL_AGENT",
     }
 }
 
 open_enum! {
-    /// Operating environment the application runs in.
-    ///
-    /// `PlatformEnum` in the contract.
+    /// The platform that an application runs on.
     pub enum PlatformEnum {
-        /// A browser.
+        /// A web browser.
         Web = "WEB",
         /// macOS.
         Macos = "MACOS",
@@ -239,23 +223,21 @@ open_enum! {
         Ios = "IOS",
         /// Android.
         Android = "ANDROID",
-        /// None that is known.
+        /// Unknown.
         Unknown = "UNKNOWN",
     }
 }
 
 open_enum! {
-    /// Telemetry consent: full, none, or collected without linking to the user.
-    ///
-    /// `PrivacyEnum` in the contract.
+    /// The telemetry consent: what may be collected.
     pub enum PrivacyEnum {
-        /// All is collected.
+        /// All data is collected.
         Open = "OPEN",
-        /// Nothing is collected.
+        /// No data is collected.
         Closed = "CLOSED",
-        /// What is collected is not linked to the user.
+        /// Data is collected without a link to the user.
         Anonymous = "ANONYMOUS",
-        /// None that is known.
+        /// Unknown.
         Unknown = "UNKNOWN",
     }
 }

@@ -5,81 +5,71 @@ use super::{
     PrivacyEnum, SeededAssetEnrichment, UserProfile,
 };
 
-/// What `connect` sends: who is connecting.
-///
-/// `SeededConnectorConnection` in the contract.
+/// The input of {@link ConnectorApi.connect}.
 #[model]
 pub struct SeededConnectorConnection {
-    /// Version stamp of the record: database migration number plus API generation.
+    /// The schema version of the record.
     pub schema: Option<EmbeddedModelSchema>,
-    /// The application that connects.
+    /// The application to connect.
     pub application: SeededTrackedApplication,
 }
 
-/// How an application introduces itself. Pieces OS finds or creates its record and fills in the rest.
-///
-/// `SeededTrackedApplication` in the contract.
+/// An application to connect. Pieces OS finds its record or creates one.
 #[model]
 #[serde(rename_all = "camelCase")]
 pub struct SeededTrackedApplication {
-    /// Version stamp of the record: database migration number plus API generation.
+    /// The schema version of the record.
     pub schema: Option<EmbeddedModelSchema>,
-    /// Which product it is; third-party integrations use `OPEN_SOURCE`.
+    /// The product. Third-party integrations use `OPEN_SOURCE`.
     pub name: ApplicationNameEnum,
-    /// The application's own version, for example `0.0.1`.
+    /// The version of the application, for example `0.0.1`.
     pub version: String,
-    /// Where it runs.
+    /// The platform that the application runs on.
     pub platform: PlatformEnum,
-    /// The local/cloud preference it wants.
+    /// Where machine learning may run for the application.
     pub capabilities: Option<CapabilitiesEnum>,
-    /// The telemetry consent it wants.
+    /// The telemetry consent for the application.
     pub privacy: Option<PrivacyEnum>,
-    /// Whether local machine-learning models may be unloaded proactively.
+    /// Whether local machine-learning models may be unloaded when they are not needed.
     pub automatic_unload: Option<bool>,
-    /// How to enrich what it saves; known to newer Pieces OS.
+    /// How Pieces OS enriches the material that the application saves. Only newer versions use it.
     pub enrichment: Option<SeededAssetEnrichment>,
-    /// Free text that tells it from others of the same name; known to newer Pieces OS.
+    /// Text that distinguishes applications with the same name. Only newer Pieces OS versions use it.
     pub descriptor: Option<String>,
 }
 
-/// What `connect` answers: the record of your application, which Pieces OS this is, and who is signed
-/// in.
-///
-/// `Context` in the contract.
+/// The result of {@link ConnectorApi.connect}: the record of your application, the health of Pieces OS
+/// and the signed-in user.
 #[model]
 pub struct Context {
-    /// Version stamp of the record: database migration number plus API generation.
+    /// The schema version of the record.
     pub schema: Option<EmbeddedModelSchema>,
-    /// Identifier of the Pieces OS installation; opaque text.
+    /// The ID of the Pieces OS installation.
     pub os: String,
-    /// The record of your application. Clients that share a name share it.
+    /// The record of your application. Applications with the same `name` share one record.
     pub application: Application,
-    /// Identity and version of the server.
+    /// The health of Pieces OS, with its ID and version.
     pub health: Health,
-    /// The signed-in user; absent when nobody is signed in.
+    /// The signed-in user. Absent if nobody is signed in.
     pub user: Option<UserProfile>,
 }
 
-/// State of the services behind the API.
-///
-/// `Health` in the contract.
+/// The health of Pieces OS.
 #[model]
 pub struct Health {
-    /// Version stamp of the record: database migration number plus API generation.
+    /// The schema version of the record.
     pub schema: Option<EmbeddedModelSchema>,
-    /// The Pieces OS server.
+    /// The ID and version of the running Pieces OS.
     pub os: OSHealth,
 }
 
-/// Identity and version of the running Pieces OS.
-///
-/// `OSHealth` in the contract.
+/// The ID and version of the running Pieces OS.
 #[model]
 pub struct OSHealth {
-    /// Version stamp of the record: database migration number plus API generation.
+    /// The schema version of the record.
     pub schema: Option<EmbeddedModelSchema>,
-    /// Identifier of this Pieces OS installation or instance.
+    /// The ID of the Pieces OS installation or instance.
     pub id: String,
-    /// Version of Pieces OS, for example `12.6.0`.
+    /// The version of Pieces OS, for example `12.6.0`.
     pub version: String,
 }

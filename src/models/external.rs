@@ -2,26 +2,21 @@ use pieces_os_client_macros::model;
 
 use super::EmbeddedModelSchema;
 
-/// A program found on (or of interest to) this machine that is not necessarily a Pieces
-/// application.
-///
-/// `DetectedExternalApplication` in the contract.
+/// A program on this machine that is not registered as an application with Pieces OS.
 #[model]
 pub struct DetectedExternalApplication {
-    /// Version stamp of the record: database migration number plus API generation.
+    /// The schema version of the record.
     pub schema: Option<EmbeddedModelSchema>,
-    /// Display name of the program; free text, not an enum.
+    /// The display name of the program.
     pub name: String,
-    /// Installed version, when it could be determined.
+    /// The installed version, if it is known.
     pub version: Option<String>,
 }
 
-/// Programs reported by the two external-application endpoints.
-///
-/// `DetectedExternalApplications` in the contract.
+/// A list of programs on this machine.
 #[model]
 pub struct DetectedExternalApplications {
-    /// Version stamp of the record: database migration number plus API generation.
+    /// The schema version of the record.
     pub schema: Option<EmbeddedModelSchema>,
     /// The programs.
     pub iterable: Vec<DetectedExternalApplication>,

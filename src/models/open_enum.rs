@@ -34,7 +34,7 @@ macro_rules! open_enum {
                 )*
                 "};\n",
                 "/**\n", $(" *", $doc, "\n",)* " *\n",
-                " * The known members, or any other string a newer Pieces OS may send.\n */\n",
+                " * One of the known values, or any other string that a newer Pieces OS version sends.\n */\n",
                 "export type ", stringify!($Enum), " =\n",
                 "    | (typeof ", stringify!($Enum), ")[keyof typeof ", stringify!($Enum), "]\n",
                 "    | (string & {});\n",

@@ -2,25 +2,21 @@ use pieces_os_client_macros::model;
 
 use super::open_enum::open_enum;
 
-/// Version stamp carried by most records.
-///
-/// `EmbeddedModelSchema` in the contract.
+/// The schema version of a record.
 #[model]
 pub struct EmbeddedModelSchema {
-    /// Database migration the record was written under.
+    /// The number of the database migration that the record was written with.
     pub migration: i64,
-    /// API generation the record was written under.
+    /// The API version that the record was written with.
     pub semantic: EmbeddedModelSchemaSemanticVersionEnum,
 }
 
 open_enum! {
-    /// API generation; a single value exists so far.
-    ///
-    /// `EmbeddedModelSchemaSemanticVersionEnum` in the contract.
+    /// An API version. There is only one so far.
     pub enum EmbeddedModelSchemaSemanticVersionEnum {
         /// Version 0.0.1.
         Major0Minor0Patch1 = "MAJOR_0_MINOR_0_PATCH_1",
-        /// None that is known.
+        /// Unknown.
         Unknown = "UNKNOWN",
     }
 }

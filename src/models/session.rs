@@ -4,29 +4,25 @@ use serde::{Deserialize, Deserializer, Serialize, de::Error};
 use super::{EmbeddedModelSchema, Instant};
 use crate::json::{Shape, Shaped, is_uuid_long};
 
-/// One period during which the user was active.
-///
-/// `Session` in the contract.
+/// A period during which the user was active.
 #[model]
 pub struct Session {
-    /// Session identifier, a UUID.
+    /// The ID of the session, a UUID.
     pub id: String,
-    /// When it began.
+    /// When the session started.
     pub opened: GroupedTimestamp,
-    /// When it ended; absent while the session is open.
+    /// When the session ended. Absent while it is open.
     pub closed: Option<GroupedTimestamp>,
 }
 
-/// An instant plus an optional human-friendly rendering of it.
-///
-/// `GroupedTimestamp` in the contract.
+/// A point in time, with an optional text for display.
 #[model]
 pub struct GroupedTimestamp {
-    /// Version stamp of the record: database migration number plus API generation.
+    /// The schema version of the record.
     pub schema: Option<EmbeddedModelSchema>,
-    /// The instant, to the millisecond.
+    /// The point in time, with millisecond precision.
     pub value: Instant,
-    /// Phrase for display only; never parse it.
+    /// A text for display. Its format is not specified, so don't parse it.
     pub readable: Option<String>,
 }
 

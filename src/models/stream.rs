@@ -7,138 +7,128 @@ use super::{
     MechanismEnum, PlatformEnum, PrivacyEnum,
 };
 
-/// One frame of a stream of identifiers: what has changed.
-///
-/// `StreamedIdentifiers` in the contract.
+/// A stream frame: the IDs of the items that changed.
 #[model]
 pub struct StreamedIdentifiers {
-    /// Version stamp of the record: database migration number plus API generation.
+    /// The schema version of the record.
     pub schema: Option<EmbeddedModelSchema>,
-    /// The changed items; may be empty.
+    /// The changed items. May be empty.
     pub iterable: Vec<StreamedIdentifier>,
 }
 
-/// One changed item, under the name of its kind; the stream of applications has `application` alone.
-/// Each release of Pieces OS brings kinds: those that are not typed are kept as they come.
+/// A changed item, in the field for its kind. The stream of applications only uses `application`.
 ///
-/// `StreamedIdentifier` in the contract.
+/// New Pieces OS versions add kinds. Kinds that are not typed here are kept as `unknown`.
 #[model]
 pub struct StreamedIdentifier {
-    /// Saved snippet that changed.
+    /// A saved snippet that changed.
     pub asset: Option<StreamedReference>,
-    /// Copilot conversation that changed.
+    /// A Copilot conversation that changed.
     pub conversation: Option<StreamedReference>,
-    /// Annotation that changed.
+    /// An annotation that changed.
     pub annotation: Option<StreamedReference>,
-    /// Activity record that changed.
+    /// An activity that changed.
     pub activity: Option<StreamedReference>,
-    /// File or folder anchor that changed.
+    /// A file or folder (anchor) that changed.
     pub anchor: Option<StreamedReference>,
-    /// Position of an anchor that changed.
+    /// A position in a file (anchor point) that changed.
     #[serde(rename = "anchorPoint")]
     pub anchor_point: Option<StreamedReference>,
-    /// Hint that changed.
+    /// A hint that changed.
     pub hint: Option<StreamedReference>,
-    /// Copilot message that changed.
+    /// A Copilot message that changed.
     #[serde(rename = "conversationMessage")]
     pub conversation_message: Option<StreamedReference>,
-    /// Format of a snippet that changed.
+    /// A format of a snippet that changed.
     pub format: Option<StreamedReference>,
-    /// Person that changed.
+    /// A person that changed.
     pub person: Option<StreamedReference>,
-    /// Time range that changed.
+    /// A time range that changed.
     pub range: Option<StreamedReference>,
-    /// Detected secret that changed.
+    /// A detected secret that changed.
     pub sensitive: Option<StreamedReference>,
-    /// Tag that changed.
+    /// A tag that changed.
     pub tag: Option<StreamedReference>,
-    /// Website that changed.
+    /// A website that changed.
     pub website: Option<StreamedReference>,
-    /// Application that changed.
+    /// An application that changed.
     pub application: Option<ReferencedApplication>,
-    /// Machine-learning model that changed.
+    /// A machine-learning model that changed.
     pub model: Option<StreamedReference>,
-    /// Source watched by long-term memory that changed.
+    /// A source of long-term memory that changed.
     #[serde(rename = "workstreamPatternEngineSource")]
     pub workstream_pattern_engine_source: Option<StreamedReference>,
-    /// Long-term memory summary that changed.
+    /// A summary in long-term memory that changed.
     #[serde(rename(serialize = "workstreamSummary"))]
     pub workstream_summary: Option<StreamedReference>,
-    /// Window of a watched source that changed.
+    /// A window of a source of long-term memory that changed.
     #[serde(rename = "workstreamPatternEngineSourceWindow")]
     pub workstream_pattern_engine_source_window: Option<StreamedReference>,
-    /// Subscription that changed.
+    /// A subscription that changed.
     pub subscription: Option<StreamedReference>,
-    /// Organisation that changed.
+    /// An organization that changed.
     pub entity: Option<StreamedReference>,
-    /// Organisation-subscription link that changed.
+    /// A link between an organization and a subscription that changed.
     pub entity_to_subscription_association: Option<StreamedReference>,
-    /// Organisation-user link that changed.
+    /// A link between an organization and a user that changed.
     pub entity_to_user_association: Option<StreamedReference>,
-    /// Link between two summaries that changed.
+    /// A link between two summaries that changed.
     pub workstream_summary_to_workstream_summary_association: Option<StreamedReference>,
-    /// True when the item is gone; real servers also send false.
+    /// Whether the item was deleted. If it is false or absent, the item was created or changed.
     pub deleted: Option<bool>,
-    /// When the item last changed.
+    /// When the item was last changed.
     pub updated: Option<GroupedTimestamp>,
-    /// An item of a later kind, or any other member, as it came.
+    /// Any other field, such as an item of a newer kind.
     #[serde(flatten)]
     pub more: BTreeMap<String, Json>,
 }
 
-/// Points to an item that is no application.
-///
-/// `StreamedReference` in the contract.
+/// A reference to an item that is not an application.
 #[model]
 pub struct StreamedReference {
-    /// Version stamp of the record: database migration number plus API generation.
+    /// The schema version of the record.
     pub schema: Option<EmbeddedModelSchema>,
-    /// Identifier of the item.
+    /// The ID of the item.
     pub id: String,
-    /// Copy of the item, when Pieces OS sends one.
+    /// A copy of the item. Often absent, and may be outdated.
     pub reference: Option<Json>,
 }
 
-/// Points to an application by its identifier. The copy may be missing or stale.
-///
-/// `ReferencedApplication` in the contract.
+/// A reference to an application.
 #[model]
 pub struct ReferencedApplication {
-    /// Version stamp of the record: database migration number plus API generation.
+    /// The schema version of the record.
     pub schema: Option<EmbeddedModelSchema>,
-    /// Identifier of the application.
+    /// The ID of the application.
     pub id: String,
-    /// Copy of the application, when Pieces OS sends one.
+    /// A copy of the application. Often absent, and may be outdated.
     pub reference: Option<FlattenedApplication>,
 }
 
-/// The copy of an application that a reference may carry: an `Application` without `enrichment`.
-///
-/// `FlattenedApplication` in the contract.
+/// A copy of an application in a reference: an {@link Application} without `enrichment`.
 #[model]
 #[serde(rename_all = "camelCase")]
 pub struct FlattenedApplication {
-    /// Version stamp of the record: database migration number plus API generation.
+    /// The schema version of the record.
     pub schema: Option<EmbeddedModelSchema>,
-    /// Identifier of this application on this device; a UUID in practice.
+    /// The ID of the application on this device, usually a UUID.
     pub id: String,
-    /// Which product this is; third-party integrations use `OPEN_SOURCE`.
+    /// The product. Third-party integrations use `OPEN_SOURCE`.
     pub name: ApplicationNameEnum,
-    /// The application's own version, for example `0.0.1`.
+    /// The version of the application, for example `0.0.1`.
     pub version: String,
-    /// Where it runs.
+    /// The platform that the application runs on.
     pub platform: PlatformEnum,
-    /// Whether its first-run onboarding is finished.
+    /// Whether the user has finished the onboarding of the application.
     pub onboarded: bool,
-    /// Telemetry consent for this application.
+    /// The telemetry consent for the application.
     pub privacy: PrivacyEnum,
-    /// Local/cloud preference of this application.
+    /// Where machine learning may run for the application.
     pub capabilities: Option<CapabilitiesEnum>,
-    /// How this application was registered.
+    /// How the application was registered.
     pub mechanism: Option<MechanismEnum>,
-    /// Whether local machine-learning models are unloaded proactively; treat absence as false.
+    /// Whether local machine-learning models are unloaded when they are not needed. Default: false.
     pub automatic_unload: Option<bool>,
-    /// Free text that tells this application from others of the same name; sent by newer Pieces
-    /// OS.
+    /// Text that distinguishes applications with the same name. Only newer Pieces OS versions send it.
     pub descriptor: Option<String>,
 }

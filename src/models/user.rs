@@ -4,33 +4,32 @@ use pieces_os_client_macros::model;
 
 use super::{EmbeddedModelSchema, GroupedTimestamp, Json};
 
-/// The signed-in user. Its members change with each release of Pieces OS: those that have stayed are
-/// typed, all others are kept as they come. Only `id` is always there.
+/// The signed-in user. Only `id` is always present.
 ///
-/// It can hold secrets of the user, such as `apiKeys`: do not log it.
+/// The fields vary between Pieces OS versions. Fields that are not typed here are kept as `unknown`.
 ///
-/// `UserProfile` in the contract.
+/// Don't log it: it can contain secrets of the user, such as `apiKeys`.
 #[model]
 pub struct UserProfile {
-    /// Version stamp of the record: database migration number plus API generation.
+    /// The schema version of the record.
     pub schema: Option<EmbeddedModelSchema>,
-    /// Identifier of the user.
+    /// The ID of the user.
     pub id: String,
-    /// Display name.
+    /// The display name.
     pub name: Option<String>,
-    /// E-mail address.
+    /// The email address.
     pub email: Option<String>,
-    /// User name.
+    /// The user name.
     pub username: Option<String>,
-    /// Address of a portrait.
+    /// The URL of a profile picture.
     pub picture: Option<String>,
-    /// Name used in public links.
+    /// The name used in public links.
     pub vanityname: Option<String>,
-    /// When the profile was made.
+    /// When the profile was created.
     pub created: Option<GroupedTimestamp>,
-    /// When it last changed.
+    /// When the profile was last changed.
     pub updated: Option<GroupedTimestamp>,
-    /// Any other member, as it came.
+    /// Any other field.
     #[serde(flatten)]
     pub more: BTreeMap<String, Json>,
 }

@@ -6,18 +6,20 @@ use super::{Accept, Answer, Class, Method, Operation, Parameter, Place, Shaped};
 use crate::models::*;
 
 operations! {
-    /// The Application API of Pieces OS: changes to one application.
+    /// The Application API of Pieces OS: updates an application.
     ///
-    /// Its methods settle and reject as those of {@link ApplicationsApi}.
+    /// Its methods have the same options and errors as those of {@link ApplicationsApi}.
     pub class ApplicationApi {
-        /// Changes an application and returns it as it is kept now.
+        /// Updates an application and returns the stored record.
         ///
-        /// `POST /application/update`, `application_update` in the contract. Send the whole record: read it
-        /// first, change what you need, and keep the rest. Members that this package does not know are sent
-        /// as they came.
+        /// Send the whole record: read it first, then change the fields that you need. Fields that this
+        /// package does not know are sent unchanged.
         ///
-        /// @throws {@link InvalidArgumentError} for an application that is not what the contract says.
-        /// @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+        /// `POST /application/update`. Available in all Pieces OS versions.
+        ///
+        /// @throws {@link InvalidArgumentError} if `application` does not match its type; `field` names
+        /// the invalid field, for example `application.name`.
+        /// @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
         ///
         /// @example
         /// ```ts
@@ -31,7 +33,7 @@ operations! {
         /// }
         /// ```
         POST "/application/update" applicationUpdate(
-            /// The whole record after the change. Left out, the request has no body.
+            /// The whole updated record. If omitted, the request has no body.
             application: Application,
         ) -> Application;
     }

@@ -8,40 +8,40 @@ use crate::models::*;
 operations! {
     /// The Applications API of Pieces OS: applications, their sessions and usage events.
     ///
-    /// Every method returns a promise of its checked model, which settles within `timeoutMs`. It
-    /// rejects with one of these, all of them a {@link PiecesError}:
+    /// Every method returns a promise of a value that was checked field by field. The promise settles
+    /// within `timeoutMs`. It rejects with one of these errors, which are all a {@link PiecesError}:
     ///
-    /// - {@link ResponseError}: Pieces OS answered with a status outside of 200 to 299
-    /// - {@link FetchError}: no answer came; {@link diagnose} finds out why
-    /// - {@link TimeoutError}: it did not come in time
-    /// - {@link AbortError}: a `signal` ended the call
-    /// - {@link DecodeError}: the answer is not what the contract says
-    /// - {@link RequiredError} and {@link InvalidArgumentError}: a parameter was refused, nothing sent
-    /// - {@link InternalError}: a bug of this package
+    /// - {@link ResponseError}: Pieces OS responded with a status outside 200 to 299
+    /// - {@link FetchError}: no response arrived; {@link diagnose} finds out why
+    /// - {@link TimeoutError}: the call did not finish within `timeoutMs`
+    /// - {@link AbortError}: a `signal` aborted the call
+    /// - {@link DecodeError}: the response does not match the documented type
+    /// - {@link RequiredError}, {@link InvalidArgumentError}: a parameter is missing or invalid, and no
+    ///   request was sent
+    /// - {@link InternalError}: a bug in this package
     ///
-    /// The last parameter of every method, `initOverrides`, is for this call alone: its bounds, such as
-    /// `timeoutMs`, and fields of `RequestInit`, or a function that returns them; headers are added to
-    /// the client's. Every method has a `…Raw` variant that returns the response, too.
+    /// The last parameter of every method, `initOverrides`, changes options of this call only, such as
+    /// `timeoutMs`, `signal` or `headers`. Every method has a `…Raw` variant that returns the response.
     ///
-    /// The contract is the OpenAPI description of the API, `tests/contract/applications.openapi.json` in
-    /// the repository of this package.
+    /// "All Pieces OS versions" means all up to version 12.
     pub class ApplicationsApi {
-        /// Lists programs on this machine that Pieces could integrate with: those for which an
-        /// integration exists but is not installed, and products for which one is planned.
+        /// Lists programs on this machine that Pieces could integrate with.
         ///
-        /// `GET /applications/external/related`, `applications_external_related` in the contract
+        /// These are programs with an integration that is not installed, and programs with a planned one.
         ///
-        /// @throws {@link ResponseError} with status 500 and a message as `body` if Pieces OS fails.
-        /// @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+        /// `GET /applications/external/related`. Available in all Pieces OS versions.
+        ///
+        /// @throws {@link ResponseError} with status 500 if Pieces OS fails; `body` is its message.
+        /// @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
         #[errors = "text"]
         GET "/applications/external/related" applicationsExternalRelated() -> DetectedExternalApplications;
 
         /// Lists programs that Pieces OS found installed on this machine.
         ///
-        /// `GET /applications/external`, `applications_external_snapshot` in the contract
+        /// `GET /applications/external`. Available in all Pieces OS versions.
         ///
-        /// @throws {@link ResponseError} with status 500 and a message as `body` if Pieces OS fails.
-        /// @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+        /// @throws {@link ResponseError} with status 500 if Pieces OS fails; `body` is its message.
+        /// @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
         ///
         /// @example
         /// ```ts
@@ -51,14 +51,13 @@ operations! {
         #[errors = "text"]
         GET "/applications/external" applicationsExternalSnapshot() -> DetectedExternalApplications;
 
-        /// Adds an application to this Pieces OS and returns it as it is kept there.
+        /// Registers an application and returns the stored record.
         ///
-        /// `POST /applications/register`, `applications_register` in the contract. Without
-        /// `application` the request has no body.
+        /// `POST /applications/register`. Available in all Pieces OS versions.
         ///
-        /// @throws {@link InvalidArgumentError} for an application that is not what the contract says;
-        /// `field` names the place, for example `application.name`.
-        /// @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+        /// @throws {@link InvalidArgumentError} if `application` does not match its type; `field` names
+        /// the invalid field, for example `application.name`.
+        /// @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
         ///
         /// @example
         /// ```ts
@@ -75,21 +74,20 @@ operations! {
         /// console.log(application.id);
         /// ```
         ///
-        /// @deprecated Pieces OS has it up to version 12, but its clients call
-        /// {@link ConnectorApi.connect} instead.
+        /// @deprecated Use {@link ConnectorApi.connect} instead.
         POST "/applications/register" applicationsRegister(
-            /// The application to add. Left out, the request has no body.
+            /// The application to register. If omitted, the request has no body.
             application: Application,
         ) -> Application;
 
-        /// Ends a session and returns it with its closing time.
+        /// Ends a session and returns it with the time at which it was closed.
         ///
-        /// `POST /applications/session/close`, `applications_session_close` in the contract: the
-        /// identifier as a bare JSON string. Without `body` the request has none.
+        /// `POST /applications/session/close`, with the session ID as a JSON string. Available in all Pieces
+        /// OS versions.
         ///
-        /// @throws {@link ResponseError} with status 404 if Pieces OS knows no such session.
-        /// @throws {@link InvalidArgumentError} for an identifier that has not exactly 36 characters.
-        /// @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+        /// @throws {@link ResponseError} with status 404 if there is no session with this ID.
+        /// @throws {@link InvalidArgumentError} if `body` does not have exactly 36 characters.
+        /// @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
         ///
         /// @example
         /// ```ts
@@ -98,46 +96,44 @@ operations! {
         /// console.log(closed?.value);
         /// ```
         ///
-        /// @deprecated Pieces OS has it up to version 12, but keeps track of sessions itself: leave the call
-        /// out.
+        /// @deprecated Remove the call. Pieces OS tracks sessions itself.
         POST "/applications/session/close" applicationsSessionClose(
-            /// Identifier of the session to end, a UUID of exactly 36 characters. Left out, the
-            /// request has no body.
+            /// The ID of the session to end, a UUID with 36 characters. If omitted, the request has no
+            /// body.
             body: SessionId as "string",
         ) -> Session;
 
         /// Starts a session and returns it.
         ///
-        /// `POST /applications/session/open`, `applications_session_open` in the contract
+        /// `POST /applications/session/open`. Available in all Pieces OS versions.
         ///
-        /// @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+        /// @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
         ///
-        /// @deprecated Pieces OS has it up to version 12, but keeps track of sessions itself: leave the call
-        /// out.
+        /// @deprecated Remove the call. Pieces OS tracks sessions itself.
         POST "/applications/session/open" applicationsSessionOpen() -> Session;
 
-        /// Returns one session.
+        /// Returns a session.
         ///
-        /// `GET /applications/sessions/{session}`, `applications_session_snapshot` in the contract
+        /// `GET /applications/sessions/{session}`. Available in Pieces OS versions before August 2024.
         ///
-        /// @throws {@link ResponseError} with status 404 if Pieces OS knows no such session.
-        /// @throws {@link RequiredError} without `session`, {@link InvalidArgumentError} if it is
-        /// empty, `.` or `..`.
-        /// @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+        /// @throws {@link ResponseError} with status 404 if there is no session with this ID.
+        /// @throws {@link RequiredError} if `session` is missing.
+        /// @throws {@link InvalidArgumentError} if `session` is empty, `.` or `..`.
+        /// @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
         ///
-        /// @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: use the session
-        /// that {@link applicationsSessionOpen} or {@link applicationsSessionClose} returned.
-        #[instead = "keep what applicationsSessionOpen() returned"]
+        /// @deprecated Use the session that {@link applicationsSessionOpen} or
+        /// {@link applicationsSessionClose} returned. Pieces OS versions since August 2024 respond with 404.
+        #[instead = "use the session that applicationsSessionOpen() returned"]
         GET "/applications/sessions/{session}" applicationsSessionSnapshot(
-            /// Identifier of the session, a UUID; neither empty nor `.` nor `..`.
+            /// The ID of the session, a UUID.
             session: path,
         ) -> Session;
 
-        /// Lists every application this Pieces OS knows.
+        /// Lists all applications that are registered with Pieces OS.
         ///
-        /// `GET /applications`, `applications_snapshot` in the contract
+        /// `GET /applications`. Available in all Pieces OS versions.
         ///
-        /// @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+        /// @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
         ///
         /// @example
         /// ```ts
@@ -146,16 +142,16 @@ operations! {
         /// ```
         GET "/applications" applicationsSnapshot() -> Applications;
 
-        /// Returns one application.
+        /// Returns an application.
         ///
-        /// `GET /applications/{application}`, `applications_specific_application_snapshot` in
-        /// the contract. Newer Pieces OS may lack it and answer 404 for every identifier: then find the
-        /// application in {@link applicationsSnapshot}.
+        /// `GET /applications/{application}`. Available in all Pieces OS versions up to 12. Newer versions
+        /// may respond with 404 for every ID; in that case, use {@link applicationsSnapshot} and find the
+        /// application in its list.
         ///
-        /// @throws {@link ResponseError} with status 404 if Pieces OS knows no such application.
-        /// @throws {@link RequiredError} without `application`, {@link InvalidArgumentError} if it is
-        /// empty, `.` or `..`.
-        /// @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+        /// @throws {@link ResponseError} with status 404 if there is no application with this ID.
+        /// @throws {@link RequiredError} if `application` is missing.
+        /// @throws {@link InvalidArgumentError} if `application` is empty, `.` or `..`.
+        /// @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
         ///
         /// @example
         /// ```ts
@@ -168,18 +164,17 @@ operations! {
         /// ```
         #[instead = "find the application in applicationsSnapshot()"]
         GET "/applications/{application}" applicationsSpecificApplicationSnapshot(
-            /// Identifier of the application, in practice a UUID; neither empty nor `.` nor `..`.
+            /// The ID of the application, usually a UUID.
             application: path,
         ) -> Application;
 
-        /// Records a click or tap and returns what was recorded.
+        /// Records a click or tap and returns the recorded event.
         ///
-        /// `POST /applications/usage/engagement/interaction`,
-        /// `applications_usage_engagement_interaction` in the contract. Without
-        /// `seededTrackedInteractionEvent` the request has no body.
+        /// `POST /applications/usage/engagement/interaction`. Available in Pieces OS versions before August
+        /// 2024.
         ///
-        /// @throws {@link InvalidArgumentError} for an event that is not what the contract says.
-        /// @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+        /// @throws {@link InvalidArgumentError} if the event does not match its type.
+        /// @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
         ///
         /// @example
         /// ```ts
@@ -188,22 +183,20 @@ operations! {
         /// });
         /// ```
         ///
-        /// @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
-        /// out.
-        #[instead = "leave the call out"]
+        /// @deprecated Remove the call. Pieces OS versions since August 2024 respond with 404.
+        #[instead = "remove the call"]
         POST "/applications/usage/engagement/interaction" applicationsUsageEngagementInteraction(
-            /// The click or tap to record. Left out, the request has no body.
+            /// The click or tap to record. If omitted, the request has no body.
             seededTrackedInteractionEvent: SeededTrackedInteractionEvent,
         ) -> TrackedInteractionEvent;
 
-        /// Records a key press or shortcut and returns what was recorded.
+        /// Records a key press or shortcut and returns the recorded event.
         ///
-        /// `POST /applications/usage/engagement/keyboard`,
-        /// `applications_usage_engagement_keyboard` in the contract. Without
-        /// `seededTrackedKeyboardEvent` the request has no body.
+        /// `POST /applications/usage/engagement/keyboard`. Available in Pieces OS versions before August
+        /// 2024.
         ///
-        /// @throws {@link InvalidArgumentError} for an event that is not what the contract says.
-        /// @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+        /// @throws {@link InvalidArgumentError} if the event does not match its type.
+        /// @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
         ///
         /// @example
         /// ```ts
@@ -212,59 +205,52 @@ operations! {
         /// });
         /// ```
         ///
-        /// @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
-        /// out.
-        #[instead = "leave the call out"]
+        /// @deprecated Remove the call. Pieces OS versions since August 2024 respond with 404.
+        #[instead = "remove the call"]
         POST "/applications/usage/engagement/keyboard" applicationsUsageEngagementKeyboard(
-            /// The key press or shortcut to record. Left out, the request has no body.
+            /// The key press or shortcut to record. If omitted, the request has no body.
             seededTrackedKeyboardEvent: SeededTrackedKeyboardEvent,
         ) -> TrackedKeyboardEvent;
 
         /// Records that an application was installed.
         ///
-        /// `POST /applications/usage/installation`,
-        /// `applications_usage_installation` in the contract. Without
-        /// `trackedApplicationInstall` the request has no body. Nothing is answered.
+        /// `POST /applications/usage/installation`. Available in Pieces OS versions before August 2024.
         ///
-        /// @throws {@link InvalidArgumentError} for an event that is not what the contract says.
-        /// @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+        /// @throws {@link InvalidArgumentError} if the event does not match its type.
+        /// @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
         ///
-        /// @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
-        /// out.
-        #[instead = "leave the call out"]
+        /// @deprecated Remove the call. Pieces OS versions since August 2024 respond with 404.
+        #[instead = "remove the call"]
         POST "/applications/usage/installation" applicationsUsageInstallation(
-            /// What was installed and by whom. Left out, the request has no body.
+            /// The application and the user who installed it. If omitted, the request has no body.
             trackedApplicationInstall: TrackedApplicationInstall,
         );
 
-        /// Records that an application changed version.
+        /// Records that an application was updated to another version.
         ///
-        /// `POST /applications/usage/updated`,
-        /// `post_applications_usage_updated` in the contract. Without
-        /// `trackedApplicationUpdate` the request has no body. Nothing is answered.
+        /// `POST /applications/usage/updated`. Available in Pieces OS versions before August 2024.
         ///
-        /// @throws {@link InvalidArgumentError} for an event that is not what the contract says.
-        /// @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+        /// @throws {@link InvalidArgumentError} if the event does not match its type.
+        /// @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
         ///
-        /// @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
-        /// out.
-        #[instead = "leave the call out"]
+        /// @deprecated Remove the call. Pieces OS versions since August 2024 respond with 404.
+        #[instead = "remove the call"]
         POST "/applications/usage/updated" postApplicationsUsageUpdated(
-            /// The version before and after, and the user. Left out, the request has no body.
+            /// The application before and after the update, and the user. If omitted, the request has no
+            /// body.
             trackedApplicationUpdate: TrackedApplicationUpdate,
         );
 
-        /// Sets one local/cloud preference on every application and returns them all.
+        /// Sets `capabilities` (local, cloud or both) of all applications, and returns them.
         ///
-        /// `POST /applications/update/capabilities`,
-        /// `applications_bulk_update_application_capabilities` in the contract. Only newer Pieces OS has it.
+        /// `POST /applications/update/capabilities`. Available in Pieces OS versions since 2025.
         ///
-        /// @throws {@link ResponseError} with status 500 and a message as `body` if Pieces OS fails.
-        /// @throws {@link InvalidArgumentError} for a preference that is not what the contract says.
-        /// @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+        /// @throws {@link ResponseError} with status 500 if Pieces OS fails; `body` is its message.
+        /// @throws {@link InvalidArgumentError} if the input does not match its type.
+        /// @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
         #[errors = "text"]
         POST "/applications/update/capabilities" applicationsBulkUpdateApplicationCapabilities(
-            /// The preference to set. Left out, the request has no body.
+            /// The value to set. If omitted, the request has no body.
             applicationsBulkUpdateCapabilitiesInput: ApplicationsBulkUpdateCapabilitiesInput,
         ) -> Applications;
     }

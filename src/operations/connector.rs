@@ -6,19 +6,23 @@ use super::{Accept, Answer, Class, Method, Operation, Parameter, Place, Shaped};
 use crate::models::*;
 
 operations! {
-    /// The Connector API of Pieces OS: how an application introduces itself.
+    /// The Connector API of Pieces OS: connects your application.
     ///
-    /// Its methods settle and reject as those of {@link ApplicationsApi}.
+    /// Its methods have the same options and errors as those of {@link ApplicationsApi}.
     pub class ConnectorApi {
-        /// Introduces your application and returns its record, which Pieces OS this is, and who is signed
-        /// in. Call it at every start and after every reconnect; the same application gets the same record.
+        /// Connects your application to Pieces OS and returns its record, the health of Pieces OS and the
+        /// signed-in user.
         ///
-        /// `POST /connect`, `connect` in the contract. `apiKey` and `applicationId` are not sent with it.
+        /// Call it each time your application starts or reconnects. The same application gets the same
+        /// record. `apiKey` and `applicationId` are not sent with this call.
         ///
-        /// @throws {@link ResponseError} with status 400 if Pieces OS does not know this product; `body`
-        /// says so in its own words.
-        /// @throws {@link InvalidArgumentError} for a connection that is not what the contract says.
-        /// @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+        /// `POST /connect`. Available in all Pieces OS versions.
+        ///
+        /// @throws {@link ResponseError} with status 400 if Pieces OS does not know the application name;
+        /// `body` is its message.
+        /// @throws {@link InvalidArgumentError} if the connection does not match its type; `field` names
+        /// the invalid field.
+        /// @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
         ///
         /// @example
         /// ```ts
@@ -35,22 +39,23 @@ operations! {
         /// ```
         #[errors = "text"]
         POST "/connect" connect(
-            /// Who is connecting. Left out, the request has no body.
+            /// The application to connect. If omitted, the request has no body.
             seededConnectorConnection: SeededConnectorConnection,
         ) -> Context;
 
-        /// Reports whether the onboarding of an application is finished, and returns the text of the answer.
+        /// Sets whether the user has finished the onboarding of an application, and returns the response
+        /// text.
         ///
-        /// `POST /{application}/onboarded`, `onboarded` in the contract
+        /// `POST /{application}/onboarded`. Available in all Pieces OS versions.
         ///
         /// @throws {@link ResponseError} with status 401 if nobody is signed in.
-        /// @throws {@link RequiredError} without `application`, {@link InvalidArgumentError} if it is
-        /// empty, `.` or `..`.
-        /// @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+        /// @throws {@link RequiredError} if `application` is missing.
+        /// @throws {@link InvalidArgumentError} if `application` is empty, `.` or `..`.
+        /// @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
         POST "/{application}/onboarded" onboarded(
-            /// Identifier of the application, as `connect` returned it; neither empty nor `.` nor `..`.
+            /// The ID of the application, which `connect` returns as `application.id`.
             application: path,
-            /// Whether it is finished. Left out, the request has no body.
+            /// Whether the onboarding is finished. If omitted, the request has no body.
             body: bool,
         ) -> text;
     }

@@ -43,7 +43,7 @@ const fn stream(
         parameters: &[],
         answer: Answer::Nothing,
         accept: Accept::Anything,
-        instead: "read what you need from time to time",
+        instead: "poll the API instead",
     };
     Stream { class, operation, frames }
 }

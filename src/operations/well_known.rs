@@ -5,24 +5,27 @@ use pieces_os_client_macros::operations;
 use super::{Accept, Answer, Class, Method, Operation};
 
 operations! {
-    /// What Pieces OS tells of itself to anybody: no sign-in and no header is needed, so a page needs no
-    /// CORS preflight. `apiKey` and `applicationId` are not sent.
+    /// The Well-Known API of Pieces OS: its health, version and installation path.
     ///
-    /// Its methods settle and reject as those of {@link ApplicationsApi}.
+    /// No sign-in is needed. `apiKey` and `applicationId` are not sent, so web pages need no CORS preflight.
+    ///
+    /// Its methods have the same options and errors as those of {@link ApplicationsApi}.
     pub class WellKnownApi {
-        /// Returns the health of Pieces OS: `ok` from old versions, `ok:` and an identifier of the running
-        /// instance from newer ones, `migrating` while it starts. {@link discover} reads it for you.
+        /// Returns the health of Pieces OS. {@link discover} checks it for you.
         ///
-        /// `GET /.well-known/health`, `get_well_known_health` in the contract
+        /// The health is `migrating` while Pieces OS starts, then `ok:` followed by the ID of the running
+        /// instance. Older versions return `ok` without an ID.
         ///
-        /// @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+        /// `GET /.well-known/health`. Available in all Pieces OS versions.
+        ///
+        /// @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
         GET "/.well-known/health" getWellKnownHealth() -> text;
 
         /// Returns the version of Pieces OS, for example `12.6.0`, `12.6.29-staging` or `debug`.
         ///
-        /// `GET /.well-known/version`, `get_well_known_version` in the contract
+        /// `GET /.well-known/version`. Available in all Pieces OS versions.
         ///
-        /// @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+        /// @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
         ///
         /// @example
         /// ```ts
@@ -31,12 +34,12 @@ operations! {
         /// ```
         GET "/.well-known/version" getWellKnownVersion() -> text;
 
-        /// Returns the path of the folder in which Pieces OS is installed. Newer Pieces OS alone has it.
+        /// Returns the path of the folder where Pieces OS is installed.
         ///
-        /// `GET /.well-known/installation/path`, `get_installation_path` in the contract
+        /// `GET /.well-known/installation/path`. Available in Pieces OS versions since 2025.
         ///
-        /// @throws {@link ResponseError} with status 404 if this Pieces OS does not tell.
-        /// @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+        /// @throws {@link ResponseError} with status 404 if this version does not have the operation.
+        /// @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
         GET "/.well-known/installation/path" getInstallationPath() -> text;
     }
 }

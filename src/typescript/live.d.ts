@@ -111,13 +111,6 @@ export interface ApplicationsApi {
      *
      * @throws {@link InvalidArgumentError} if an option is invalid, or if there is no `WebSocket`. Node
      * before version 22 needs the setting `webSocketApi`.
-     *
-     * @example
-     * ```ts
-     * for await (const { iterable } of api.applicationsStreamIdentifiers()) {
-     *   for (const { application, deleted } of iterable) console.log(application?.id, deleted);
-     * }
-     * ```
      */
     applicationsStreamIdentifiers(options?: FrameOptions): FrameStream<StreamedIdentifiers>;
 }

@@ -89,12 +89,12 @@ macro_rules! declare {
     (models: [$($Model:ident)*] enums: [$($Enum:ident)*]) => {
         #[wasm_bindgen(typescript_custom_section)]
         const GUARDS: &str = concat!($(
-            "/** Whether a value is what the contract says of `", stringify!($Model),
-            "`, checked field by field. */\n",
+            "/** Checks whether a value is a valid {@link ", stringify!($Model),
+            "}, field by field. */\n",
             "export function instanceOf", stringify!($Model),
             "(value: unknown): value is ", stringify!($Model), ";\n",
         )* $(
-            "/** Whether a value is one of the known members of `", stringify!($Enum), "`. */\n",
+            "/** Checks whether a value is one of the known values of {@link ", stringify!($Enum), "}. */\n",
             "export function instanceOf", stringify!($Enum),
             "(value: unknown): value is (typeof ", stringify!($Enum), ")[keyof typeof ",
             stringify!($Enum), "];\n",
