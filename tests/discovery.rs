@@ -128,8 +128,8 @@ fn a_search_names_how_many_were_asked() {
         Problem::Unreachable { asked: 36, reason: String::new(), notes: vec!["Or else."] };
     assert_eq!(
         problem.advice("http://localhost:39300"),
-        "No answer came from http://localhost:39300 and 35 other ports. Start Pieces OS, for \
-         example by a link to pieces://launch. Or else."
+        "No response from http://localhost:39300 and 35 other ports. Start Pieces OS, for \
+         example with a link to pieces://launch. Or else."
     );
 }
 
@@ -218,7 +218,7 @@ fn what_could_have_hidden_an_answer_follows_what_to_do() {
     };
     assert_eq!(
         problem.advice("http://localhost:1000"),
-        "No answer came from http://localhost:1000: No. Start Pieces OS, or check the port: newer Pieces OS \
-         uses the first free one from 39300 to 39333. Or one. Or two."
+        "No response from http://localhost:1000: No. Start Pieces OS, or check the port: Pieces OS 11 and \
+         later uses the first free port from 39300 to 39333. Or one. Or two."
     );
 }

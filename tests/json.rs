@@ -107,7 +107,7 @@ fn numbers_that_are_no_exact_integer_are_refused() {
         assert_eq!(
             mismatch::<EmbeddedModelSchema>(&text),
             format!(
-                "migration: expected integer of at most 9007199254740991 either way, found {written}"
+                "migration: expected integer from -9007199254740991 to 9007199254740991, found {written}"
             )
         );
     }
@@ -126,7 +126,7 @@ fn strings_say_what_their_escapes_mean() {
         // A refused instant is shown as what it says.
         assert_eq!(
             mismatch::<Instant>(written),
-            format!("expected ISO 8601 date-time with a zone, found \"{meant}\"")
+            format!("expected ISO 8601 date-time with time zone, found \"{meant}\"")
         );
         assert!(check::<String>(written).is_ok());
     }
@@ -320,7 +320,9 @@ fn instants_that_are_none_or_have_no_zone_are_refused() {
     ] {
         assert_eq!(
             mismatch::<Session>(&opened(&format!("\"{written}\""))),
-            format!("opened.value: expected ISO 8601 date-time with a zone, found \"{written}\"")
+            format!(
+                "opened.value: expected ISO 8601 date-time with time zone, found \"{written}\""
+            )
         );
     }
     assert_eq!(

@@ -120,7 +120,7 @@ function hostsOf(client, stream, number) {
 }
 
 function noWebSocket(operation) {
-  const message = `${operation}: webSocketApi: expected WebSocket class, as there is no global one`;
+  const message = `${operation}: webSocketApi: required, as there is no global WebSocket`;
   return new InvalidArgumentError(message, { field: "webSocketApi", operation });
 }
 
@@ -155,7 +155,7 @@ function copyWith(api, method, options) {
 
 function clientIn(api, method) {
   if (typeof api?.client === "function") return api.client();
-  throw new InvalidArgumentError(`${method}: this: expected a client; call it as a method, or bind it`, {
+  throw new InvalidArgumentError(`${method}: this: expected client; call it as a method of a client, or bind it`, {
     field: "this",
     operation: method,
   });

@@ -16,21 +16,21 @@ export async function compile(source) {
 
 async function fetched(given) {
   if (typeof given !== "string" && tagOf(given) !== "URL") {
-    throw unusable(`expected bytes, a module, a response or an address, found ${tagOf(given)}`);
+    throw unusable(`expected bytes, module, Response or URL, found ${tagOf(given)}`);
   }
   requireGlobals({ fetch: typeof fetch });
   try {
     return await fetch(given);
   } catch (cause) {
     const isFile = /^file:/i.test(given);
-    const cure = isFile ? "this runtime fetches no file: address, so read the file and pass its bytes" : SERVE;
+    const cure = isFile ? "this runtime can't fetch file: URLs, so read the file and pass its bytes" : SERVE;
     throw unusable(`${given} could not be fetched: ${cause?.message ?? cause}; ${cure}`, cause);
   }
 }
 
 async function compileResponse(response) {
   const address = response.url || "the response";
-  if (response.ok === false) throw unusable(`${address} answered ${response.status}; ${SERVE}`);
+  if (response.ok === false) throw unusable(`${address} returned ${response.status}; ${SERVE}`);
   const type = typeOf(response);
   if (type === "application/wasm" && typeof WebAssembly.compileStreaming === "function") {
     try {
@@ -43,7 +43,7 @@ async function compileResponse(response) {
   }
   const bytes = await response.arrayBuffer();
   if (new Uint8Array(bytes)[0] === LESS_THAN) {
-    throw unusable(`${address} answered HTML instead of WebAssembly; ${SERVE}`);
+    throw unusable(`${address} returned HTML instead of WebAssembly; ${SERVE}`);
   }
   return WebAssembly.compile(bytes);
 }
@@ -52,7 +52,7 @@ async function compileResponse(response) {
 const LESS_THAN = 0x3c;
 
 const SERVE =
-  "serve this package's pieces_os_client.wasm there, pass its bytes, or import pieces-os-client, which contains it";
+  "serve this package's pieces_os_client.wasm at that URL, pass its bytes, or import pieces-os-client, which contains it";
 
 const unusable = (reason, cause) => new InitError(`WebAssembly could not be loaded: ${reason}`, { cause });
 

@@ -21,7 +21,7 @@ export function startInstance(load, instantiate = instantiateNow) {
     const module = load();
     const instance = instantiate(module);
     // The glue could not get rid of another module.
-    if (!instance.exports.__wbindgen_start) throw new TypeError("it is another module");
+    if (!instance.exports.__wbindgen_start) throw new TypeError("it is a different module");
     adopt(instance, module);
     isStarted = true;
   } catch (cause) {
@@ -102,7 +102,7 @@ export function returned(operation, run) {
 
 /** The error of an operation that failed inside; without a cause, for the trap. */
 export function internalError(operation, cause = lastTrap) {
-  const message = `${operation}: the client failed inside: ${cause?.message ?? cause}`;
+  const message = `${operation}: internal error: ${cause?.message ?? cause}`;
   return new InternalError(message, { operation, cause });
 }
 

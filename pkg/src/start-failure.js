@@ -6,7 +6,7 @@ export function requireGlobals(types) {
   const missing = Object.keys(types).filter((name) => types[name] === "undefined");
   if (missing.length === 0) return;
   throw new InitError(
-    `there is no global ${missing.join(", ")} here; provide it before the first call, for example in the set-up of the test runner`,
+    `there is no global ${missing.join(", ")}; define it before the first call, for example in the setup file of your test runner`,
   );
 }
 
@@ -22,30 +22,30 @@ export function initError(step, cause) {
 const NOTHING = "no reason was given";
 
 const CONTENT_SCRIPT =
-  "in a content script the site's content security policy decides, so call from the extension's background (its service worker)";
+  "in a content script, the website's content security policy applies, so make the calls in the extension's service worker";
 
 const CURES = [
   [
     (message) => /CSP|content security policy/i.test(message),
-    `allow it in a page with the directive script-src 'self' 'wasm-unsafe-eval', in the manifest of an extension with "content_security_policy": {"extension_pages": "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'"}; ${CONTENT_SCRIPT}`,
+    `allow WebAssembly: in a page, with the directive script-src 'self' 'wasm-unsafe-eval'; in an extension's manifest, with "content_security_policy": {"extension_pages": "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'"}; ${CONTENT_SCRIPT}`,
   ],
   // What Chromium says in content scripts.
-  [(message) => message === NOTHING, `a content security policy may forbid it: ${CONTENT_SCRIPT}`],
+  [(message) => message === NOTHING, `a content security policy may block it: ${CONTENT_SCRIPT}`],
   [
     (message) => /disallowed by embedder/i.test(message),
-    "this runtime compiles no bytes: import pieces-os-client/pieces_os_client.wasm as a module, and pass that to init() of pieces-os-client/slim",
+    "this runtime can't compile bytes, so import pieces-os-client/pieces_os_client.wasm and pass it to init() of pieces-os-client/slim",
   ],
   // Chromium before 115 takes no more than 4 KB there.
   [
     (message) => /main thread/i.test(message),
-    "import pieces-os-client/slim, whose init() does it asynchronously, or use a worker",
+    "use pieces-os-client/slim, whose init() compiles asynchronously, or a worker",
   ],
   [
     (_, name) => name === "CompileError",
-    "the bytes have to be those of the whole pieces_os_client.wasm of this package",
+    "pass the bytes of this package's complete pieces_os_client.wasm",
   ],
   [
     (_, name) => name === "LinkError" || name === "TypeError",
-    "the module has to be the pieces_os_client.wasm of this version of the package",
+    "pass the pieces_os_client.wasm of this version of the package",
   ],
 ];

@@ -109,56 +109,59 @@ impl Problem {
     /// What a user or developer can do about it.
     pub fn advice(&self, url: &str) -> String {
         let (before, after) = match self {
-            Self::None => ("Pieces OS answers at ", "."),
+            Self::None => ("Pieces OS is running at ", "."),
             Self::Starting => ("Pieces OS is starting at ", ". Try again in a few seconds."),
-            Self::UpdateRequired => ("Pieces OS has to be updated before it answers at ", "."),
+            Self::UpdateRequired => ("Pieces OS at ", " must be updated first. Update it."),
             Self::NotPiecesOs => (
-                "Another program answers at ",
-                ". Check the port: newer Pieces OS uses the first free one from 39300 to 39333. Start \
-                 Pieces OS if it does not run.",
+                "A program other than Pieces OS responded at ",
+                ". Check the port: Pieces OS 11 and later uses the first free port from 39300 to 39333. If \
+                 Pieces OS is not running, start it.",
             ),
             Self::Unreachable { asked, reason, notes } => {
                 return unreachable(url, *asked, reason, notes);
             }
             Self::Cors { .. } => (
-                "Something answers at ",
-                ", but its CORS headers keep this page from reading it. Let it allow the origin ",
+                "A program responded at ",
+                ", but its CORS headers don't allow this page to read the response. Configure it to allow \
+                 the origin ",
             ),
             Self::PagePolicy => (
-                "The content security policy of this page forbids calls to ",
-                ". Add the address to the policy's connect-src.",
+                "The content security policy of this page blocks requests to ",
+                ". Add this URL to the connect-src directive.",
             ),
             Self::PermissionDenied => (
-                "The browser keeps this page from ",
-                ". Allow it to reach the local network in the browser's settings for this site.",
+                "The browser blocked access to ",
+                ". Allow access to the local network in the browser's settings for this site.",
             ),
             Self::PermissionPrompt => (
-                "The browser asks whether this page may reach ",
-                ", where something listens. Answer its question about the local network.",
+                "The browser is asking whether this page may access ",
+                ", where a program is listening. Allow access to the local network.",
             ),
             Self::PermissionDismissed => (
-                "The browser asked whether this page may reach ",
-                ", and the question was closed without an answer. Try again, and allow it.",
+                "The browser asked whether this page may access ",
+                ", but the prompt was closed without an answer. Try again and allow access.",
             ),
             Self::FrameNotAllowed => (
-                "The browser keeps this frame from ",
-                ". Give the iframe the attribute allow=\"loopback-network\"; if it has that, allow it to \
-                 reach the local network in the browser's settings for this site.",
+                "The browser blocked access from this iframe to ",
+                ". Add the attribute allow=\"loopback-network\" to the iframe. If it has the attribute, allow \
+                 access to the local network in the browser's settings for this site.",
             ),
             Self::CannotAsk(Asker::Worker) => (
-                "The browser has to ask before this page may reach ",
-                ", and does not ask for a shared worker or a service worker. Call it from the page \
-                 first.",
+                "Access to ",
+                " needs a permission that the browser can't ask for in a shared worker or service worker. \
+                 Call Pieces OS from the page first.",
             ),
             Self::CannotAsk(Asker::Insecure) => (
-                "The browser keeps this page from ",
-                ", as it came by http. Serve the page by https.",
+                "The browser blocked access to ",
+                " because this page was loaded over HTTP. Serve the page over HTTPS.",
             ),
             Self::MixedContent => (
-                "A page that came by https may not call ",
-                ". Serve Pieces OS by https, or call it from an extension.",
+                "A page loaded over HTTPS can't call ",
+                ". Serve Pieces OS over HTTPS, or call it from an extension.",
             ),
-            Self::Offline => ("This device is offline, and ", " is not on it."),
+            Self::Offline => {
+                ("This device is offline, and ", " is on another device. Connect to the network.")
+            }
         };
         let (origin, end) = match self {
             Self::Cors { origin } => {
@@ -176,14 +179,14 @@ fn unreachable(url: &str, asked: usize, reason: &str, notes: &[&str]) -> String 
     let others = digits_of(asked.saturating_sub(1) as u64);
     let (others, advice) = if asked > 1 {
         let ports = if asked == 2 { " other port" } else { " other ports" };
-        ([" and ", &others, ports].concat(), ", for example by a link to pieces://launch.")
+        ([" and ", &others, ports].concat(), ", for example with a link to pieces://launch.")
     } else {
-        const PORT: &str =
-            ", or check the port: newer Pieces OS uses the first free one from 39300 to 39333.";
+        const PORT: &str = ", or check the port: Pieces OS 11 and later uses the first free port from 39300 to \
+             39333.";
         (String::new(), PORT)
     };
     let mut words =
-        ["No answer came from ", url, &others, separator, reason, ". Start Pieces OS", advice]
+        ["No response from ", url, &others, separator, reason, ". Start Pieces OS", advice]
             .concat();
     for note in notes {
         words = [&words, " ", note].concat();

@@ -4,7 +4,7 @@ use super::{Mismatch, mismatch::excerpt};
 #[cold]
 pub(super) fn mismatch(text: &str) -> Mismatch {
     let found = ["\"", &excerpt(text), "\""].concat();
-    Mismatch::expected("ISO 8601 date-time with a zone", &found)
+    Mismatch::expected("ISO 8601 date-time with time zone", &found)
 }
 
 /// What an RFC 3339 date-time means, in milliseconds since 1970-01-01T00:00:00Z; finer digits are

@@ -162,7 +162,7 @@ operations! {
         ///   console.log(error.status); // 404
         /// }
         /// ```
-        #[instead = "find the application in applicationsSnapshot()"]
+        #[instead = "find the application in the list of applicationsSnapshot()"]
         GET "/applications/{application}" applicationsSpecificApplicationSnapshot(
             /// The ID of the application, usually a UUID.
             application: path,

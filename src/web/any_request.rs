@@ -33,7 +33,7 @@ impl Arguments {
         self.body = written(&of("body")?, "body")?;
         self.has_body = self.body.is_some();
         if self.has_body && matches!(self.method.as_ref(), "GET" | "HEAD") {
-            return Err(Failed::invalid("body", "expected none for GET and HEAD"));
+            return Err(Failed::invalid("body", "not allowed for GET and HEAD"));
         }
         (self.answer, self.accept) = match string(&of("as")?, "as")?.as_deref() {
             None | Some("json") => (Answer::Json(Shape::ANY), Accept::Json),
@@ -65,7 +65,10 @@ fn path(value: &JsValue) -> Result<String, Failure> {
         return Err(Failed::invalid("path", "expected path that starts with /"));
     }
     if path.bytes().any(|byte| matches!(byte, b'?' | b'#')) {
-        return Err(Failed::invalid("path", "expected path without ? and #; use query"));
+        return Err(Failed::invalid(
+            "path",
+            "expected path without ? and #; pass the query as query",
+        ));
     }
     if has_dot_segment(&path) {
         return Err(Failed::invalid("path", "expected path without the segments . and .."));
@@ -119,5 +122,5 @@ fn encoded(value: &JsValue) -> Result<String, Failure> {
         return Err(unexpected("query", "strings, numbers and booleans", value));
     }
     encode_uri_component(&text_of(value))
-        .map_err(|_| Failed::invalid("query", "expected text, found half a surrogate pair"))
+        .map_err(|_| Failed::invalid("query", "expected text, found unpaired surrogate"))
 }

@@ -17,7 +17,7 @@ use crate::{
 
 #[wasm_bindgen]
 extern "C" {
-    /// Throws for a string with half a surrogate pair, which no UTF-8 can hold.
+    /// Throws for a string with unpaired surrogate, which no UTF-8 can hold.
     #[wasm_bindgen(catch, js_name = encodeURIComponent)]
     pub fn encode_uri_component(text: &JsString) -> Result<String, JsValue>;
 }
@@ -83,9 +83,9 @@ fn segment(value: JsValue, field: &str) -> Result<String, Failure> {
     let value = given(value).ok_or_else(|| Failed::required(field))?;
     let text: &JsString = value.dyn_ref().ok_or_else(|| unexpected(field, "string", &value))?;
     let encoded = encode_uri_component(text)
-        .map_err(|_| Failed::invalid(field, "expected text, found half a surrogate pair"))?;
+        .map_err(|_| Failed::invalid(field, "expected text, found unpaired surrogate"))?;
     if matches!(encoded.as_str(), "" | "." | "..") {
-        let reason = ["expected identifier, found \"", &encoded, "\""].concat();
+        let reason = ["expected ID, found \"", &encoded, "\""].concat();
         return Err(Failed::invalid(field, &reason));
     }
     Ok(encoded)

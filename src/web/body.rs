@@ -72,7 +72,7 @@ pub async fn read(
     take: &mut dyn FnMut(&Uint8Array) -> Flow,
 ) -> Result<(), Stop> {
     if response.is_body_used() {
-        return Err(refused("its body was read already"));
+        return Err(refused("the response body was already read"));
     }
     let Some(stream) = stream_of(response).map_err(Stop::Rejected)? else {
         take(&whole(response, interruption).await?);
@@ -136,7 +136,7 @@ async fn drain(
 /// The bytes of a chunk.
 fn bytes_of(chunk: JsValue) -> Result<Uint8Array, Stop> {
     if !ArrayBuffer::is_view(&chunk) {
-        return Err(refused("its body is no stream of bytes"));
+        return Err(refused("the response body is not a byte stream"));
     }
     let view: View = chunk.unchecked_into();
     bytes_in(&view.buffer(), view.byte_offset(), view.byte_length())
@@ -159,17 +159,17 @@ async fn whole(response: &Response, interruption: &Interruption) -> Result<Uint8
         let body = interruption.settled(&body).await?;
         let text = match name {
             "arrayBuffer" => {
-                let length =
-                    buffer_length(&body).ok_or_else(|| refused("its body is no ArrayBuffer"))?;
+                let length = buffer_length(&body)
+                    .ok_or_else(|| refused("the response body is not an ArrayBuffer"))?;
                 return bytes_in(&body, 0, length);
             }
             "json" => JSON::stringify(&body).ok().and_then(|text| text.as_string()),
             _ => body.as_string(),
         };
-        let text = text.ok_or_else(|| refused("its body is no text"))?;
+        let text = text.ok_or_else(|| refused("the response body is not text"))?;
         return Ok(Uint8Array::from(text.as_bytes()));
     }
-    Err(refused("it has no body that can be read"))
+    Err(refused("the response has no readable body"))
 }
 
 /// Not by `instanceof`: it may come from another realm, such as a test runner's.

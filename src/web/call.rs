@@ -14,7 +14,7 @@ use super::{
     request::{HookFailure, Prepared, global_fetch, send},
     response::Response,
     settings::{Limits, Settings},
-    value::{given, member, unexpected, words_of},
+    value::{given, member, words_of},
 };
 use crate::{
     json::{Mismatch, digits_of},
@@ -162,8 +162,7 @@ impl Call {
     ) -> Result<(Response, JsValue), Miss> {
         self.check().map_err(Miss::Final)?;
         let fetch = self.settings.fetch_api.clone().or_else(global_fetch).ok_or_else(|| {
-            let expected = "function, as there is no global fetch";
-            Miss::Final(unexpected("fetchApi", expected, &JsValue::UNDEFINED))
+            Miss::Final(Failed::invalid("fetchApi", "required, as there is no global fetch"))
         })?;
         let answer = send(&self.settings, &fetch, &self.url, prepared, &self.interruption).await;
         let answer = answer.map_err(|stop| self.miss(stop))?;
@@ -213,7 +212,7 @@ impl Call {
         let text = || {
             std::str::from_utf8(body).map_err(|error| {
                 let offset = digits_of(error.valid_up_to() as u64);
-                Mismatch::new(["expected UTF-8, found another byte at offset ", &offset].concat())
+                Mismatch::new(["expected UTF-8, found invalid byte at offset ", &offset].concat())
             })
         };
         match self.arguments.answer {
@@ -231,8 +230,8 @@ impl Call {
         };
         match guard.call1(&JsValue::UNDEFINED, &value) {
             Ok(verdict) if verdict.is_truthy() => Ok(value),
-            Ok(_) => Err(Mismatch::new("expected what the guard takes".to_owned())),
-            Err(cause) => Err(Mismatch::new(["the guard threw: ", &words_of(&cause)].concat())),
+            Ok(_) => Err(Mismatch::new("rejected by guard".to_owned())),
+            Err(cause) => Err(Mismatch::new(["guard threw: ", &words_of(&cause)].concat())),
         }
     }
 

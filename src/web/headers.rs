@@ -38,7 +38,7 @@ impl HeaderList {
         if value.is_undefined() || value.is_null() {
             return Ok(Self::default());
         }
-        let refused = |_| Failed::invalid("headers", "expected header names and values");
+        let refused = |_| Failed::invalid("headers", "expected valid header names and values");
         let pairs = pairs_of(value).map_err(refused)?;
         let checked = web_sys::Headers::new_with_headers(pairs.unchecked_ref()).map_err(refused)?;
         let mut list = Self::default();
@@ -90,7 +90,7 @@ pub fn header_text(value: &JsValue, field: &str) -> Result<JsString, Failure> {
     };
     let is_sendable = |character| matches!(character, '\t' | ' '..='~' | '\u{80}'..='\u{ff}');
     if !text.chars().all(is_sendable) {
-        return Err(Failed::invalid(field, "expected text that a header can hold"));
+        return Err(Failed::invalid(field, "expected valid header value"));
     }
     Ok(value.clone().unchecked_into())
 }

@@ -306,10 +306,12 @@ impl Core {
         Ok(elements(&frame).filter_map(|item| change_of(&item)).collect())
     }
 
-    /// That a frame is none of the contract.
+    /// That a frame does not match its type.
     fn refusal(&self, data: &JsValue, mismatch: &Mismatch) -> JsValue {
-        let mut failure =
-            Failed::new("decode", ["sent an unexpected frame: ", &mismatch.in_words()].concat());
+        let mut failure = Failed::new(
+            "decode",
+            ["received an unexpected frame: ", &mismatch.in_words()].concat(),
+        );
         failure.path = Some(mismatch.path().to_owned());
         failure.body = Some(Kept(data.clone()));
         let Stream { operation, .. } = self.stream;

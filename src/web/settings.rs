@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, Function, JsString, Object};
+use js_sys::{Array, Function, JsString, Number, Object};
 use wasm_bindgen::prelude::*;
 
 use super::{
@@ -182,12 +182,14 @@ fn update(limit: &mut f64, value: &JsValue, field: &str, most: f64) -> Result<()
     if (0.0..=most).contains(limit) {
         return Ok(());
     }
-    let most = if most.is_finite() {
-        [" and at most ", &digits_of(most as u64)].concat()
+    let expected = if most.is_finite() {
+        ["expected number from 0 to ", &digits_of(most as u64)].concat()
     } else {
-        String::new()
+        "expected number of at least 0".to_owned()
     };
-    Err(Failed::invalid(field, &["expected number of at least 0", &most].concat()))
+    let found =
+        value.unchecked_ref::<Number>().to_string(10).map_or_else(|_| String::new(), String::from);
+    Err(Failed::invalid(field, &[&expected, ", found ", &found].concat()))
 }
 
 fn base_path(value: &JsValue) -> Result<String, Failure> {
@@ -197,21 +199,21 @@ fn base_path(value: &JsValue) -> Result<String, Failure> {
     let refused =
         |reason: &str| Failed::invalid("basePath", &[reason, ", found \"", &text, "\""].concat());
     let url = web_sys::Url::new(&text)
-        .map_err(|_| refused("expected http or https address such as http://localhost:1000"))?;
+        .map_err(|_| refused("expected http or https URL such as http://localhost:1000"))?;
     // Parsers of addresses take `http:localhost` for `http://localhost`, people do not.
     let written = text.trim_ascii_start();
     let begins_with = |scheme: &str| {
         written.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     };
     if !begins_with("http://") && !begins_with("https://") {
-        return Err(refused("expected http or https address"));
+        return Err(refused("expected http or https URL"));
     }
     let href = url.href();
     if Address(&href).origin().bytes().any(|byte| byte == b'@') {
-        return Err(Failed::invalid("basePath", "expected address without user and password"));
+        return Err(Failed::invalid("basePath", "expected URL without user and password"));
     }
     if text.bytes().any(|byte| matches!(byte, b'?' | b'#')) {
-        return Err(refused("expected address without query and fragment"));
+        return Err(refused("expected URL without query and fragment"));
     }
     Ok(href.trim_end_matches('/').to_owned())
 }

@@ -65,7 +65,8 @@ impl Call {
 
     /// Something else than a `Response` came.
     pub fn no_response(&self, answer: JsValue) -> Failure {
-        self.failed("fetchApi gave no Response".into(), self.is_repeatable()).caused_by(answer)
+        self.failed("fetchApi did not return a Response".into(), self.is_repeatable())
+            .caused_by(answer)
     }
 
     /// A status outside of 200 to 299 came.
@@ -82,20 +83,24 @@ impl Call {
         };
         let status_text = response.status_text();
         let shown = String::from(&text.slice(0, 200));
-        let mut reason = ["answered ", &digits_of(status.into())].concat();
+        let mut reason = ["returned ", &digits_of(status.into())].concat();
         for (separator, part) in [(" ", &status_text), (": ", &shown)] {
             if !part.is_empty() {
                 reason = [&reason, separator, part].concat();
             }
         }
         let (problem, hint) = match status {
-            401 => (Some("not-signed-in"), "nobody is signed in to Pieces OS"),
+            401 => (Some("not-signed-in"), "nobody is signed in to Pieces OS, so sign in first"),
             404 => (None, self.operation.instead),
-            UPDATE_REQUIRED => (Some("update-required"), "Pieces OS has to be updated first"),
+            UPDATE_REQUIRED => (Some("update-required"), "Pieces OS must be updated first"),
             _ => (None, ""),
         };
         if !hint.is_empty() {
-            let lacks = if status == 404 { "this Pieces OS may lack the operation: " } else { "" };
+            let lacks = if status == 404 {
+                "this version of Pieces OS may not have the operation: "
+            } else {
+                ""
+            };
             reason = [&reason, "; ", lacks, hint].concat();
         }
         let mut failure = self.failure("http", &reason);
@@ -108,9 +113,9 @@ impl Call {
         failure
     }
 
-    /// A body came that the contract does not know.
+    /// A body came that does not match its type.
     pub fn undecodable(&self, response: &Response, mismatch: &Mismatch, body: &[u8]) -> Failure {
-        let empty = "; Pieces OS answers with nothing where input is missing or malformed";
+        let empty = "; Pieces OS returns an empty body if input is missing or malformed";
         let hint = if body.is_empty() { empty } else { "" };
         let words = [&mismatch.in_words(), hint].concat();
         let mut failure = self.unexpected_body(response, &words);
@@ -119,10 +124,10 @@ impl Call {
         failure
     }
 
-    /// A body came that is longer than the caller takes.
+    /// A body came that exceeds `maxResponseBytes`.
     pub fn too_large(&self, response: &Response) -> Failure {
         let most = digits_of(self.limits.max_response_bytes as u64);
-        let reason = ["more than ", &most, " bytes, see maxResponseBytes"].concat();
+        let reason = ["exceeds maxResponseBytes (", &most, " bytes)"].concat();
         let mut failure = self.unexpected_body(response, &reason);
         failure.path = Some(String::new());
         failure.body = Some(Kept("".into()));
@@ -131,7 +136,7 @@ impl Call {
 
     fn unexpected_body(&self, response: &Response, words: &str) -> Failure {
         let status = digits_of(response.status.into());
-        let reason = ["answered ", &status, " with an unexpected body: ", words].concat();
+        let reason = ["returned ", &status, " with an unexpected body: ", words].concat();
         let mut failure = self.failure("decode", &reason);
         failure.status = Some(response.status);
         failure
@@ -171,7 +176,7 @@ impl Call {
     /// A failure that leaves open what became of the request.
     fn broken(&self, kind: &'static str, reason: &str) -> Failure {
         let is_open = self.interruption.sent().is_some() && !self.is_repeatable();
-        let hint = if is_open { "; the request may have taken effect all the same" } else { "" };
+        let hint = if is_open { "; the request may still have taken effect" } else { "" };
         self.failure(kind, &[reason, hint].concat())
     }
 

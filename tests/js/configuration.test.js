@@ -97,8 +97,8 @@ describe("another setting that cannot be used is refused when the client is made
     { settings: "http://localhost:1000", field: "configuration", reason: "expected object, found string" },
     { settings: { fetchApi: "fetch" }, field: "fetchApi", reason: "expected function, found string" },
     { settings: { credentials: true }, field: "credentials", reason: "expected string, found boolean" },
-    { settings: { headers: { "two words": "x" } }, field: "headers", reason: "expected header names and values" },
-    { settings: { headers: 42 }, field: "headers", reason: "expected header names and values" },
+    { settings: { headers: { "two words": "x" } }, field: "headers", reason: "expected valid header names and values" },
+    { settings: { headers: 42 }, field: "headers", reason: "expected valid header names and values" },
     { settings: { get basePath() { throw new Error("no"); } }, field: "basePath", reason: "cannot be read" },
   ];
   for (const { settings, field, reason } of rows) {

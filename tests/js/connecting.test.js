@@ -93,7 +93,7 @@ describe("connect", () => {
     await standIn.fault({ fault: { kind: "respond", body: "" } });
     const error = await rejection(clientOf(ConnectorApi).connect());
     assert.equal(error.kind, "decode");
-    assert.match(error.message, /Pieces OS answers with nothing where input is missing or malformed$/);
+    assert.match(error.message, /Pieces OS returns an empty body if input is missing or malformed$/);
   });
 });
 

@@ -47,7 +47,7 @@ for (const name of ENVIRONMENTS) {
     }
 
     test("none, if it answers, and the address is without a slash at the end", async () => {
-      await assertDiagnosis("none", standIn.url, /^Pieces OS answers at http:\S+\.$/);
+      await assertDiagnosis("none", standIn.url, /^Pieces OS is running at http:\S+\.$/);
       await assertDiagnosis("none", `${standIn.url}/`, /answers/);
     });
 
@@ -59,7 +59,7 @@ for (const name of ENVIRONMENTS) {
         { kind: "respond", body: "" },
       ])) {
         await standIn.fault({ match: HEALTH, fault });
-        await assertDiagnosis("not-pieces-os", standIn.url, /^Another program answers at \S+ Check the port: /);
+        await assertDiagnosis("not-pieces-os", standIn.url, /^A program other than Pieces OS responded at \S+ Check the port: /);
       }
     });
 
@@ -83,7 +83,7 @@ for (const name of ENVIRONMENTS) {
     if (name !== "node") {
       test("cors, if it listens and its headers forbid this page to read", async () => {
         await standIn.setCors(false);
-        await assertDiagnosis("cors", standIn.url, /^Something answers at \S+, but its CORS headers .* the origin http:\/\/127\.0\.0\.1:\d+, or call it from an extension with host_permissions\.$/);
+        await assertDiagnosis("cors", standIn.url, /^A program responded at \S+, but its CORS headers .* the origin http:\/\/127\.0\.0\.1:\d+, or call it from an extension with host_permissions\.$/);
       });
     }
   });

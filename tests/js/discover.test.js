@@ -157,7 +157,7 @@ describe("a search", () => {
     const ports = [await closedPort(), await closedPort()];
     const told = await discover({ ports });
     assert.deepEqual(facts(told), { problem: "unreachable", requests: 2 });
-    assert.match(told.message, / and 1 other port: .*ECONNREFUSED.*Start Pieces OS, for example by a link to pieces:\/\/launch\.$/s);
+    assert.match(told.message, / and 1 other port: .*ECONNREFUSED.*Start Pieces OS, for example with a link to pieces:\/\/launch\.$/s);
     assert.equal(LAUNCH_URL, "pieces://launch");
   });
 

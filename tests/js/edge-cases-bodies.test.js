@@ -35,7 +35,7 @@ async function applicationFrom(answer) {
 /** @param {(string | number[])[]} parts text and bytes */
 const base64 = (...parts) => Buffer.concat(parts.map((part) => Buffer.from(/** @type {any} */ (part)))).toString("base64");
 
-const NOTHING = "Pieces OS answers with nothing where input is missing or malformed";
+const NOTHING = "Pieces OS returns an empty body if input is missing or malformed";
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
@@ -72,7 +72,7 @@ describe("a body that is no application is a DecodeError with the body as it cam
     const error = await rejection(applicationFrom({ status: 204, body: "", contentType: null }));
     assert.ok(error instanceof DecodeError, String(error));
     assert.deepEqual([error.status, error.body], [204, ""]);
-    assert.match(error.message, /answered 204 with an unexpected body: expected object, found end of input; Pieces OS answers/);
+    assert.match(error.message, /returned 204 with an unexpected body: expected object, found end of input; Pieces OS returns/);
   });
 
   test("half of the real answer", async () => {
@@ -86,7 +86,7 @@ describe("a body that is no application is a DecodeError with the body as it cam
     const bodyBase64 = base64('{"id":"', [0xff], '"}');
     const error = await rejection(applicationFrom({ bodyBase64 }));
     assert.ok(error instanceof DecodeError, String(error));
-    assert.match(error.message, /expected UTF-8, found another byte at offset 7$/);
+    assert.match(error.message, /expected UTF-8, found invalid byte at offset 7$/);
     assert.equal(error.body, '{"id":"\ufffd"}');
   });
 });

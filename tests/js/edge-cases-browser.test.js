@@ -177,7 +177,7 @@ for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
       await standIn.fault({ fault: { kind: "status", status: 500, body: "could not scan" } });
       const { error } = await callStandIn("applicationsExternalSnapshot");
       assert.equal(error?.name, "ResponseError");
-      assert.match(error.message, /answered 500 Internal Server Error: could not scan$/);
+      assert.match(error.message, /returned 500 Internal Server Error: could not scan$/);
     });
   });
 }

@@ -75,7 +75,7 @@ describe("an instant", () => {
       const error = await rejection(sessionFrom({ value }));
       assert.ok(error instanceof DecodeError, String(error));
       assert.equal(error.path, "opened.value");
-      const reason = `opened.value: expected ISO 8601 date-time with a zone, found "${value}"`;
+      const reason = `opened.value: expected ISO 8601 date-time with time zone, found "${value}"`;
       assert.ok(error.message.endsWith(reason), error.message);
     });
   }

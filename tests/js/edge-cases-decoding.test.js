@@ -57,7 +57,7 @@ function assertDecodeError(
   assert.ok(error instanceof DecodeError, String(error));
   assert.equal(
     error.message,
-    `${operation}: GET ${url} answered 200 with an unexpected body: ${where}${reason}`,
+    `${operation}: GET ${url} returned 200 with an unexpected body: ${where}${reason}`,
   );
   assert.deepEqual(
     [error.path, error.status, error.url, error.operation, error.method, error.body],
@@ -173,7 +173,7 @@ describe("an integer", () => {
   for (const written of refused) {
     test(`is refused rather than rounded when it is ${written}`, async () => {
       const body = withHints(written);
-      const reason = `expected integer of at most 9007199254740991 either way, found ${written}`;
+      const reason = `expected integer from -9007199254740991 to 9007199254740991, found ${written}`;
       assertDecodeError(await rejection(applicationFrom(body)), "enrichment.hints", reason, body);
     });
   }

@@ -43,7 +43,7 @@ describe("a status of failure is a ResponseError that tells all", () => {
         [status, statusText, url, "GET", "applicationsSnapshot", body],
       );
       const said = `${status} ${statusText}: ${body}`;
-      assert.equal(error.message, `applicationsSnapshot: GET ${url} answered ${said}`);
+      assert.equal(error.message, `applicationsSnapshot: GET ${url} returned ${said}`);
       assert.equal(await error.response.text(), body);
     });
   }
@@ -72,14 +72,14 @@ describe("a status of failure is a ResponseError that tells all", () => {
     const fetchApi = async () => new Response("odd", { status: 599 });
     const error = await rejection(new ApplicationsApi({ fetchApi }).applicationsSnapshot());
     assert.equal(error.statusText, "");
-    assert.match(error.message, / answered 599: odd$/);
+    assert.match(error.message, / returned 599: odd$/);
   });
 
   test("without a body", async () => {
     await standIn.fault({ fault: { kind: "status", status: 500, body: "" } });
     const error = await rejection(api.applicationsSnapshot());
     assert.equal(error.body, "");
-    assert.match(error.message, / answered 500 Internal Server Error$/);
+    assert.match(error.message, / returned 500 Internal Server Error$/);
   });
 
   test("with a long body, of which the message shows the beginning", async () => {
@@ -135,7 +135,7 @@ describe("no answer is a FetchError with its cause", () => {
       await standIn.fault({ fault: { kind } });
       const error = await rejection(api.applicationsSessionOpen());
       assertFetchError(error, "applicationsSessionOpen", `${standIn.url}/applications/session/open`);
-      assert.match(error.message, /; the request may have taken effect all the same$/);
+      assert.match(error.message, /; the request may still have taken effect$/);
       assert.ok(error.cause instanceof Error);
       assert.equal((await standIn.requests()).length, 1);
     });

@@ -63,8 +63,8 @@ describe("an application to register is refused", () => {
     { title: "with a required field missing", fields: { privacy: undefined }, field: "privacy", reason: "required but missing" },
     { title: "with a string for a boolean", fields: { onboarded: "yes" }, field: "onboarded", reason: "expected boolean, found string" },
     { title: "with a string for an object", fields: { schema: "1" }, field: "schema", reason: "expected object, found string" },
-    { title: "with a fraction for an integer", fields: { enrichment: { tags: 1.5 } }, field: "enrichment.tags", reason: "expected integer of at most 9007199254740991 either way, found 1.5" },
-    { title: "with an integer that is not exact", fields: { enrichment: { tags: 2 ** 53 } }, field: "enrichment.tags", reason: "expected integer of at most 9007199254740991 either way, found 9007199254740992" },
+    { title: "with a fraction for an integer", fields: { enrichment: { tags: 1.5 } }, field: "enrichment.tags", reason: "expected integer from -9007199254740991 to 9007199254740991, found 1.5" },
+    { title: "with an integer that is not exact", fields: { enrichment: { tags: 2 ** 53 } }, field: "enrichment.tags", reason: "expected integer from -9007199254740991 to 9007199254740991, found 9007199254740992" },
   ];
   for (const { title, fields, field, reason } of rows) {
     test(title, async () => {
@@ -187,7 +187,7 @@ describe("initOverrides are refused", () => {
   ];
   for (const { title, headers: wrong } of headers) {
     test(title, async () => {
-      const reason = "expected header names and values";
+      const reason = "expected valid header names and values";
       const error = await assertRefused(() => api.applicationsSnapshot({ headers: wrong }), "headers", reason);
       assert.equal(error.cause, undefined, "it may name a value, and that may be a secret");
     });

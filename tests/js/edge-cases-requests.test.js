@@ -87,12 +87,12 @@ describe("an identifier is one segment of the path", () => {
 });
 
 describe("an identifier that cannot be a segment is refused", () => {
-  const found = (/** @type {string} */ text) => `expected identifier, found "${text}"`;
+  const found = (/** @type {string} */ text) => `expected ID, found "${text}"`;
   const rows = [
     { title: "an empty one", identifier: "", reason: found("") },
     { title: ".", identifier: ".", reason: found(".") },
     { title: "..", identifier: "..", reason: found("..") },
-    { title: "half a surrogate pair", identifier: "a\ud800", reason: "expected text, found half a surrogate pair" },
+    { title: "half a surrogate pair", identifier: "a\ud800", reason: "expected text, found unpaired surrogate" },
     { title: "a number", identifier: 42, reason: "expected string, found number" },
     { title: "a boolean", identifier: true, reason: "expected string, found boolean" },
     { title: "an array", identifier: ["a"], reason: "expected string, found array" },

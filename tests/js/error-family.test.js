@@ -169,12 +169,12 @@ describe("a class that a user derives", () => {
 
 describe("a status that says something of Pieces OS", () => {
   const gone = /** @type {const} */ ({
-    applicationsUsageInstallation: "leave the call out",
-    postApplicationsUsageUpdated: "leave the call out",
-    applicationsUsageEngagementInteraction: "leave the call out",
-    applicationsUsageEngagementKeyboard: "leave the call out",
-    applicationsSessionSnapshot: "keep what applicationsSessionOpen() returned",
-    applicationsSpecificApplicationSnapshot: "find the application in applicationsSnapshot()",
+    applicationsUsageInstallation: "remove the call",
+    postApplicationsUsageUpdated: "remove the call",
+    applicationsUsageEngagementInteraction: "remove the call",
+    applicationsUsageEngagementKeyboard: "remove the call",
+    applicationsSessionSnapshot: "use the session that applicationsSessionOpen() returned",
+    applicationsSpecificApplicationSnapshot: "find the application in the list of applicationsSnapshot()",
   });
   /** @returns {any} */
   const api = (settings = {}) => new esm.ApplicationsApi({ basePath: standIn.url, ...settings });
@@ -184,7 +184,7 @@ describe("a status that says something of Pieces OS", () => {
     test(`404: ${operation} may be gone, and what to do then`, async () => {
       await standIn.fault({ fault: { kind: "status", status: 404, body: "Route not found" } });
       const error = await rejection(api()[operation](parameters));
-      assert.ok(error.message.endsWith(`; this Pieces OS may lack the operation: ${instead}`), error.message);
+      assert.ok(error.message.endsWith(`; this version of Pieces OS may not have the operation: ${instead}`), error.message);
       assert.equal(error.body, "Route not found");
     });
   }
@@ -195,7 +195,7 @@ describe("a status that says something of Pieces OS", () => {
     await standIn.fault({ fault: { kind: "status", status: 410 } });
     const other = await rejection(api().applicationsUsageInstallation());
     for (const { message, problem } of [known, other]) {
-      assert.doesNotMatch(message, /this Pieces OS may lack/);
+      assert.doesNotMatch(message, /this version of Pieces OS may not/);
       assert.equal(problem, undefined);
     }
   });
@@ -204,16 +204,16 @@ describe("a status that says something of Pieces OS", () => {
     await standIn.setCondition("signedOut");
     const error = await rejection(api().applicationsSnapshot());
     assert.deepEqual([error.status, error.problem, error.retryable], [401, "not-signed-in", false]);
-    assert.match(error.message, /answered 401 .*; nobody is signed in to Pieces OS$/);
+    assert.match(error.message, /returned 401 .*; nobody is signed in to Pieces OS, so sign in first$/);
     assert.equal(error.toJSON().problem, "not-signed-in");
   });
 
-  test("593: Pieces OS has to be updated, and no retry changes that", async () => {
+  test("593: Pieces OS must be updated, and no retry changes that", async () => {
     await standIn.setCondition("updateRequired");
     const retry = { limit: 3, backoffMs: 0, statuses: [593, 503] };
     const error = await rejection(api({ retry }).applicationsSnapshot());
     assert.deepEqual([error.status, error.problem, error.retryable], [593, "update-required", false]);
-    assert.match(error.message, /answered 593.*; Pieces OS has to be updated first$/);
+    assert.match(error.message, /returned 593.*; Pieces OS must be updated first$/);
     assert.equal((await standIn.requests()).length, 1);
   });
 });

@@ -141,23 +141,23 @@ describe("streams", () => {
 });
 
 describe("says", () => {
-  const CURE = /serve this package's pieces_os_client\.wasm there, pass its bytes, or import pieces-os-client, /;
+  const CURE = /serve this package's pieces_os_client\.wasm at that URL, pass its bytes, or import pieces-os-client, /;
 
   test("where HTML came instead", async () => {
     const message = await failure(`${origin}/html.wasm`);
-    assert.ok(message.includes(`${origin}/html.wasm answered HTML instead of WebAssembly; `), message);
+    assert.ok(message.includes(`${origin}/html.wasm returned HTML instead of WebAssembly; `), message);
     assert.match(message, CURE);
   });
 
   for (const path of ["/html-as-wasm.wasm", "/truncated.wasm"]) {
     test(`what ${path} has to be`, async () => {
-      assert.match(await failure(`${origin}${path}`), /; the bytes have to be those of the whole pieces_os_client\.wasm of this package$/);
+      assert.match(await failure(`${origin}${path}`), /; pass the bytes of this package's complete pieces_os_client\.wasm$/);
     });
   }
 
   test("which status came instead", async () => {
     const message = await failure(`${origin}/none.wasm`);
-    assert.ok(message.includes(`${origin}/none.wasm answered 404; `), message);
+    assert.ok(message.includes(`${origin}/none.wasm returned 404; `), message);
     assert.match(message, CURE);
   });
 
@@ -169,13 +169,13 @@ describe("says", () => {
 
   test("to read a file: address here", async () => {
     const message = await failure(new URL(import.meta.resolve("pieces-os-client/pieces_os_client.wasm")));
-    assert.match(message, /fetches no file: address, so read the file and pass its bytes$/);
+    assert.match(message, /can't fetch file: URLs, so read the file and pass its bytes$/);
   });
 
   test("that there is no fetch for an address", async () => {
     const client = importIn(realm({ ...HOST, fetch: undefined }), "slim");
     const { message } = await rejection(client.init(`${origin}/typed.wasm`));
-    assert.match(message, /no global fetch here/);
+    assert.match(message, /no global fetch; define it /);
   });
 
   test("why a promise was rejected", async () => {
@@ -185,14 +185,14 @@ describe("says", () => {
 
   for (const source of [undefined, null, 5, {}, []]) {
     test(`what can be given instead of ${JSON.stringify(source)}`, async () => {
-      assert.match(await failure(source), /: expected bytes, a module, a response or an address, found \w+$/);
+      assert.match(await failure(source), /: expected bytes, module, Response or URL, found \w+$/);
     });
   }
 
   test("that a module is another one, and starts from the right one then", async () => {
     const client = freshCopy();
     const { message } = await rejection(client.init(OTHER));
-    assert.match(message, /another module; the module has to be the pieces_os_client\.wasm of this version of the package$/);
+    assert.match(message, /different module; pass the pieces_os_client\.wasm of this version of the package$/);
     await client.init(bytes);
     assertStarted(client);
   });
@@ -253,7 +253,7 @@ describe("where only small modules may be compiled at once, as on the main threa
     const context = realm();
     refuseLarge(context);
     const client = importIn(context);
-    assert.match(thrown(() => new client.ApplicationsApi()).message, /4KB.*; import pieces-os-client\/slim, whose init\(\) does it asynchronously, or use a worker$/);
+    assert.match(thrown(() => new client.ApplicationsApi()).message, /4KB.*; use pieces-os-client\/slim, whose init\(\) compiles asynchronously, or a worker$/);
   });
 
   test("the slim entry says what is wrong with the module all the same", async () => {
@@ -261,7 +261,7 @@ describe("where only small modules may be compiled at once, as on the main threa
     refuseLarge(context);
     const client = importIn(context, "slim");
     const error = await rejection(client.init(OTHER));
-    assert.match(error.message, /another module/);
+    assert.match(error.message, /different module/);
     assert.ok(error instanceof client.InitError);
   });
 });

@@ -347,7 +347,7 @@ describe("WebSocket", () => {
 
 describe("a list that cannot be read", () => {
   const path = "/applications";
-  for (const [status, words] of /** @type {const} */ ([[401, "nobody is signed in"], [593, "has to be updated"], [503, "answered 503"]])) {
+  for (const [status, words] of /** @type {const} */ ([[401, "nobody is signed in"], [593, "must be updated"], [503, "returned 503"]])) {
     test(`says so in words for a ${status}, and no more once it can`, async () => {
       await standIn.fault({ match: { path }, times: 0, fault: { kind: "status", status } });
       const list = live();

@@ -141,7 +141,7 @@ describe("frames of identifiers", () => {
     await quick.next();
     const error = await rejection(slow.next());
     assert.ok(error instanceof FetchError);
-    assert.match(error.message, /^applicationsStreamIdentifiers: more than 1000 frames wait/);
+    assert.match(error.message, /^applicationsStreamIdentifiers: more than 1000 frames are waiting/);
     assert.equal(error.operation, "applicationsStreamIdentifiers");
     await say('{"iterable":[{"deleted":true}]}');
     assert.deepEqual(await quick.next(), { iterable: [{ deleted: true }] });

@@ -32,7 +32,7 @@ const PRINTED = {
     /^no such application\n$/,
     /^\d+\n$/,
     /^39300\n$/,
-    /^none: Pieces OS answers at \S+\.\n$/,
+    /^none: Pieces OS is running at \S+\.\n$/,
     /^\d+ [\d.]+\n$/,
   ],
   "pkg/README.md": [LIST, /^(\S.*\n)+$/],

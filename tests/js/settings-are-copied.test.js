@@ -82,7 +82,7 @@ describe("a copy of a client has all of its settings", () => {
     assert.equal((await rejection(late.applicationsSnapshot())).timeoutMs, 20);
     const small = new Settings({ fetchApi: noted().fetchApi, maxResponseBytes: 3 });
     const error = await rejection(new own.ApplicationsApi(/** @type {any} */ (small)).withMiddleware(hook).applicationsSnapshot());
-    assert.match(error.message, /more than 3 bytes/);
+    assert.match(error.message, /exceeds maxResponseBytes \(3 bytes\)/);
   });
 
   test("its signal among them", async () => {

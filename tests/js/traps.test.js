@@ -47,7 +47,7 @@ after(async () => {
 function assertInternal(error, operation) {
   assert.ok(error instanceof module.client.InternalError, String(error));
   assert.ok(error.cause instanceof WebAssembly.RuntimeError, String(error.cause));
-  assert.equal(error.message, `${operation}: the client failed inside: unreachable`);
+  assert.equal(error.message, `${operation}: internal error: unreachable`);
   assert.deepEqual([error.operation, error.retryable], [operation, false]);
 }
 

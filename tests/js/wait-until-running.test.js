@@ -80,7 +80,7 @@ describe("gives up", () => {
     const port = await closedPort();
     const error = await rejection(waitUntilRunning({ ports: [port], timeoutMs: 400 }));
     assert.deepEqual([error.name, error.operation, error.timeoutMs], ["TimeoutError", "waitUntilRunning", 400]);
-    assert.match(error.message, /timed out after 400 ms\. No answer came from .*Start Pieces OS/s);
+    assert.match(error.message, /timed out after 400 ms\. No response from .*Start Pieces OS/s);
     assert.equal(error.url, `http://localhost:${port}/.well-known/health`);
   });
 

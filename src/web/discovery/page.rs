@@ -89,17 +89,18 @@ pub fn obvious_problem(url: &str) -> Option<Problem> {
 pub fn hidden_by(address: Address) -> Vec<&'static str> {
     let mut notes = Vec::new();
     if address.is_https() {
-        notes.push("It can also be that its certificate is not trusted here.");
+        notes.push("Another possible cause: its certificate is not trusted.");
     }
     if environment::is_isolated() {
         notes.push(
-            "It can also be that it answers without CORS headers, which this page cannot tell, as it \
+            "Another possible cause: it responds without CORS headers. This page can't tell, because it \
              is cross-origin isolated.",
         );
     }
     if address.is_local() && environment::is_insecure() {
         notes.push(
-            "It can also be that the browser keeps pages that came by http from the local network.",
+            "Another possible cause: the browser blocks access to the local network for pages loaded \
+             over HTTP.",
         );
     }
     notes

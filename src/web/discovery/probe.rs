@@ -120,13 +120,13 @@ impl Search {
         }
         let settings = &call.settings;
         let fetch = settings.fetch_api.clone().or_else(global_fetch);
-        let fetch = fetch.ok_or("there is no global fetch, and no fetchApi in the settings")?;
+        let fetch = fetch.ok_or("there is no global fetch, so set fetchApi")?;
         self.requests.set(self.requests.get() + 1);
         let url = [base, path].concat();
         match send(settings, &fetch, &url, &prepared, &call.interruption).await {
             Ok(answer) if answer.is_undefined() => Err(String::new()),
             Ok(answer) => Ok(answer),
-            Err(Stop::Over(_)) => Err("it took longer than 2 s".to_owned()),
+            Err(Stop::Over(_)) => Err("timed out after 2 s".to_owned()),
             Err(Stop::Rejected(cause)) => Err(said_by(&cause)),
         }
     }

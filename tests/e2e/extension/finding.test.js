@@ -89,7 +89,7 @@ describe("the popup in chromium, looking for Pieces OS", () => {
     await standIn.fault({ match: HEALTH, times: 0, fault: { kind: "respond", body: "hello", contentType: "text/plain" } });
     popup = await extension.openPopup();
     await shows("That is not Pieces OS");
-    await popup.getByText("Another program answers").waitFor();
+    await popup.getByText("A program other than Pieces OS responded").waitFor();
     const options = extension.context.waitForEvent("page");
     await popup.locator("main").getByRole("button", { name: "Options" }).click();
     await (await options).close();
@@ -99,7 +99,7 @@ describe("the popup in chromium, looking for Pieces OS", () => {
     await standIn.fault({ match: HEALTH, times: 0, fault: { kind: "reset" } });
     popup = await extension.openPopup();
     await shows("Pieces OS does not answer");
-    await popup.getByText("No answer came from").waitFor();
+    await popup.getByText("No response from").waitFor();
     await assertLinksPiecesOs();
   });
 

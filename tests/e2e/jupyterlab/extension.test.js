@@ -36,7 +36,7 @@ describe("the extension in JupyterLab", { timeout: 600_000 }, () => {
   });
 
   it("lists the applications with what is known of each", async () => {
-    await window.status("Pieces OS answers at http://localhost:39300").waitFor();
+    await window.status("Pieces OS is running at http://localhost:39300").waitFor();
     await window.row("VS Code").filter({ hasText: "2.1.0" }).filter({ hasText: "Linux · Open" }).waitFor();
     assert.equal(await window.rows().count(), 13);
     await window.page.screenshot({ path: `${PICTURES}jupyterlab.png` });
@@ -61,7 +61,7 @@ describe("the extension in JupyterLab", { timeout: 600_000 }, () => {
     await standIn.putApplication({ name: "OBSIDIAN", version: "9.9.9" });
     await window.status("Connecting to http://localhost:39300").waitFor();
     await window.row("9.9.9").waitFor();
-    await window.status("Pieces OS answers at").waitFor();
+    await window.status("Pieces OS is running at").waitFor();
   });
 
   it("reads the list of an older Pieces OS once, says so, and reads it again with a refresh", async () => {
@@ -104,7 +104,7 @@ describe("the extension in JupyterLab", { timeout: 600_000 }, () => {
   it("finds Pieces OS at another port, and asks that one first the next time", async () => {
     await window.close();
     window = await openWindow(jupyterLab.url, portOf(standIn), 39312);
-    await window.status("Pieces OS answers at http://localhost:39312").waitFor();
+    await window.status("Pieces OS is running at http://localhost:39312").waitFor();
 
     const asked = [];
     window.page.on("request", (request) => asked.push(new URL(request.url()).port));
@@ -134,7 +134,7 @@ describe("the extension in JupyterLab", { timeout: 600_000 }, () => {
     await standIn.stop();
     await window.run(REFRESH);
     await window.status("Pieces OS does not answer").waitFor();
-    await window.status("No answer came from http://localhost:39300").waitFor();
+    await window.status("No response from http://localhost:39300").waitFor();
     assert.equal(await window.link("Open Pieces OS").getAttribute("href"), "pieces://launch");
     await window.page.screenshot({ path: `${PICTURES}jupyterlab-unavailable.png` });
 
@@ -201,7 +201,7 @@ describe("the extension in JupyterLab", { timeout: 600_000 }, () => {
       await window.setAddress(other.url);
       await other.stop();
       await window.run(REFRESH);
-      await window.status(`No answer came from ${other.url}`).waitFor();
+      await window.status(`No response from ${other.url}`).waitFor();
     } finally {
       await other.stop();
     }

@@ -21,7 +21,7 @@ inEachBrowser("another program", (scene) => {
         await arrive(scene, program.url);
         await scene.visitor.untilText("#guide-title", TITLE);
         await scene.visitor.until(() => document.querySelector("#connection-state[data-state=unreachable]"));
-        await shownGuideSays(`Another program answers at ${program.url}`);
+        await shownGuideSays(`A program other than Pieces OS responded at ${program.url}`);
         await shownGuideSays("Is it the right port?");
       } finally {
         await program.close();
@@ -35,7 +35,7 @@ inEachBrowser("another program", (scene) => {
       await arrive(scene, program.url);
       await scene.visitor.untilText("#guide-title", "What answers there does not let this page read it");
       await scene.visitor.until(() => document.querySelector("#connection-state[data-state=unreachable]"));
-      await shownGuideSays(`Something answers at ${program.url}`);
+      await shownGuideSays(`A program responded at ${program.url}`);
       await shownGuideSays("Is it the right port?");
     } finally {
       await program.close();

@@ -111,7 +111,7 @@ describe("Pieces OS is found", () => {
   test("once it is started, by a link of the page or otherwise", async () => {
     await visit();
     await untilTitle("Pieces OS was not found");
-    await visitor.untilText("#guide .words", "No answer came from http://localhost:39300 and 35 other ports");
+    await visitor.untilText("#guide .words", "No response from http://localhost:39300 and 35 other ports");
     assert.deepEqual(
       await visitor.evaluate(() => document.querySelector("#guide a")?.getAttribute("href")),
       "pieces://launch",
@@ -178,7 +178,7 @@ describe("Pieces OS is found", () => {
       await startAnotherProgram(39300);
       await visit();
       await untilTitle("Another program is where Pieces OS would be");
-      await visitor.untilText("#guide .words", `Another program answers at ${FIRST}`);
+      await visitor.untilText("#guide .words", `A program other than Pieces OS responded at ${FIRST}`);
     });
 
     test("it answers without CORS headers", async () => {
@@ -194,7 +194,7 @@ describe("Pieces OS is found", () => {
       await standIn.setCondition("updateRequired");
       await visit();
       await untilTitle("Pieces OS has to be updated");
-      await visitor.untilText("#guide .answer", "answered 593");
+      await visitor.untilText("#guide .answer", "returned 593");
 
       await standIn.setCondition("ready");
       await visitor.click("#guide .actions button");
@@ -210,7 +210,7 @@ describe("Pieces OS is found", () => {
       await visitor.click("#sessions [data-part=open]");
       await visitor.untilText("#connection-state", "Pieces OS has to be updated");
       await visitor.untilText("#sessions .news", "Pieces OS has to be updated");
-      await visitor.untilText("#pieces-os .away", "answered 593");
+      await visitor.untilText("#pieces-os .away", "returned 593");
       await visitor.untilText("[data-part=stale]", "has stopped answering");
 
       await standIn.setCondition("ready");
@@ -237,7 +237,7 @@ describe("Pieces OS is found", () => {
       await visit();
       await untilConnected();
       assert.match((await tiles())[2] ?? "", /nobody is signed in/);
-      await visitor.untilText("#applications [data-when=failed]:not([hidden])", "answered 401");
+      await visitor.untilText("#applications [data-when=failed]:not([hidden])", "returned 401");
       await visitor.untilText("#applications [data-when=failed]", "Nobody is signed in to Pieces OS");
     });
 

@@ -182,7 +182,7 @@ inEachBrowser("the list lives", (scene) => {
     await scene.standIn.restart({ ms: 2500 });
     await untilFollowing("waiting", "Waiting: Pieces OS can't be reached");
     await scene.visitor.untilText("#connection-state[data-state=unreachable]", "can't be reached");
-    await scene.visitor.untilText("#pieces-os .away", `No answer came from ${scene.standIn.url}`);
+    await scene.visitor.untilText("#pieces-os .away", `No response from ${scene.standIn.url}`);
     await scene.visitor.untilText("[data-part=stale]", "As it was at");
     assert.equal((await names(scene)).length, 13);
 
@@ -301,7 +301,7 @@ inEachBrowser("the list lives", (scene) => {
     await scene.standIn.setCondition("signedOut");
     await arrive(scene);
     await untilFollowing("waiting", "Waiting: Nobody is signed in to Pieces OS");
-    await scene.visitor.untilText("#applications [data-when=failed]:not([hidden])", "answered 401");
+    await scene.visitor.untilText("#applications [data-when=failed]:not([hidden])", "returned 401");
     await scene.standIn.setCondition("ready");
     await untilFollowing("live");
     await scene.visitor.untilText("[data-part=count]", "listed");

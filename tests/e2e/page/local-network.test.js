@@ -106,7 +106,7 @@ if (BROWSERS.includes("webkit")) {
       test(`is told that it may not call ${host} by http, and nothing arrives`, async () => {
         await visitor.open(page.calling(standIn.url.replace("127.0.0.1", host)));
         await visitor.untilText("#guide-title", MIXED);
-        await visitor.untilText("#guide .words", `A page that came by https may not call http://${host}`);
+        await visitor.untilText("#guide .words", `A page loaded over HTTPS can't call http://${host}`);
         assert.deepEqual(await standIn.requests(), []);
       });
     }

@@ -77,7 +77,7 @@ async function useEverything(visitor) {
 }
 
 /** @param {Visitor} visitor */
-const untilUnreachable = (visitor) => visitor.untilText("#guide .words", "No answer came");
+const untilUnreachable = (visitor) => visitor.untilText("#guide .words", "No response from");
 
 describe("pictures in chromium", () => {
   before(async () => {

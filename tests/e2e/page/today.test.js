@@ -45,7 +45,7 @@ inEachBrowser("a Pieces OS of today", (scene) => {
       await scene.visitor.untilText("#usage .news[data-state=gone]", GONE);
     }
     await scene.visitor.click("#usage .news button");
-    await scene.visitor.untilText("#call-log [data-part=call]", "this Pieces OS may lack the operation");
+    await scene.visitor.untilText("#call-log [data-part=call]", "this version of Pieces OS may not have the operation");
   });
 
   test("opens and closes sessions, and does not look one up", async () => {

@@ -33,7 +33,7 @@ describe("the extension in VS Code for the Web", { timeout: 300_000 }, () => {
   });
 
   it("lists the applications with what is known of each", async () => {
-    await window.status(/Pieces OS answers at http:\/\/localhost:39300/).waitFor();
+    await window.status(/Pieces OS is running at http:\/\/localhost:39300/).waitFor();
     await window.row("VS Code 2.1.0 on Linux").waitFor();
     assert.equal((await window.rows()).length, 13);
 
@@ -61,7 +61,7 @@ describe("the extension in VS Code for the Web", { timeout: 300_000 }, () => {
     await standIn.putApplication({ name: "OBSIDIAN", version: "9.9.9", platform: "LINUX" });
     await window.status(/Connecting to Pieces OS at http:\/\/localhost:39300/).waitFor();
     await window.row("Obsidian 9.9.9 on Linux").waitFor();
-    await window.status(/Pieces OS answers at/).waitFor();
+    await window.status(/Pieces OS is running at/).waitFor();
   });
 
   it("reads the list of an older Pieces OS once, says so, and reads it again with a refresh", async () => {
@@ -104,7 +104,7 @@ describe("the extension in VS Code for the Web", { timeout: 300_000 }, () => {
   it("finds Pieces OS at another port, and asks that one first the next time", async () => {
     await window.close();
     window = await openWindow(vsCode.url, portOf(standIn), 39312);
-    await window.status(/Pieces OS answers at http:\/\/localhost:39312/).waitFor();
+    await window.status(/Pieces OS is running at http:\/\/localhost:39312/).waitFor();
 
     const asked = [];
     window.page.context().on("request", (request) => asked.push(new URL(request.url()).port));
@@ -118,15 +118,15 @@ describe("the extension in VS Code for the Web", { timeout: 300_000 }, () => {
     await window.row("VS Code 2.1.0 on Linux").waitFor();
     await standIn.stop();
     await window.run("Pieces OS: Refresh");
-    await window.message("No answer came from http://localhost:39300").waitFor();
-    await window.status(/Pieces OS does not answer.+No answer came from/).waitFor();
+    await window.message("No response from http://localhost:39300").waitFor();
+    await window.status(/Pieces OS does not answer.+No response from/).waitFor();
     await window.row("Open Pieces OS").waitFor();
     await window.page.screenshot({ path: `${PICTURES}vscode-unavailable.png` });
 
     standIn = await startStandIn({ port: portOf(standIn) });
     await window.run("Pieces OS: Refresh");
     await window.row("VS Code 2.1.0 on Linux").waitFor();
-    await window.status(/Pieces OS answers at/).waitFor();
+    await window.status(/Pieces OS is running at/).waitFor();
   });
 
   it("opens Pieces OS, and goes on by itself once it runs", async () => {
@@ -188,10 +188,10 @@ describe("the extension in VS Code for the Web", { timeout: 300_000 }, () => {
     const other = await startStandIn();
     try {
       await window.setAddress(other.url);
-      await window.status(new RegExp(`Pieces OS answers at ${other.url}`)).waitFor();
+      await window.status(new RegExp(`Pieces OS is running at ${other.url}`)).waitFor();
       await other.stop();
       await window.run("Pieces OS: Refresh");
-      await window.message(`No answer came from ${other.url}`).waitFor();
+      await window.message(`No response from ${other.url}`).waitFor();
     } finally {
       await other.stop();
     }

@@ -96,7 +96,7 @@ export function isValid(schema, value) {
 export function isLossy(text, message) {
   const twice = /(?:^|[ .])(\w+): expected once, found twice$/.exec(message)?.[1];
   if (twice) return unescaped(text).split(`"${twice}"`).length > 2;
-  const number = /expected integer of at most 9007199254740991 either way, found (\S+)$/.exec(message)?.[1];
+  const number = /expected integer from -9007199254740991 to 9007199254740991, found (\S+)$/.exec(message)?.[1];
   return number !== undefined && !isExactInteger(number);
 }
 
