@@ -21,21 +21,21 @@ const THEMES = {
 const { version } = JSON.parse(readFileSync(new URL("../pkg/package.json", import.meta.url), "utf8"));
 writeFileSync(
   new URL("../docs/reliability.md", import.meta.url),
-  `# Reliability, measured
+  `# Reliability
 
-What one run of the tests tried, written by tests/reliability.mjs for version ${version}. The tests fail if a call
-does not settle, settles with the wrong outcome or breaks the next call, if memory grows, and if random
-input is read wrongly. So these figures say how much was tried, not whether it held.
+How much one run of the tests of version ${version} covered. The tests fail if a call does not settle, settles
+with the wrong result or breaks the next call, if memory grows, or if random input is read wrongly.
+tests/reliability.mjs writes this file.
 
-| failures of | tried | settled | with the right outcome |
+| cause of failure | calls | settled | with the right result |
 |---|---:|---:|---:|
 ${failureRows().join("\n")}
 
-| memory in use, KiB | after 1,000 calls | after 100,000 |
+| memory in use (KiB) | after 1,000 calls | after 100,000 |
 |---|---:|---:|
 ${memoryRows().join("\n")}
 
-| random input | executions | findings |
+| random input | executions | failures |
 |---|---:|---:|
 ${randomRows().join("\n")}
 `,
@@ -53,7 +53,7 @@ function memoryRows() {
   const { node, chromium } = figuresOf("soak-full", "cargo xtask test soak --all");
   return [["Node", node], ["Chromium", chromium]].flatMap(([name, { before, after }]) => [
     `| WebAssembly, in ${name} | ${kib(before.wasm)} | ${kib(after.wasm)} |`,
-    `| heap of JavaScript after GC, in ${name} | ${kib(before.heap)} | ${kib(after.heap)} |`,
+    `| JavaScript heap after garbage collection, in ${name} | ${kib(before.heap)} | ${kib(after.heap)} |`,
   ]);
 }
 
