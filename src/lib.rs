@@ -1,9 +1,13 @@
-//! The client of Pieces OS, compiled to WebAssembly for the web.
+//! A client for Pieces OS, compiled to WebAssembly for the web.
 //!
-//! [`operations`] says what the API has, [`models`] what is sent and answered, [`json`] checks text
-//! against that, [`discovery`] says where Pieces OS is and what keeps calls from it, and [`live`] keeps a
-//! list right; they know nothing of JavaScript and are tested on the host. `web` is how it is called
-//! from JavaScript, over gloo-net.
+//! - [`operations`] lists the operations of the API.
+//! - [`models`] defines the types that are sent and received.
+//! - [`json`] checks JSON text against the models.
+//! - [`discovery`] finds Pieces OS and explains why it can't be reached.
+//! - [`live`] keeps a list of records up to date.
+//!
+//! These modules don't depend on JavaScript and are tested on the host. The private module `web`
+//! exports the client to JavaScript. It sends requests with gloo-net and exists only on wasm32.
 
 // `#[model]` names this crate as those do that have models of their own, such as the tests.
 extern crate self as pieces_os_client;

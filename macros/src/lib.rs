@@ -1,4 +1,4 @@
-//! What states each model and each operation once.
+//! The macros that declare models and operations.
 
 mod field;
 mod model;
@@ -8,20 +8,18 @@ mod typescript;
 use proc_macro::TokenStream;
 use syn::{DeriveInput, Error, parse_macro_input};
 
-/// Makes a model of a struct with named fields.
+/// Makes a struct with named fields a model.
 ///
-/// The struct gets its derives, serde's among them, and an implementation of `json::Model`: its
-/// rows and its TypeScript declaration, documentation included. A field's name and type are read
-/// as serde reads them:
+/// It adds the derives, including serde's, and implements `json::Model`: the rows to check JSON against,
+/// and the TypeScript declaration with its documentation. It reads serde's attributes of fields:
 ///
-/// - `rename` and `rename_all = "camelCase"` change the name. With `serialize` alone the name is
-///   another one in JavaScript than on the wire; both are taken for it.
-/// - An `Option` may be absent; it is not written when it is `None`.
-/// - `flatten` is for a map with the members that have no field; TypeScript then knows that there may
-///   be any. They need no rows: what no row names is kept as it came.
+/// - `rename` and `rename_all = "camelCase"` change the name. With `serialize` alone, only the JavaScript
+///   name changes, not the name in JSON. Both names are accepted.
+/// - An `Option` may be absent. `None` is not written.
+/// - `flatten` is for a map with all other fields. TypeScript then allows any field. These fields are not
+///   checked.
 ///
-/// The types of fields are those that implement `json::Shaped`. The model has to be in a list of
-/// `json::tables!`.
+/// The types of fields must implement `json::Shaped`. The model must be in a list of `json::tables!`.
 #[proc_macro_attribute]
 pub fn model(_: TokenStream, item: TokenStream) -> TokenStream {
     let item = parse_macro_input!(item as DeriveInput);
@@ -35,8 +33,8 @@ pub fn model(_: TokenStream, item: TokenStream) -> TokenStream {
 ///     /// Documentation of the class.
 ///     pub class ApplicationsApi {
 ///         /// Documentation of the method, as JSDoc.
-///         #[instead = "leave the call out"]   // what to do where newer Pieces OS lacks it
-///         #[errors = "text"]                  // if failures are described as text
+///         #[instead = "remove the call"]      // what to do if Pieces OS does not have it
+///         #[errors = "text"]                  // if error responses are text
 ///         GET "/applications/{application}" applicationsSpecificApplicationSnapshot(
 ///             /// Documentation of the parameter.
 ///             application: path,
@@ -45,9 +43,10 @@ pub fn model(_: TokenStream, item: TokenStream) -> TokenStream {
 /// }
 /// ```
 ///
-/// A parameter is a segment of the path (`path`), or the type of the JSON body, which may be left
-/// out. `-> text` is text, without `->` nothing is answered. From the entry come the row that a call is made from, the
-/// TypeScript signatures of the method and its Raw variant, and the interface of its parameters.
+/// A parameter is a segment of the path (`path`) or the optional JSON body (its type). `-> text` means
+/// that the response is text. Without `->`, the response has no body. The entry becomes the row that
+/// calls use, the TypeScript signatures of the method and its Raw variant, and the interface of its
+/// parameters.
 #[proc_macro]
 pub fn operations(input: TokenStream) -> TokenStream {
     let class = parse_macro_input!(input as operations::Class);

@@ -1,7 +1,7 @@
 /**
- * The client of the Pieces OS Applications API: import it and call it.
+ * A client for the API of Pieces OS: find it, connect to it, call it and follow its changes.
  *
- * The WebAssembly module is part of this file and starts when the first client is made.
+ * The WebAssembly module is included in this file. It starts when you create the first client.
  *
  * @module pieces-os-client
  */

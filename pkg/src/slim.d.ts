@@ -1,17 +1,17 @@
 /**
- * The client of the Pieces OS Applications API without its WebAssembly module: start it once with
- * `init`, then everything is as in the main entry.
+ * The same client as `pieces-os-client`, but without the WebAssembly module included. Await `init` once,
+ * before you create a client.
  *
  * @module pieces-os-client/slim
  */
 
 /**
- * Starts the WebAssembly module, once: later calls return the same promise, and after a failure
- * the next call tries again.
+ * Starts the WebAssembly module. Further calls return the same promise, unless it was rejected: then the
+ * next call tries again.
  *
- * @param source The bytes of `pieces-os-client/pieces_os_client.wasm`, the compiled module, a
- * response or address to read it from, or a promise of one of these.
- * @throws {@link InitError} if it cannot be read, compiled or started; `cause` says why.
+ * @param source The WebAssembly module `pieces-os-client/pieces_os_client.wasm`: its bytes, a compiled
+ * module, a `Response`, a URL to fetch it from, or a promise of one of these.
+ * @throws {@link InitError} if the module can't be loaded, compiled or started. `message` says what to do.
  *
  * @example
  * ```ts
@@ -22,5 +22,5 @@
 export function init(source: WasmSource | Promise<WasmSource>): Promise<void>;
 
 // `& object`, as TypeScript takes anything, even a number, for the empty interface of a module.
-/** What {@link init} can start the module from. */
+/** The forms of the WebAssembly module that {@link init} accepts. */
 export type WasmSource = ArrayBuffer | ArrayBufferView | (WebAssemblyModule & object) | Response | URL | string;

@@ -1,6 +1,6 @@
-//! Where an address leads, as far as it tells.
+//! The parts of a URL, and which network it belongs to.
 
-/// An `http` or `https` address as `URL` writes it.
+/// An `http` or `https` URL, as the JavaScript class `URL` formats it.
 #[derive(Clone, Copy)]
 pub struct Address<'a>(pub &'a str);
 
@@ -16,7 +16,7 @@ impl<'a> Address<'a> {
         self.0.get(..start + until(rest, b'/').len()).unwrap_or_default()
     }
 
-    /// The port, which the scheme says if the address does not.
+    /// The port, or the default port of the scheme.
     pub fn port(self) -> u16 {
         // The digits behind the last colon, if nothing follows them.
         let port = self.origin().bytes().fold(None, |port: Option<u16>, byte| match byte {
@@ -27,7 +27,7 @@ impl<'a> Address<'a> {
         port.unwrap_or(if self.is_https() { 443 } else { 80 })
     }
 
-    /// Whether it is of this machine.
+    /// Whether it is on this machine.
     pub fn is_loopback(self) -> bool {
         let host = self.host();
         host == "localhost"
@@ -36,7 +36,7 @@ impl<'a> Address<'a> {
             || matches!(octets(host), Some([127, ..]))
     }
 
-    /// Whether it is of the local network, or of this machine.
+    /// Whether it is on the local network or this machine.
     pub fn is_local(self) -> bool {
         let host = self.host();
         let is_local_v4 = match octets(host) {
@@ -48,7 +48,7 @@ impl<'a> Address<'a> {
         self.is_loopback() || is_local_v4 || is_local_v6(host) || host.ends_with(".local")
     }
 
-    /// In lower case; of a name without the dot that may end it.
+    /// The host in lower case, without the trailing dot that a name may have.
     fn host(self) -> &'a str {
         let authority = self.origin().get(self.start()..).unwrap_or_default();
         if authority.starts_with('[') {
@@ -59,20 +59,20 @@ impl<'a> Address<'a> {
         host.strip_suffix('.').unwrap_or(host)
     }
 
-    /// Where its host starts.
+    /// The offset at which the host starts.
     fn start(self) -> usize {
         if self.is_https() { "https://".len() } else { "http://".len() }
     }
 }
 
-/// The text up to a byte. The standard library's search brings panics whose words and tables are
-/// 3 KB of the module.
+/// The text before the first such byte. The search of the standard library would add 3 KB to the module,
+/// for panics.
 fn until(text: &str, byte: u8) -> &str {
     let end = text.bytes().position(|other| other == byte).unwrap_or(text.len());
     text.get(..end).unwrap_or_default()
 }
 
-/// Those of an IPv4 address.
+/// The octets of an IPv4 address.
 fn octets(host: &str) -> Option<[u8; 4]> {
     let mut octets = [0_u8; 4];
     let (mut index, mut digits) = (0, 0);

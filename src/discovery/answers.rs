@@ -1,23 +1,23 @@
-//! What a Pieces OS answers when it is asked for its health and its version; whatever answers
-//! otherwise is another program.
+//! Recognizes the health and version responses of Pieces OS. A program that responds with anything else
+//! is not Pieces OS.
 
-/// The longest that either may be, in bytes.
+/// The maximum size of either response, in bytes.
 pub const LONGEST_ANSWER: usize = 256;
 
-/// How a Pieces OS says that it is.
+/// The health of a Pieces OS.
 #[derive(Debug, Eq, PartialEq)]
 pub enum Health {
-    /// It answers calls.
+    /// It accepts calls.
     Ok {
-        /// Another one each time that Pieces OS starts; older ones have none.
+        /// The ID of the running instance. It changes with each start; older versions have none.
         id: Option<String>,
     },
-    /// It is up, but opens its database first.
+    /// It is starting: it is still opening its database.
     Migrating,
 }
 
 impl Health {
-    /// Reads `ok`, `ok:` with an identifier behind it, or `migrating`.
+    /// Parses `ok`, `ok:` followed by an ID, or `migrating`.
     pub fn read(body: &[u8]) -> Option<Self> {
         let text = text(body)?;
         if text == "migrating" {
@@ -35,7 +35,7 @@ impl Health {
     }
 }
 
-/// Reads a version: three numbers, perhaps with `-staging` or `+build` behind them, or `debug`.
+/// Parses a version: three numbers, optionally followed by `-staging` or `+build`, or `debug`.
 pub fn version(body: &[u8]) -> Option<&str> {
     let text = text(body)?;
     (text == "debug" || is_version(text.as_bytes())).then_some(text)
@@ -56,7 +56,7 @@ fn is_version(text: &[u8]) -> bool {
     has_digit && numbers == 2
 }
 
-/// A short line of text, without the blanks around it and the quotes of JSON.
+/// A short line of text, without surrounding white space and JSON quotes.
 fn text(body: &[u8]) -> Option<&str> {
     if body.len() > LONGEST_ANSWER {
         return None;

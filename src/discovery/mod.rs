@@ -1,4 +1,4 @@
-//! Where Pieces OS is, and what keeps calls from it; nothing of JavaScript is in here.
+//! Finds out where Pieces OS is and why it can't be reached. Nothing here depends on JavaScript.
 
 mod address;
 mod answers;

@@ -1,64 +1,66 @@
-//! What keeps calls from Pieces OS, and what to do about it.
+//! The reasons why Pieces OS can't be reached, and what to do about each.
 
 use crate::json::digits_of;
 
-/// What keeps calls from Pieces OS.
+/// A reason why Pieces OS can't be reached.
 pub enum Problem {
     None,
-    /// It runs, and will answer soon.
+    /// Pieces OS is starting.
     Starting,
-    /// It refuses calls until it is updated.
+    /// Pieces OS must be updated before it accepts calls.
     UpdateRequired,
     NotPiecesOs,
-    /// No answer came, and nobody knows why.
+    /// No response arrived, for an unknown reason.
     Unreachable {
-        /// How many addresses were asked.
+        /// The number of URLs that were tried.
         asked: usize,
-        /// What was said of the first failure.
+        /// The message of the first failure.
         reason: String,
-        /// What could have hidden an answer.
+        /// Other possible causes, as sentences.
         notes: Vec<&'static str>,
     },
     Cors {
-        /// The one that the browser sends.
+        /// The `Origin` that the browser sends.
         origin: String,
     },
     PagePolicy,
     PermissionDenied,
-    /// Something listens there, and the browser asks its user.
+    /// A program is listening, and the browser is asking the user for permission.
     PermissionPrompt,
-    /// The user closed the question and did not answer it.
+    /// The user closed the permission prompt without an answer.
     PermissionDismissed,
-    /// The page around this frame does not let it.
+    /// The page that contains this iframe does not allow it.
     FrameNotAllowed,
-    /// The browser asks for a page that came by https alone.
+    /// The browser can't show the permission prompt here.
     CannotAsk(Asker),
     MixedContent,
     Offline,
 }
 
-/// For whom a browser does not ask its user.
+/// Why a browser can't show the permission prompt.
 #[derive(Clone, Copy)]
 pub enum Asker {
-    /// A shared worker or a service worker.
+    /// The request comes from a shared worker or service worker.
     Worker,
-    /// What came by http.
+    /// The page was loaded over HTTP.
     Insecure,
 }
 
-/// How much a problem tells of an address, from nothing on.
+/// How much a problem says about a URL. A search returns the problem with the highest weight.
 #[derive(Clone, Copy, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Weight {
+    /// Nothing is known.
     Silent,
-    /// Something answers, which is hardly what is looked for.
+    /// A program responds that is probably not Pieces OS.
     Foreign,
-    /// Something answers, which may be what is looked for.
+    /// A program responds that may be Pieces OS.
     Hidden,
-    /// No other address would tell more.
+    /// No other URL would tell more.
     Final,
 }
 
 impl Problem {
+    /// The code of the problem, as `problem` has it in JavaScript.
     pub fn name(&self) -> &'static str {
         match self {
             Self::None => "none",
@@ -78,6 +80,7 @@ impl Problem {
         }
     }
 
+    /// How much it says about a URL.
     pub fn weight(&self) -> Weight {
         match self {
             Self::Unreachable { .. } => Weight::Silent,
@@ -87,7 +90,7 @@ impl Problem {
         }
     }
 
-    /// Whether something is known to listen at the address.
+    /// Whether a program is known to listen at the URL.
     pub fn is_somewhere(&self) -> bool {
         matches!(
             self,
@@ -101,12 +104,12 @@ impl Problem {
         )
     }
 
-    /// No answer, of which this was said.
+    /// No response arrived, for this reason.
     pub fn silent(reason: String) -> Self {
         Self::Unreachable { asked: 1, reason, notes: Vec::new() }
     }
 
-    /// What a user or developer can do about it.
+    /// A message that says what happened and what the user or developer can do about it.
     pub fn advice(&self, url: &str) -> String {
         let (before, after) = match self {
             Self::None => ("Pieces OS is running at ", "."),

@@ -1,10 +1,10 @@
 use std::{borrow::Cow, ops::Range};
 
-/// What has to change in a text that passed the check.
+/// The edits to a text that passed the check, for the other side.
 ///
-/// - An optional field that is null means the same as one that is absent. Taking its member out of
-///   the text is what makes it absent for `JSON.parse`, and for the server.
-/// - A field that has another name on the other side gets it.
+/// - An optional field that is null means the same as an absent one. It is removed from the text, so
+///   that it is absent for `JSON.parse` and for Pieces OS.
+/// - A field that has another name on the other side is renamed.
 #[derive(Debug, Default)]
 pub struct Edits(Vec<Edit>);
 
@@ -19,7 +19,7 @@ impl Edits {
         self.0.is_empty()
     }
 
-    /// The text with the changes made; the text itself if there are none.
+    /// Applies the edits. Returns the text itself if there are none.
     pub fn apply<'a>(&self, text: &'a str) -> Cow<'a, str> {
         if self.is_empty() {
             return Cow::Borrowed(text);

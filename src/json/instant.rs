@@ -1,17 +1,17 @@
 use super::{Mismatch, mismatch::excerpt};
 
-/// That a text is no instant.
+/// The mismatch for a text that is not a date-time with a time zone.
 #[cold]
 pub(super) fn mismatch(text: &str) -> Mismatch {
     let found = ["\"", &excerpt(text), "\""].concat();
     Mismatch::expected("ISO 8601 date-time with time zone", &found)
 }
 
-/// What an RFC 3339 date-time means, in milliseconds since 1970-01-01T00:00:00Z; finer digits are
-/// cut off, as a JavaScript `Date` holds no more.
+/// Parses an RFC 3339 date-time into milliseconds since 1970-01-01T00:00:00Z. More precise digits are cut
+/// off, as in a JavaScript `Date`.
 ///
-/// One without a zone is none: it could mean the time of the server, of the browser or UTC, and
-/// guessing would be silently wrong by hours.
+/// Returns `None` without a time zone. The time could be that of the server, of the browser or UTC, and
+/// a wrong guess would be off by hours without a sign of it.
 pub fn epoch_ms(text: &str) -> Option<i64> {
     let mut scan = Scan(text.as_bytes());
     let (year, _) = (scan.digits(4)?, scan.one_of(b"-")?);

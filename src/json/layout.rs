@@ -9,8 +9,8 @@ use super::{
     tables::{Row, Rows},
 };
 
-/// Declares the tables of the models in a list: `MODELS` says what they are, for tests and tools,
-/// and `TABLES` is what the walker reads.
+/// Declares the tables for a list of models: `MODELS` describes them for tests and tools, and `TABLES` is
+/// what JSON is checked against.
 #[macro_export]
 macro_rules! tables {
     (

@@ -1,9 +1,9 @@
-//! Checks JSON text against a table of the models.
+//! Checks JSON text against models.
 //!
-//! The engine's own `JSON.parse` builds the object afterwards, from the same text, so the walker
-//! has one question to answer: does the text hold what the model says? It keeps nothing of the
-//! text, skips what the model does not name, and remembers the path only when something is wrong.
-//! What it skips it does not judge: `JSON.parse` refuses text that is no JSON at all.
+//! JavaScript's own `JSON.parse` builds the object afterwards, from the same text. So the check only
+//! answers whether the text matches the model. It stores nothing, skips fields that the model does not
+//! have, and builds a path only when something does not match. It does not check the syntax of what it
+//! skips, because `JSON.parse` does.
 
 mod edits;
 mod instant;
@@ -28,19 +28,20 @@ pub use tables::{Names, Row, Tables};
 
 use walker::Walker;
 
-/// How deep models, lists and maps may go in each other. What no model names may be any deeper.
+/// The maximum nesting depth of models, lists and maps. Fields without a model may be nested deeper.
 pub const MAX_DEPTH: usize = 128;
 
-/// Whether a text has as many characters as a UUID.
+/// Whether a text has 36 characters, like a UUID.
 pub fn is_uuid_long(text: &str) -> bool {
     // `count` is made for long texts, and a kilobyte for that.
     text.chars().fold(0, |count, _| count + 1) == 36
 }
 
-/// Checks `text`, which has these `names`, against `shape`, and returns what has to change in it
-/// for the other side: there, fields have their other names, and what is null is absent.
+/// Checks `text` against `shape`, and returns the edits that convert it for the other side, JavaScript or
+/// Pieces OS: fields are renamed, and optional fields that are null are removed.
 ///
-/// A field is known by both of its names; paths have the one that is in the text.
+/// `names` says whose names `text` uses. Both names of a field are accepted. The path of a mismatch has
+/// the name that is in the text.
 pub fn check(
     tables: &'static Tables,
     shape: Shape,

@@ -1,8 +1,8 @@
 use std::{borrow::Cow, fmt};
 
-/// What is wrong with a text, and where.
+/// A mismatch between a text and its model: what is wrong, and where.
 ///
-/// Boxed, since every value that is read comes back in a `Result` with room for it.
+/// Boxed, because the `Result` of every value that is read has room for it.
 #[derive(Debug, Eq, PartialEq)]
 pub struct Mismatch(Box<(String, Cow<'static, str>)>);
 
@@ -11,17 +11,17 @@ impl Mismatch {
         Self::new(["expected ", expected, ", found ", found].concat())
     }
 
-    /// A mismatch of the whole text.
+    /// A mismatch of the text as a whole.
     pub fn new(reason: impl Into<Cow<'static, str>>) -> Self {
         Self(Box::new((String::new(), reason.into())))
     }
 
-    /// The JSON path, for example `iterable[3].name`; empty for the whole text.
+    /// The path of the value, for example `iterable[3].name`. Empty for the text as a whole.
     pub fn path(&self) -> &str {
         &self.0.0
     }
 
-    /// What was expected and what came, for example `expected string, found null`.
+    /// What was expected and what was found, for example `expected string, found null`.
     pub fn reason(&self) -> &str {
         &self.0.1
     }
@@ -38,7 +38,8 @@ impl Mismatch {
         self.inside(["[", &digits_of(index as u64), "]"].concat())
     }
 
-    /// The reason, after the path if there is one. `to_string` would bring the formatting machinery.
+    /// The path and the reason, for example `name: expected string, found null`. Unlike `to_string`, it does
+    /// not bring formatting code into the module.
     pub fn in_words(&self) -> String {
         let separator = if self.path().is_empty() { "" } else { ": " };
         [self.path(), separator, self.reason()].concat()
@@ -50,7 +51,8 @@ impl Mismatch {
     }
 }
 
-/// A number in decimal digits: in one place, as each type of integer has its own code for that.
+/// Formats a number in decimal. It is used for all types of integers, as each has formatting code of its
+/// own.
 #[inline(never)]
 pub fn digits_of(number: u64) -> String {
     number.to_string()
@@ -61,7 +63,7 @@ pub(super) fn excerpt(text: &str) -> String {
     text.chars().take(40).collect()
 }
 
-/// A path that goes on with another one.
+/// Joins two paths.
 pub fn joined(outer: &str, inner: &str) -> String {
     let separator = if inner.is_empty() || inner.starts_with('[') { "" } else { "." };
     [outer, separator, inner].concat()

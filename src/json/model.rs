@@ -2,15 +2,15 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use super::Shape;
 
-/// What a model is, as `#[model]` reads it off its struct.
+/// A model. `#[model]` implements it from a struct.
 pub trait Model {
     const NAME: &'static str;
     const FIELDS: &'static [Field];
-    /// Its declaration.
+    /// Its TypeScript declaration.
     const TYPESCRIPT: &'static str;
 }
 
-/// Where a model is in the list of its tables. [`tables!`](crate::tables) says it.
+/// The index of a model in the list of its tables. [`tables!`](crate::tables) implements it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is in no list of models",
     note = "add it to the list in `for_each_model!`, which all tables are made from"
@@ -19,7 +19,7 @@ pub trait Listed {
     const INDEX: u16;
 }
 
-/// A type that a field can have.
+/// A type that a field of a model can have.
 pub trait Shaped {
     const SHAPE: Shape;
     const IS_OPTIONAL: bool = false;
@@ -28,7 +28,7 @@ pub trait Shaped {
 /// A field of a model.
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
-    /// Its name in what is received and sent.
+    /// Its name in JSON.
     pub wire: &'static str,
     /// Its name in JavaScript.
     pub javascript: &'static str,
@@ -42,7 +42,7 @@ impl Field {
     }
 }
 
-/// A model among others.
+/// A model in a list of models.
 #[derive(Clone, Copy, Debug)]
 pub struct ModelInfo {
     pub name: &'static str,

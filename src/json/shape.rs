@@ -1,4 +1,4 @@
-/// What a value is: a scalar or a model, alone or in up to two lists or maps.
+/// The type of a value: a scalar or a model, inside up to two lists or maps.
 ///
 /// Twelve bits say what is inside, and two for each wrapper that it is in: the outermost is the
 /// lower pair.
@@ -6,25 +6,25 @@
 #[repr(transparent)]
 pub struct Shape(u16);
 
-/// A shape, taken apart.
+/// The outermost part of a shape.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Kind {
     String,
-    /// Of at most 2^53 - 1 either way, however it is written.
+    /// An integer from -(2^53 - 1) to 2^53 - 1, in any notation.
     Integer,
     Number,
     Boolean,
-    /// RFC 3339 date-time with a zone; a `Date` in JavaScript.
+    /// An RFC 3339 date-time with a time zone. It is a `Date` in JavaScript.
     Instant,
     /// A string of 36 characters.
     Uuid,
     /// Any JSON.
     Any,
-    /// The model at that place in the list of its tables.
+    /// The model with this index in the list of its tables.
     Model(usize),
-    /// A list of such values.
+    /// A list of values of this shape.
     Array(Shape),
-    /// An object with any names and such values.
+    /// An object with any field names, and values of this shape.
     Map(Shape),
 }
 

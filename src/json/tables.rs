@@ -1,23 +1,23 @@
 use super::{Field, Kind, Shape};
 
-/// What all models of a list are: what the walker reads.
+/// The tables of all models of a list, which JSON is checked against.
 ///
-/// Nothing in it points to anything: models are told by their place in the list, and names by
-/// their place among all names, so that a model costs a few bytes for each field.
+/// They have no pointers: models are identified by their index in the list, names by their index among
+/// all names. So a model takes a few bytes per field.
 pub struct Tables {
     pub(super) models: &'static [Rows],
     pub(super) rows: &'static [Row],
-    /// All names without a gap, and where each begins and the last ends.
+    /// All names joined, and the offset of each, with the end of the last one.
     pub(super) names: &'static str,
     pub(super) name_places: &'static [u16],
 }
 
-/// Which rows are those of a model.
+/// The range of rows that belong to a model.
 #[derive(Clone, Copy, Debug)]
 pub struct Rows {
     pub(super) start: u16,
     pub(super) count: u8,
-    /// Whether it holds instants, at any depth.
+    /// Whether it contains instants, at any depth.
     pub(super) has_instants: bool,
 }
 
@@ -30,12 +30,12 @@ pub struct Row {
     pub is_optional: bool,
 }
 
-/// Which names a text has for the fields of a model.
+/// Which names a text uses for the fields of a model.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Names {
-    /// Those of what is received and sent.
+    /// The names in JSON that Pieces OS sends and receives.
     Wire,
-    /// Those of what a caller passes and gets.
+    /// The names in JavaScript.
     JavaScript,
 }
 
@@ -84,7 +84,7 @@ impl Tables {
         self.names.get(place(index)..place(index + 1)).unwrap_or_default()
     }
 
-    /// Whether there are instants in values of this shape, at any depth.
+    /// Whether values of this shape contain instants, at any depth.
     pub fn has_instants(&self, shape: Shape) -> bool {
         match shape.inside().kind() {
             Kind::Instant => true,

@@ -1,4 +1,4 @@
-//! The machine: hands each event to the part that it is for, and shows what has become of the list.
+//! The machine: passes each event to the part that handles it, and returns the state of the list.
 
 use super::{
     changes::Changes,
@@ -9,23 +9,23 @@ use super::{
     turn::Turn,
 };
 
-/// How long all stays as it is after the last listener has gone, in ms.
+/// How long the connection stays open after the last listener is gone, in ms.
 const GRACE_MS: f64 = 5_000.0;
 
-/// A list that is always right, shared by all that listen to it.
+/// A list of records that is kept up to date, shared by all its listeners.
 ///
-/// It is made when the first one listens, and is of no more use once it is [`Status::Closed`].
+/// It can't be used again once it is [`Status::Closed`].
 #[derive(Debug)]
 pub struct Live<R> {
     purpose: Purpose,
     clock: Clock,
     ticket: Ticket,
     listeners: u32,
-    /// Until when it goes on without one.
+    /// Until when the connection stays open without listeners.
     grace: Option<f64>,
-    /// Whether the page cannot be seen.
+    /// Whether the page is hidden.
     is_hidden: bool,
-    /// Whether the page is gone, perhaps into the back-forward cache.
+    /// Whether the page was left. It may be in the back-forward cache.
     is_away: bool,
     connection: Connection,
     changes: Changes,
@@ -37,14 +37,14 @@ pub struct Live<R> {
 /// What the socket is for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Purpose {
-    /// Frames say what of the list has to be read.
+    /// For a list: frames say which records to read.
     List,
-    /// Frames are all there is to know.
+    /// For the frames themselves.
     Frames,
 }
 
 impl<R: PartialEq> Live<R> {
-    /// `discovers`: whether Pieces OS may be looked for at other ports.
+    /// Creates a machine. `discovers` says whether it may search for Pieces OS at other ports.
     pub fn new(purpose: Purpose, discovers: bool) -> Self {
         Self {
             purpose,
@@ -62,8 +62,9 @@ impl<R: PartialEq> Live<R> {
         }
     }
 
-    /// What is to be done about an event, with the time in ms since any moment, and a random number
-    /// from 0 to 1.
+    /// Handles an event and returns the actions to perform.
+    ///
+    /// `now` is the time in ms since any fixed moment, `random` a random number from 0 to 1.
     pub fn on(&mut self, event: Event<R>, now: f64, random: f64) -> Vec<Action> {
         if self.status() == Status::Closed {
             return Vec::new();
@@ -83,20 +84,22 @@ impl<R: PartialEq> Live<R> {
         turn.actions
     }
 
+    /// The records, in a stable order.
     pub fn records(&self) -> impl Iterator<Item = &R> {
         self.records.iter()
     }
 
+    /// The state of the connection and the list.
     pub fn status(&self) -> Status {
         self.shown.0
     }
 
-    /// Why there is no connection, by the client's name of it and as far as it is known.
+    /// The code of the problem that prevents a connection, if it is known.
     pub fn problem(&self) -> Option<&'static str> {
         self.shown.1
     }
 
-    /// Another one each time that any of these is.
+    /// A number that changes each time the records, the status or the problem change.
     pub fn version(&self) -> u32 {
         self.version
     }

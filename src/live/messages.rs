@@ -1,112 +1,111 @@
-//! What goes into the machine, and what comes out.
+//! The events that the machine takes, and the actions that it returns.
 
 use crate::discovery::Problem;
 
-/// Names what an action started, so that its answer is told from that of an earlier one.
+/// Identifies an action, so that its result is not taken for that of an earlier action.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Ticket(pub u32);
 
-/// What happened. An answer is that of the action with the same ticket; one that is not expected
-/// any more is ignored.
+/// Something that happened. An event with a ticket is the result of the action with that ticket. It is
+/// ignored if the machine no longer waits for it.
 pub enum Event<R> {
-    /// Somebody listens, and did not before.
+    /// A listener was added.
     Joined,
-    /// One of those listens no more.
+    /// A listener was removed.
     Left,
-    /// The caller wants no more of it. Nothing is left afterwards, and it stays so.
+    /// The caller closed the list. This is final.
     Closed,
     /// The timer fired.
     Timer,
 
-    /// The page cannot be seen any more.
+    /// The page became hidden.
     Hidden,
-    /// The page can be seen again.
+    /// The page became visible.
     Visible,
-    /// `pagehide`: the page goes, perhaps into the back-forward cache.
+    /// `pagehide`: the page is being left. It may go into the back-forward cache.
     PageHidden,
-    /// `pageshow`: the page came, perhaps out of that cache.
+    /// `pageshow`: the page is shown. It may come from the back-forward cache.
     PageShown,
-    /// `focus`, `online`, or another permission: what stood in the way may be gone.
+    /// `focus`, `online` or a changed permission: the problem may be solved.
     Nudged,
 
-    /// Pieces OS answers at the address, with the identifier of its start if it has one: what
-    /// [`Action::Probe`] and [`Action::Discover`] found.
+    /// Pieces OS was found by [`Action::Probe`] or [`Action::Discover`], with the ID of the running instance
+    /// if it has one.
     Alive(Ticket, Option<String>),
-    /// The browser asks its user first. The request goes on, and its answer is still to come.
+    /// The browser is asking the user for permission. The result of the action is still to come.
     Asking(Ticket),
-    /// What keeps requests from Pieces OS.
+    /// Pieces OS can't be reached, for this reason.
     Unreachable(Ticket, Problem),
-    /// The socket is open.
+    /// The socket was opened.
     Opened(Ticket),
-    /// The socket is closed, or did not open.
+    /// The socket was closed, or failed to open.
     Ended(Ticket),
-    /// Whether Pieces OS says that it has no such stream: 404.
+    /// Whether Pieces OS responded with 404, which means that it does not have the stream.
     Route(Ticket, /* is_missing */ bool),
 
-    /// A frame: what has changed, in its order.
+    /// A frame with changes, in order.
     Frame(Ticket, Vec<Change>),
-    /// A frame that cannot be read.
+    /// A frame that does not match its type.
     Unreadable(Ticket),
-    /// The whole list, each record with its identifier.
+    /// The whole list, each record with its ID.
     List(Ticket, Vec<(String, R)>),
     /// One record.
     Record(Ticket, R),
-    /// There is no such record, or no way to read one: 404.
+    /// Pieces OS responded with 404: it does not have the record, or not the operation to read one.
     Missing(Ticket),
     /// The list or the record could not be read.
     Failed(Ticket),
 }
 
-/// A record that is another one now.
+/// A change to a record.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Change {
     pub id: String,
     pub is_deleted: bool,
 }
 
-/// What is to be done, in this order. Each with a ticket is answered, in the end with a failure,
-/// unless it is cancelled first.
+/// Something to do. Actions are performed in order. For each action with a ticket, the driver must pass
+/// in a result event, unless the action is cancelled.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Ask the address for its health: [`Event::Alive`], [`Event::Asking`] or [`Event::Unreachable`].
+    /// Check the health of Pieces OS. Result: [`Event::Alive`], [`Event::Asking`] or [`Event::Unreachable`].
     Probe(Ticket),
-    /// Look for Pieces OS at all ports, and keep the address: answered as a probe.
+    /// Search for Pieces OS at all ports and use the URL from then on. Result: like [`Action::Probe`].
     Discover(Ticket),
-    /// Open the socket: [`Event::Opened`], [`Event::Frame`] and in the end [`Event::Ended`].
+    /// Open the socket. Result: [`Event::Opened`], [`Event::Frame`] and finally [`Event::Ended`].
     Open(Ticket),
-    /// Find out why the socket did not open: [`Event::Route`].
+    /// Find out why the socket failed to open. Result: [`Event::Route`].
     AskRoute(Ticket),
-    /// Read the whole list: [`Event::List`] or [`Event::Failed`].
+    /// Read the whole list. Result: [`Event::List`] or [`Event::Failed`].
     ReadList(Ticket),
-    /// Read one record: [`Event::Record`], [`Event::Missing`] or [`Event::Failed`].
+    /// Read one record. Result: [`Event::Record`], [`Event::Missing`] or [`Event::Failed`].
     Read(Ticket, String),
-    /// End what has this ticket and is under way: close the socket, abort the request. Nothing that
-    /// still comes of it counts.
+    /// Cancel the action with this ticket: close the socket, or abort the request. Its results are ignored.
     Cancel(Ticket),
-    /// Set the timer, the only one there is, to so many ms from now instead.
+    /// Set the only timer to this many ms from now.
     SetTimer(f64),
     ClearTimer,
-    /// There is a newer version of what [`Live`] shows. Those who have not taken the last one are
-    /// shown this one only.
+    /// Tell all listeners that there is a new version. A listener that has not read the version before skips
+    /// it.
     Publish,
-    /// Pieces OS answers, but has no such stream. This is the end, and an error for all listeners.
+    /// End the list with an error for all listeners, because Pieces OS does not have the stream.
     RouteMissing,
 }
 
-/// How the list and the server stand.
+/// The state of the connection and the list.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Status {
-    /// Nobody listens.
+    /// There are no listeners.
     Idle,
-    /// A connection is being made, or the list read for the first time since.
+    /// The connection is being opened, or the list is being loaded.
     Connecting,
-    /// The list is that of the server, but for changes that are being read.
+    /// The list is up to date, except for changes that are being read.
     Live,
-    /// It will be tried again, after a pause or when the browser's user has answered.
+    /// There is no connection. The next attempt follows after a delay or the answer to a permission prompt.
     Waiting,
-    /// The same, but not before the page can be seen.
+    /// There is no connection. The next attempt is made when the page becomes visible.
     Hidden,
-    /// This was the end.
+    /// The list has ended.
     Closed,
 }
 

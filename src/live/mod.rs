@@ -1,13 +1,13 @@
-//! The live list: a state machine without clock, socket or fetch. What happens goes in as an
-//! [`Event`], what is to be done comes out as an [`Action`]; every decision is in here.
+//! The live list as a state machine, without a clock, socket or fetch. It takes each [`Event`] that
+//! happens and returns each [`Action`] to perform. All decisions are made here.
 //!
-//! Who drives it hands in each event when it happens, but none while the actions of the one before
-//! are being done. It holds no state but what has which [`Ticket`], the timer, and how far each
-//! listener has read: all of them read the machine's own list, of which there is one version only.
+//! The driver passes in each event when it happens, but not while it performs the actions of the event
+//! before. It only knows what each [`Ticket`] belongs to, the timer, and how far each listener has read.
+//! All listeners read the machine's own list, of which there is one version.
 //!
-//! [`Live`] is the machine. Its `connection` gets one socket and gets it again, `liveness` tells
-//! whether that is still one to Pieces OS, `changes` says what is read while it is open, and
-//! `records` is the list. `turn` is what they share while one event is handled.
+//! [`Live`] is the machine. `connection` opens a socket and reopens it, `liveness` checks whether it is
+//! still connected to Pieces OS, `changes` decides what to read while it is open, and `records` is the
+//! list. `turn` is the state that they share while an event is handled.
 
 mod backoff;
 mod changes;

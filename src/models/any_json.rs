@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::json::{Shape, Shaped};
 
-/// Any JSON, kept as it came; `unknown` in JavaScript.
+/// Any JSON value. Its type in TypeScript is `unknown`.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Json {

@@ -2,9 +2,7 @@ use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
 use crate::json::{self, Shape, Shaped};
 
-/// An instant, which is a `Date` in JavaScript: the text as it came, and what it means.
-///
-/// Read from an RFC 3339 date-time with a zone.
+/// A point in time, read from an RFC 3339 date-time with a time zone. It is a `Date` in JavaScript.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct Instant {
@@ -14,7 +12,7 @@ pub struct Instant {
 }
 
 impl Instant {
-    /// Milliseconds since 1970-01-01T00:00:00Z; finer digits are cut off.
+    /// Milliseconds since 1970-01-01T00:00:00Z. More precise digits are cut off.
     pub fn epoch_ms(&self) -> i64 {
         self.epoch_ms
     }
@@ -28,7 +26,8 @@ impl<'de> Deserialize<'de> for Instant {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         let epoch_ms = json::epoch_ms(&text);
-        let epoch_ms = epoch_ms.ok_or_else(|| D::Error::custom("an instant has a zone"))?;
+        let epoch_ms =
+            epoch_ms.ok_or_else(|| D::Error::custom("expected date-time with time zone"))?;
         Ok(Self { text, epoch_ms })
     }
 }

@@ -1,8 +1,8 @@
-//! The models of the contract as plain serde types, one file per family.
+//! The models of the API as serde types, one file per family.
 //!
-//! A field's serde name is the name on the wire; where JavaScript uses another one, the model
-//! renames it for `serialize`. What else there is to know of a model is read off its struct by
-//! `#[model]`: its rows for the walker, and its TypeScript declaration with the documentation.
+//! The serde name of a field is its name in JSON. If JavaScript uses another name, the model renames
+//! the field for `serialize`. `#[model]` reads everything else from the struct: the rows that JSON is
+//! checked against, and the TypeScript declaration with its documentation.
 
 mod any_json;
 mod application;
@@ -27,8 +27,8 @@ pub use stream::*;
 pub use usage::*;
 pub use user::*;
 
-/// Hands the models and the open enums to a macro: the one list that tables, declarations, guards
-/// and tests are made from.
+/// Passes the names of all models and open enums to a macro. Tables, declarations, guards and tests are
+/// all made from this list.
 #[macro_export]
 macro_rules! for_each_model {
     ($expand:ident) => {
@@ -79,23 +79,24 @@ macro_rules! for_each_model {
     };
 }
 
-/// An open enum, with the name and the value of each known member.
+/// An open enum.
 pub struct EnumInfo {
     pub name: &'static str,
+    /// The name and the value of each known member.
     pub members: &'static [(&'static str, &'static str)],
 }
 
 macro_rules! declare {
     (models: [$($Model:ident)*] enums: [$($Enum:ident)*]) => {
         crate::tables! {
-            /// What each model is.
+            /// All models.
             pub const MODELS;
-            /// What text is checked against.
+            /// The tables that JSON is checked against.
             pub static TABLES;
             [$($Model)*]
         }
 
-        /// What each open enum is.
+        /// All open enums.
         pub const ENUMS: &[EnumInfo] =
             &[$(EnumInfo { name: stringify!($Enum), members: $Enum::MEMBERS }),*];
 

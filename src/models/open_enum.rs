@@ -1,9 +1,9 @@
-/// Declares an open enum: known members, and any other string kept as it is.
+/// Declares an open enum: a string with known values, which may also have any other value.
 ///
-/// A server newer than this client may send members nobody here has heard of; they must neither
-/// fail a whole list nor be lost when the record is sent back. So the type is the string itself,
-/// with the known members as constants. In TypeScript it becomes a const object of the known
-/// members and a union type that still completes them.
+/// A newer Pieces OS may send values that this client does not know. They must neither make a whole
+/// list fail nor get lost when the record is sent back. So the type is a string, with the known values
+/// as constants. In TypeScript it is a const object with the known values, and a union type for which
+/// editors suggest them.
 macro_rules! open_enum {
     (
         $(#[doc = $doc:literal])*

@@ -26,7 +26,7 @@ pub struct GroupedTimestamp {
     pub readable: Option<String>,
 }
 
-/// Identifier of a session as a request sends it: a string of exactly 36 characters.
+/// The ID of a session in a request: a string of exactly 36 characters.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct SessionId(pub String);
@@ -41,7 +41,7 @@ impl<'de> Deserialize<'de> for SessionId {
         if is_uuid_long(&id) {
             Ok(Self(id))
         } else {
-            Err(D::Error::custom("a session identifier has 36 characters"))
+            Err(D::Error::custom("expected session ID of 36 characters"))
         }
     }
 }

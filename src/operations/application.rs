@@ -1,4 +1,4 @@
-//! Changes to one application.
+//! The operations of the Application API.
 
 use pieces_os_client_macros::operations;
 

@@ -1,4 +1,4 @@
-//! How an application introduces itself.
+//! The operations of the Connector API.
 
 use pieces_os_client_macros::operations;
 

@@ -1,4 +1,4 @@
-//! What the API has: each operation stated once, with nothing of JavaScript in it.
+//! The operations of the API. Each is declared once; nothing here depends on JavaScript.
 
 mod application;
 mod applications;
@@ -14,12 +14,14 @@ pub use well_known::WELL_KNOWN_API;
 
 use crate::json::{Shape, Shaped};
 
-/// Every class, in the order in which the package exports them. An operation is known to JavaScript by
-/// its number, counted through all of them, from 1; [`REQUEST`] has 0.
+/// All classes, in the order in which the package exports them.
+///
+/// JavaScript refers to an operation by its number, counted through all classes from 1. [`REQUEST`] has
+/// number 0.
 pub const CLASSES: &[&Class] =
     &[&APPLICATIONS_API, &APPLICATION_API, &CONNECTOR_API, &WELL_KNOWN_API];
 
-/// Any route of Pieces OS: what the caller says is sent.
+/// The operation behind `request`, which calls any route.
 pub static REQUEST: Operation = Operation {
     name: "request",
     method: Method::Get,
@@ -30,23 +32,23 @@ pub static REQUEST: Operation = Operation {
     instead: "",
 };
 
-/// Operations that are methods of one class in JavaScript.
+/// A class of the JavaScript API, with the operations that are its methods.
 pub struct Class {
     pub name: &'static str,
     pub operations: &'static [Operation],
 }
 
-/// One operation on the wire.
+/// An operation: its HTTP request and response.
 pub struct Operation {
-    /// The method in JavaScript, with which error messages begin.
+    /// The name of the JavaScript method. Error messages begin with it.
     pub name: &'static str,
     pub method: Method,
-    /// With each path parameter in braces.
+    /// The path, with each path parameter in braces, such as `/applications/{application}`.
     pub path: &'static str,
     pub parameters: &'static [Parameter],
     pub answer: Answer,
     pub accept: Accept,
-    /// What to do where newer Pieces OS no longer has it; empty if all versions have it.
+    /// What to do if this version of Pieces OS does not have it. Empty if all versions have it.
     pub instead: &'static str,
 }
 
@@ -65,49 +67,51 @@ impl Method {
     }
 }
 
-/// The media types that are asked for.
+/// The media types of the `Accept` header.
 #[derive(Clone, Copy)]
 pub enum Accept {
     Json,
-    /// Text as well, as failures are described in it.
+    /// JSON, or text for errors.
     JsonOrText,
     Text,
-    /// No header, as nothing is answered.
+    /// No header, because the response has no body.
     Anything,
 }
 
-/// A member of the parameter object.
+/// A field of the `requestParameters` object.
 pub struct Parameter {
     pub name: &'static str,
     pub place: Place,
 }
 
-/// Where a parameter goes.
+/// Where in the request a parameter is sent.
 #[derive(Clone, Copy)]
 pub enum Place {
-    /// A segment of the path; required.
+    /// A required segment of the path.
     Path,
-    /// The JSON body; may be left out.
+    /// The optional JSON body.
     Body(Shape),
-    /// The whole request: the parameters say what is sent and what is answered.
+    /// The whole request, as the caller of `request` describes it.
     Request,
 }
 
-/// What is in the body of a success.
+/// The type of the body of a successful response.
 #[derive(Clone, Copy)]
 pub enum Answer {
-    /// Nothing that is read.
+    /// None. The body is not read.
     Nothing,
-    /// Text as it comes.
+    /// Text, returned unchanged.
     Text,
-    /// Text, which may come as a JSON string.
+    /// Text, which may be a JSON string.
     TextOrJsonString,
     Json(Shape),
 }
 
 impl Answer {
-    /// Whether bytes that end like this may be all of the answer. A body that is packed on its way is
-    /// longer than it says: text and numbers would pass as whole in the middle.
+    /// Whether a body that ends with this byte may be complete.
+    ///
+    /// The `Content-Length` of a compressed body is shorter than the body. Text and numbers could
+    /// therefore be taken for complete when they are not.
     pub fn may_end_with(self, last: Option<u8>) -> bool {
         match self {
             Self::Nothing => true,
@@ -117,14 +121,14 @@ impl Answer {
     }
 }
 
-/// Whether a path is for anybody: Pieces OS wants no identity there, and without one a page needs no
-/// CORS preflight.
+/// Whether requests to a path are sent without `apiKey` and `applicationId`. Pieces OS does not need them
+/// there, and without these headers a page needs no CORS preflight.
 pub fn is_anonymous(path: &str) -> bool {
     path == "/connect" || path.starts_with("/.well-known/")
 }
 
 impl Operation {
-    /// Whether it may have a JSON body. It then says so even when there is none.
+    /// Whether it can have a JSON body. If so, the request has a `Content-Type` even without a body.
     pub fn has_body(&self) -> bool {
         self.parameters.iter().any(|parameter| matches!(parameter.place, Place::Body(_)))
     }

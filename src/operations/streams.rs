@@ -1,24 +1,24 @@
-//! What Pieces OS sends by itself, over WebSockets.
+//! The WebSocket streams of the API.
 
 use super::{Accept, Answer, Method, Operation};
 
-/// A method that follows a stream. It is known to JavaScript by its place in [`STREAMS`].
+/// A method that reads a stream. JavaScript refers to it by its index in [`STREAMS`].
 pub struct Stream {
-    /// The class that has the method.
+    /// The name of the JavaScript class that has the method.
     pub class: &'static str,
-    /// Its name and path. Asked as an operation, it tells whether the route is there.
+    /// Its name and path. A GET of this path shows whether the route exists.
     pub operation: Operation,
     pub frames: Frames,
 }
 
-/// What becomes of frames.
+/// How frames are used.
 #[derive(Clone, Copy, Eq, PartialEq)]
 pub enum Frames {
-    /// They say what of the list of applications is to be read again.
+    /// They say which applications to read again.
     Changes,
-    /// They are handed out, checked.
+    /// They are checked and passed to the caller.
     Identifiers,
-    /// They are handed out as text.
+    /// They are passed to the caller as text.
     Text,
 }
 

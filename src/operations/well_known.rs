@@ -1,4 +1,4 @@
-//! What Pieces OS tells of itself to anybody.
+//! The operations of the Well-Known API.
 
 use pieces_os_client_macros::operations;
 
