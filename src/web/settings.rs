@@ -187,8 +187,10 @@ fn update(limit: &mut f64, value: &JsValue, field: &str, most: f64) -> Result<()
     } else {
         "expected number of at least 0".to_owned()
     };
-    let found =
-        value.unchecked_ref::<Number>().to_string(10).map_or_else(|_| String::new(), String::from);
+    let found = value
+        .unchecked_ref::<Number>()
+        .to_string_with_radix(10)
+        .map_or_else(|_| String::new(), String::from);
     Err(Failed::invalid(field, &[&expected, ", found ", &found].concat()))
 }
 
