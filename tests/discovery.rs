@@ -206,7 +206,7 @@ fn the_origin_of_an_address() {
 #[test]
 fn the_advice_on_cors_names_the_origin() {
     let advice = Problem::Cors { origin: "null".to_owned() }.advice("http://localhost:1000");
-    assert!(advice.contains("Let it allow the origin null, or "), "{advice}");
+    assert!(advice.contains("Configure it to allow the origin null, or "), "{advice}");
 }
 
 #[test]

@@ -48,7 +48,7 @@ for (const name of ENVIRONMENTS) {
 
     test("none, if it answers, and the address is without a slash at the end", async () => {
       await assertDiagnosis("none", standIn.url, /^Pieces OS is running at http:\S+\.$/);
-      await assertDiagnosis("none", `${standIn.url}/`, /answers/);
+      await assertDiagnosis("none", `${standIn.url}/`, /is running at/);
     });
 
     test("not-pieces-os, if something else does", async () => {

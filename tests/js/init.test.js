@@ -211,7 +211,7 @@ describe("says", () => {
   for (const words of ["", "WebAssembly.Module(): "]) {
     test(`that a site may forbid it to a content script, where the engine says "${words}"`, async () => {
       failing(() => new WebAssembly.CompileError(words));
-      assert.match(await failure(bytes), /content security policy .* call from the extension's background/);
+      assert.match(await failure(bytes), /content security policy .* make the calls in the extension's service worker/);
     });
   }
 
@@ -220,7 +220,7 @@ describe("says", () => {
     const ways = [() => importIn(context, "slim").init(bytes), async () => new (importIn(context).ApplicationsApi)()];
     for (const way of ways) {
       const { message } = await rejection(way());
-      assert.match(message, /import pieces-os-client\/pieces_os_client\.wasm as a module, and pass that to init\(\) of pieces-os-client\/slim$/);
+      assert.match(message, /import pieces-os-client\/pieces_os_client\.wasm and pass it to init\(\) of pieces-os-client\/slim$/);
     }
     const client = importIn(context, "slim");
     await client.init(new WebAssembly.Module(bytes));
