@@ -15,6 +15,8 @@ export class Interruption {
   answers = [];
   /** The copies of an answer that a hook gave another response for. */
   spare = [];
+  /** What is told to a logger; undefined where there is none. */
+  lines;
 
   #started = performance.now();
   #deadline = Infinity;
@@ -113,7 +115,9 @@ export class Interruption {
     this.release();
     if (this.#wait) this.#interruptWait();
     this.abandon();
-    if (kind === "trap") this.#trapped?.();
+    if (kind !== "trap") return;
+    this.lines?.trapped();
+    this.#trapped?.();
   }
 
   /**

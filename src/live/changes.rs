@@ -2,7 +2,7 @@
 
 use super::{
     backoff::Backoff,
-    messages::{Action, Change, Ticket},
+    messages::{Action, Change, News, Ticket},
     records::Records,
     turn::Turn,
 };
@@ -131,7 +131,7 @@ impl Changes {
         }
     }
 
-    pub fn failed(&mut self, ticket: Ticket, turn: &Turn) {
+    pub fn failed(&mut self, ticket: Ticket, turn: &mut Turn) {
         if self.list == Some(ticket) {
             self.list = None;
         } else if self.take_read(ticket).is_none() {
@@ -140,7 +140,9 @@ impl Changes {
         // A list tells of all that has changed until then.
         self.is_whole = true;
         self.has_failed = true;
-        self.due = Some(turn.time + self.backoff.next(turn.random));
+        let wait_ms = self.backoff.next(turn.random);
+        self.due = Some(turn.time + wait_ms);
+        turn.actions.push(Action::Tell(News::Unread { wait_ms }));
     }
 
     /// Reads what is due.

@@ -3,7 +3,7 @@
 use super::{
     backoff::Backoff,
     liveness::Liveness,
-    messages::{Action, Ticket},
+    messages::{Action, News, Ticket},
     turn::Turn,
 };
 use crate::discovery::{Problem, Weight};
@@ -168,7 +168,7 @@ impl Connection {
                 let is_same = liveness.confirm(&found);
                 if !is_same {
                     self.abandon(turn);
-                    self.lost(turn);
+                    self.lost("restarted", turn);
                 }
             }
             _ => {}
@@ -194,25 +194,26 @@ impl Connection {
                     let ticket = turn.ask(Action::Discover);
                     self.phase = Phase::Looking { ticket, is_scan: true, is_asking: false };
                 } else {
-                    self.lost(turn);
+                    self.lost(problem.name(), turn);
                 }
             }
             Phase::Open { socket, liveness } if liveness.awaits(asked) => {
                 self.problem = Some(problem.name());
                 turn.cancel(Some(*socket));
-                self.lost(turn);
+                self.lost(problem.name(), turn);
             }
             _ => {}
         }
     }
 
-    pub fn opened(&mut self, opened: Ticket, turn: &Turn) {
+    pub fn opened(&mut self, opened: Ticket, turn: &mut Turn) {
         if let Phase::Opening { socket, id, .. } = &mut self.phase
             && *socket == opened
         {
             self.missing = 0;
             let liveness = Liveness::new(id.take(), turn);
             self.phase = Phase::Open { socket: opened, liveness };
+            turn.actions.push(Action::Tell(News::Connected));
         }
     }
 
@@ -223,7 +224,7 @@ impl Connection {
             }
             Phase::Open { socket, liveness } if *socket == ended => {
                 liveness.cancel(turn);
-                self.lost(turn);
+                self.lost("closed", turn);
             }
             _ => {}
         }
@@ -239,7 +240,7 @@ impl Connection {
             self.phase = Phase::Over;
             turn.actions.push(Action::RouteMissing);
         } else {
-            self.lost(turn);
+            self.lost("refused", turn);
         }
     }
 
@@ -252,7 +253,7 @@ impl Connection {
         };
         if is_dead {
             self.abandon(turn);
-            self.lost(turn);
+            self.lost("no-answer", turn);
         }
         if let Phase::Waiting { until } = self.phase
             && until <= turn.time
@@ -284,8 +285,8 @@ impl Connection {
         self.absences % SCAN_OF == 2 || self.absences == 1 && weight == Weight::Foreign
     }
 
-    /// The try failed, or the socket is gone: waits for the next try.
-    fn lost(&mut self, turn: &mut Turn) {
+    /// The try failed, or the socket is gone, for this reason: waits for the next try.
+    fn lost(&mut self, reason: &'static str, turn: &mut Turn) {
         let wait = match &self.phase {
             Phase::Open { liveness, .. } if liveness.is_steady(turn) => {
                 self.backoff.reset();
@@ -294,6 +295,7 @@ impl Connection {
             _ => self.backoff.next(turn.random),
         };
         self.phase = Phase::Waiting { until: turn.time + wait };
+        turn.actions.push(Action::Tell(News::Lost { reason, wait_ms: wait }));
     }
 
     /// Ends all that is under way.

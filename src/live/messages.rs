@@ -88,8 +88,21 @@ pub enum Action {
     /// Tell all listeners that there is a new version. A listener that has not read the version before skips
     /// it.
     Publish,
+    /// Pass this to the logger, if there is one.
+    Tell(News),
     /// End the list with an error for all listeners, because Pieces OS does not have the stream.
     RouteMissing,
+}
+
+/// News about the connection, for the logger.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum News {
+    /// The socket is open.
+    Connected,
+    /// There is no connection: the reason as a code, and the delay in ms until the next attempt.
+    Lost { reason: &'static str, wait_ms: f64 },
+    /// The list or a record could not be read. The delay in ms until it is read again.
+    Unread { wait_ms: f64 },
 }
 
 /// The state of the connection and the list.

@@ -1,6 +1,6 @@
 //! One call, from its arguments to its value.
 
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
 
 use js_sys::{JsString, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -11,6 +11,7 @@ use super::{
     body::{self, Flow, append},
     deadline::{Interruption, Stop},
     failure::{Failed, Failure},
+    log::Log,
     request::{HookFailure, Prepared, global_fetch, send},
     response::Response,
     settings::{Limits, Settings},
@@ -34,6 +35,9 @@ pub struct Call {
     /// The HTTP method of what is sent, unless a hook makes another one of it; none before that is
     /// known.
     method: Option<JsString>,
+    /// How often it was sent.
+    attempts: Cell<i32>,
+    log: Log,
 }
 
 /// Why an attempt gave nothing.
@@ -46,6 +50,15 @@ enum Miss {
     Final(Failure),
 }
 
+impl Miss {
+    fn status(&self) -> Option<u16> {
+        match self {
+            Self::Refused(response) => Some(response.status),
+            Self::Broken(_) | Self::Final(_) => None,
+        }
+    }
+}
+
 impl Call {
     pub fn new(
         settings: Rc<Settings>,
@@ -54,8 +67,17 @@ impl Call {
     ) -> Self {
         let limits = settings.limits.clone();
         let arguments = Arguments::of(operation);
-        let url = String::new();
-        Self { settings, operation, interruption, arguments, limits, url, method: None }
+        Self {
+            settings,
+            operation,
+            interruption,
+            arguments,
+            limits,
+            url: String::new(),
+            method: None,
+            attempts: Cell::new(0),
+            log: Log::default(),
+        }
     }
 
     /// Calls the operation, and gives the response with the value, or with its body unread.
@@ -77,7 +99,10 @@ impl Call {
             self.interruption.release();
         }
         match outcome {
-            Ok((response, value)) => Ok((self, response, value)),
+            Ok((response, value)) => {
+                self.log.answered(self.attempts.get(), response.status);
+                Ok((self, response, value))
+            }
             Err(failure) => Err(self.failed_with(*failure)),
         }
     }
@@ -99,6 +124,7 @@ impl Call {
 
     /// A failure as JavaScript gets it.
     fn failed_with(&self, failure: Failed) -> JsValue {
+        self.log.failed(self.attempts.get(), &failure);
         failure.of_operation(self.operation.name, self.arguments.method.clone())
     }
 
@@ -108,7 +134,9 @@ impl Call {
         parameters: &JsValue,
         overrides: JsValue,
     ) -> Result<Prepared, Failure> {
-        self.arguments.read(self.operation.parameters, parameters)?;
+        let is_read = self.arguments.read(self.operation.parameters, parameters);
+        self.log = Log::of_call(self);
+        is_read?;
         self.url = [&self.settings.base_path, self.arguments.path.as_str()].concat();
         if let Some(signal) = &self.settings.signal {
             self.interruption.watch_signal(signal)?;
@@ -140,16 +168,15 @@ impl Call {
         prepared: &Prepared,
         wants_value: bool,
     ) -> Result<(Response, JsValue), Failure> {
-        let mut times = 0;
         loop {
-            times += 1;
             let miss = match self.attempt(prepared, wants_value).await {
                 Ok(answer) => return Ok(answer),
                 Err(miss) => miss,
             };
-            let Some(ms) = self.pause_after(&miss, times) else {
+            let Some(ms) = self.pause_after(&miss) else {
                 return Err(self.failure_after(miss).await);
             };
+            self.log.retried(self.attempts.get(), miss.status(), ms);
             self.interruption.abandon();
             self.interruption.pause(ms).await.map_err(|cause| self.over(cause))?;
         }
@@ -164,6 +191,7 @@ impl Call {
         let fetch = self.settings.fetch_api.clone().or_else(global_fetch).ok_or_else(|| {
             Miss::Final(Failed::invalid("fetchApi", "required, as there is no global fetch"))
         })?;
+        self.attempts.set(self.attempts.get() + 1);
         let answer = send(&self.settings, &fetch, &self.url, prepared, &self.interruption).await;
         let answer = answer.map_err(|stop| self.miss(stop))?;
         let response =
@@ -246,17 +274,15 @@ impl Call {
     }
 
     /// How many milliseconds to wait before the next attempt; none if there is to be none.
-    fn pause_after(&self, miss: &Miss, times: i32) -> Option<f64> {
+    fn pause_after(&self, miss: &Miss) -> Option<f64> {
         let retry = &self.limits.retry;
-        let ms = match miss {
-            Miss::Final(_) => None,
-            _ if !self.is_repeatable() => None,
-            Miss::Broken(_) => retry.wait(times, None, None),
-            Miss::Refused(response) => {
-                retry.wait(times, Some(response.status), response.retry_after())
-            }
+        let retry_after = match miss {
+            Miss::Final(_) => return None,
+            Miss::Broken(_) => None,
+            Miss::Refused(response) => response.retry_after(),
         };
-        ms.filter(|ms| *ms < self.interruption.remaining())
+        let ms = retry.wait(self.attempts.get(), miss.status(), retry_after);
+        ms.filter(|ms| self.is_repeatable() && *ms < self.interruption.remaining())
     }
 
     /// The failure of the last attempt.

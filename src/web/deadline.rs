@@ -13,7 +13,7 @@ use js_sys::{JsString, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-use super::{failure::Failure, value::unexpected};
+use super::{failure::Failure, log::Lines, value::unexpected};
 
 #[wasm_bindgen(raw_module = "../../src/interruption.js")]
 extern "C" {
@@ -23,6 +23,10 @@ extern "C" {
 
     #[wasm_bindgen(constructor)]
     pub fn new() -> Interruption;
+
+    /// Has a trap be told to a logger, too.
+    #[wasm_bindgen(method, setter)]
+    pub fn set_lines(this: &Interruption, lines: &Lines);
 
     #[wasm_bindgen(method, getter)]
     fn kind(this: &Interruption) -> Option<String>;

@@ -14,13 +14,14 @@ use super::{
     deadline::Interruption,
     discovery::{Options, Search, probing},
     failure::{Failed, Kept},
+    log::Log,
     settings::Settings,
     value::{set, words_of},
 };
 use crate::{
     discovery::Problem,
     json::{Mismatch, Shaped},
-    live::{Action, Change, Event, Live, Purpose, Status, Ticket},
+    live::{Action, Change, Event, Live, News, Purpose, Status, Ticket},
     models::StreamedIdentifiers,
     operations::{APPLICATIONS_API, Frames, Operation, STREAMS, Stream},
 };
@@ -79,6 +80,9 @@ struct Core {
     message: RefCell<String>,
     /// That there is no such stream.
     missing: RefCell<JsValue>,
+    /// Why the list or a record could not be read the last time.
+    unread: RefCell<JsValue>,
+    log: Log,
 }
 
 #[wasm_bindgen]
@@ -92,10 +96,13 @@ impl Client {
         Some(Follower(Rc::new(Core {
             stream,
             machine: RefCell::new(Live::new(purpose, settings.is_discovered)),
-            settings: RefCell::new(settings),
+            log: Log::of_stream(&settings, &stream.operation),
+            // What is read for it has no lines of its own.
+            settings: RefCell::new(Rc::new(Settings { logger: None, ..(*settings).clone() })),
             host,
             message: RefCell::default(),
             missing: RefCell::default(),
+            unread: RefCell::default(),
         })))
     }
 }
@@ -185,7 +192,15 @@ impl Core {
             Action::SetTimer(ms) => host.set_timer(Some(ms)),
             Action::ClearTimer => host.set_timer(None),
             Action::Publish => host.publish(),
-            Action::RouteMissing => host.fail(&self.missing.borrow()),
+            Action::Tell(News::Unread { wait_ms }) => {
+                self.log.unread(&self.unread.borrow(), wait_ms);
+            }
+            Action::Tell(News::Lost { reason, wait_ms }) => self.log.lost(reason, wait_ms),
+            Action::Tell(News::Connected) => self.log.connected(),
+            Action::RouteMissing => {
+                self.log.missing();
+                host.fail(&self.missing.borrow());
+            }
             Action::Probe(ticket)
             | Action::Discover(ticket)
             | Action::AskRoute(ticket)
@@ -222,7 +237,10 @@ impl Core {
                 match self.asked(operation(ONE), Some(&id), interruption).await {
                     Ok(record) => Event::Record(ticket, record),
                     Err(failure) if is_not_found(&failure) => Event::Missing(ticket),
-                    Err(_) => Event::Failed(ticket),
+                    Err(failure) => {
+                        *self.unread.borrow_mut() = failure;
+                        Event::Failed(ticket)
+                    }
                 }
             }
             _ => match self.asked(operation(ALL), None, interruption).await {
@@ -232,6 +250,7 @@ impl Core {
                 }
                 Err(failure) => {
                     *self.message.borrow_mut() = words_of(&failure);
+                    *self.unread.borrow_mut() = failure;
                     Event::Failed(ticket)
                 }
             },
@@ -253,7 +272,7 @@ impl Core {
         };
         options.is_patient = true;
         options.on_state = Some(self.host.asking(ticket.0));
-        let search = Search::new(&PROBE, options, over);
+        let search = Search::new(&PROBE, options, over, self.log.clone());
         let Ok(sight) = search.among(&search.options.addresses, search.options.is_likely).await
         else {
             // It was cancelled, so that nobody takes this for an answer.

@@ -15,6 +15,7 @@ mod guards;
 mod headers;
 mod instance;
 mod live;
+mod log;
 mod request;
 mod response;
 mod retry;

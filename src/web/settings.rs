@@ -34,6 +34,8 @@ pub struct Settings {
     pub application_id: Option<JsString>,
     /// Whether they are what `discover` gave: then Pieces OS may be looked for at other ports.
     pub is_discovered: bool,
+    /// An object with functions that are told of calls.
+    pub logger: Option<JsValue>,
     /// Ends every call of this client.
     pub signal: Option<JsValue>,
     pub limits: Limits,
@@ -50,7 +52,7 @@ pub struct Limits {
 
 /// What errors call the object with the settings.
 const CONFIGURATION: &str = "configuration";
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 14] = [
     "basePath",
     "headers",
     "credentials",
@@ -59,6 +61,7 @@ const NAMES: [&str; 13] = [
     "apiKey",
     "applicationId",
     "port",
+    "logger",
     "webSocketApi",
     "signal",
     "timeoutMs",
@@ -120,6 +123,7 @@ impl Settings {
             application_id: application_id(of("applicationId")?)?,
             // A member of what `discover` gives, and of no settings that people write.
             is_discovered: of("port")?.as_f64().is_some(),
+            logger: logger(of("logger")?)?,
             signal: signal(of("signal")?)?,
             limits: Limits::default().updated(settings, CONFIGURATION)?,
         })
@@ -229,6 +233,17 @@ fn middleware(value: JsValue) -> Result<Array, Failure> {
         }
     }
     Ok(all)
+}
+
+/// Its functions are read when there is something for them, as those of middleware are.
+fn logger(value: JsValue) -> Result<Option<JsValue>, Failure> {
+    let Some(logger) = given(value) else {
+        return Ok(None);
+    };
+    for level in ["debug", "info", "warn", "error"] {
+        function(member(&logger, "logger", level)?, &["logger.", level].concat())?;
+    }
+    Ok(Some(logger))
 }
 
 fn application_id(value: JsValue) -> Result<Option<JsString>, Failure> {

@@ -6,6 +6,7 @@ import { after, afterEach, before, beforeEach, describe, test } from "node:test"
 import { setImmediate, setTimeout as sleep } from "node:timers/promises";
 
 import { failuresOf } from "./support/failures.js";
+import { recorder } from "./support/log.js";
 import { settlement, thrown } from "./support/outcomes.js";
 import { countedSignal } from "./support/signals.js";
 import { startStandIn } from "./support/stand-in.js";
@@ -111,6 +112,20 @@ describe("the calls under way when the module traps", () => {
       await sleep(timeoutMs);
     });
   }
+
+  test("are told to a logger", async () => {
+    await standIn.fault({ fault: { kind: "hang" } });
+    const { logger, told } = recorder();
+    const call = new module.client.ApplicationsApi({ basePath: standIn.url, logger }).applicationsExternalRelated();
+    await arrived(standIn, RELATED);
+    module.arm("client_call");
+    await failures.expect("internal", () => api[GET]());
+    await failures.expect("internal", () => call);
+    assert.deepEqual(told(), [
+      "debug pieces-os-client # applicationsExternalRelated: started",
+      "error pieces-os-client # applicationsExternalRelated: failed (internal) after N ms",
+    ]);
+  });
 
   test("leave neither a timer nor a listener for long", async () => {
     await standIn.fault({ fault: { kind: "hang" } });

@@ -2,7 +2,7 @@
 
 use pieces_os_client::{
     discovery::Problem,
-    live::{Action, Event, Status, Ticket},
+    live::{Action, Event, News, Status, Ticket},
 };
 
 use crate::desk::{Desk, gone, list, the_one};
@@ -294,4 +294,29 @@ fn a_list_that_cannot_be_read_is_left_alone_while_the_page_is_hidden() {
         matches!(actions[..], [Action::Probe(_), Action::ReadList(_)]),
         "not later, as somebody looks at it now: {actions:?}"
     );
+}
+
+#[test]
+fn a_log_is_told_of_each_connection_and_why_it_ended_and_when_the_next_try_is() {
+    let (mut desk, socket) = Desk::live(&[]);
+    assert_eq!(desk.news, [News::Connected]);
+    desk.now += 5_000.0;
+    let probe = the_one(&desk.on(Event::Ended(socket)));
+    desk.on(gone(probe));
+    desk.wait(250.0);
+    assert_eq!(
+        desk.news[1..],
+        [
+            News::Lost { reason: "closed", wait_ms: 0.0 },
+            News::Lost { reason: "unreachable", wait_ms: 250.0 },
+        ]
+    );
+}
+
+#[test]
+fn a_log_is_told_that_the_list_could_not_be_read() {
+    let mut desk = Desk::new();
+    desk.connects();
+    desk.on(Event::Failed(desk.last_ticket()));
+    assert_eq!(desk.news, [News::Connected, News::Unread { wait_ms: 250.0 }]);
 }

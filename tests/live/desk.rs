@@ -2,7 +2,7 @@
 
 use pieces_os_client::{
     discovery::Problem,
-    live::{Action, Change, Event, Live, Purpose, Status, Ticket},
+    live::{Action, Change, Event, Live, News, Purpose, Status, Ticket},
 };
 
 pub struct Desk {
@@ -13,6 +13,8 @@ pub struct Desk {
     /// When the timer fires.
     pub timer: Option<f64>,
     pub published: u32,
+    /// What a log was told.
+    pub news: Vec<News>,
 }
 
 impl Desk {
@@ -26,7 +28,7 @@ impl Desk {
     }
 
     pub fn of(live: Live<u32>) -> Self {
-        Self { live, now: 1e12, random: 0.5, timer: None, published: 0 }
+        Self { live, now: 1e12, random: 0.5, timer: None, published: 0, news: Vec::new() }
     }
 
     /// One that is live with these records, and its socket.
@@ -37,7 +39,7 @@ impl Desk {
         (desk, socket)
     }
 
-    /// What is done about an event, timer and state aside.
+    /// What is done about an event, timer, state and log aside.
     pub fn on(&mut self, event: Event<u32>) -> Vec<Action> {
         let mut actions = self.live.on(event, self.now, self.random);
         actions.retain(|action| {
@@ -45,6 +47,7 @@ impl Desk {
                 Action::SetTimer(ms) => self.timer = Some(self.now + ms),
                 Action::ClearTimer => self.timer = None,
                 Action::Publish => self.published += 1,
+                Action::Tell(news) => self.news.push(*news),
                 _ => return true,
             }
             false

@@ -224,6 +224,7 @@ impl World {
             Action::SetTimer(ms) => self.timer = Some(self.time + ms),
             Action::ClearTimer => self.timer = None,
             Action::Publish => self.stats.published += 1,
+            Action::Tell(_) => {}
             Action::RouteMissing => assert!(!self.server.has_stream),
         }
     }

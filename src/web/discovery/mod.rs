@@ -17,13 +17,16 @@ use std::rc::Rc;
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
-pub use self::{options::Options, page::obvious_problem, probe::probing, search::Search};
+pub use self::{
+    options::Options, page::obvious_problem, probe::probing, search::Search, sight::Sight,
+};
 pub use crate::discovery::Problem;
 
 use super::{
     client::promise,
     deadline::Interruption,
     failure::Failure,
+    log::Log,
     settings::Settings,
     value::{given, member},
 };
@@ -44,7 +47,8 @@ pub fn search(options: JsValue, waits: bool, over: Interruption) -> Promise {
         let outcome = async {
             let options = Options::read(&options)?;
             listen(&over, options.settings.signal.clone())?;
-            let search = Search::new(operation, options, over.clone());
+            let log = Log::of_search(&options.settings, operation, &over);
+            let search = Search::new(operation, options, over.clone(), log);
             if waits { search.until_running().await } else { search.once(false).await }
         };
         let outcome = outcome.await;
@@ -65,7 +69,8 @@ pub async fn diagnose(
     let outcome = async {
         listen(&over, settings.signal.clone())?;
         listen(&over, given(member(options, "options", "signal")?))?;
-        Search::new(&DIAGNOSE, Options::of_client(settings), over.clone()).once(true).await
+        let log = Log::of_search(&settings, &DIAGNOSE, &over);
+        Search::new(&DIAGNOSE, Options::of_client(settings), over.clone(), log).once(true).await
     };
     let outcome = outcome.await;
     over.end("over");

@@ -20,6 +20,7 @@ use crate::{
         call::Call,
         deadline::{Cause, Interruption},
         failure::Failure,
+        log::Log,
     },
 };
 
@@ -56,10 +57,16 @@ pub struct Search {
     last_told: Cell<&'static str>,
     /// Whether the user closed the question: a search asks them once.
     is_dismissed: Cell<bool>,
+    log: Log,
 }
 
 impl Search {
-    pub fn new(operation: &'static Operation, options: Box<Options>, over: Interruption) -> Self {
+    pub fn new(
+        operation: &'static Operation,
+        options: Box<Options>,
+        over: Interruption,
+        log: Log,
+    ) -> Self {
         Self {
             operation,
             options,
@@ -68,13 +75,14 @@ impl Search {
             requests: Cell::new(0),
             last_told: Cell::new(""),
             is_dismissed: Cell::new(false),
+            log,
         }
     }
 
     /// What is found now, at an address that is the only one if `is_alone`.
     pub async fn once(&self, is_alone: bool) -> Result<JsValue, Failure> {
         let found = self.among(&self.options.addresses, self.options.is_likely).await;
-        found.map(|sight| self.told(&sight, is_alone)).map_err(|cause| self.failure(cause))
+        found.map(|sight| self.ended(&sight, is_alone)).map_err(|cause| self.failure(cause))
     }
 
     /// Asks these addresses until it is known where Pieces OS is, or why it cannot be reached at any;
@@ -87,6 +95,7 @@ impl Search {
         for base in addresses {
             let sight = self.look(base, is_likely && base == first, page.as_deref()).await;
             self.over.check()?;
+            self.log.probed(&sight);
             let weight = sight.problem.weight();
             if weight == Weight::Final {
                 return Ok(sight);
@@ -119,7 +128,13 @@ impl Search {
         }
     }
 
-    pub fn told(&self, sight: &Sight, is_alone: bool) -> JsValue {
+    /// What the caller gets in the end.
+    pub fn ended(&self, sight: &Sight, is_alone: bool) -> JsValue {
+        self.log.searched(sight);
+        self.told(sight, is_alone)
+    }
+
+    fn told(&self, sight: &Sight, is_alone: bool) -> JsValue {
         sight.told(self.requests.get(), is_alone)
     }
 
@@ -128,7 +143,9 @@ impl Search {
         let mut call = self.call();
         call.limits.timeout_ms = self.options.wait_ms;
         call.url = [self.options.addresses.first().map_or("", String::as_str), HEALTH].concat();
-        call.over(cause)
+        let failure = call.over(cause);
+        self.log.failed(0, &failure);
+        failure
     }
 
     /// What is at an address. A request waits for as long as the browser asks its user for it.

@@ -29,7 +29,7 @@ impl Search {
             };
             let cause = match self.among(addresses, is_likely).await {
                 Ok(sight) if matches!(sight.problem, Problem::None) => {
-                    return Ok(self.told(&sight, false));
+                    return Ok(self.ended(&sight, false));
                 }
                 Ok(sight) => {
                     self.tell(&sight);
