@@ -48,6 +48,7 @@ export async function packageSizes(checkout) {
       bytes: bytesOf(packed.main),
     },
     { name: "`.`: require, wasm inlined", bytes: bytesOf(packed.commonJs) },
+    { name: "`./standalone`: one file", entry: "./standalone", bytes: bytesOf(packed.standalone) },
   ];
 }
 
@@ -80,6 +81,7 @@ async function packedFiles(checkout) {
       main: await bundled(join(dist, "index.js")),
       slim: await bundled(join(dist, "slim.js")),
       commonJs: await readFile(join(dist, "index.cjs")),
+      standalone: await readFile(join(dist, "standalone.js")),
       wasm: await readFile(join(dist, "pieces_os_client.wasm")),
     };
   } finally {

@@ -48,6 +48,9 @@ for (const [entry, client] of Object.entries({ index: "client", slim: "client-sl
   await writeFile(`${dist}/${entry}.d.ts`, types);
   await writeFile(`${dist}/${entry}.d.cts`, types);
 }
+await bundle("index", "js", { format: "esm", outfile: `${dist}/standalone.js` });
+await bundle("index", "js", { format: "iife", globalName: "PiecesOsClient", outfile: `${dist}/standalone.global.js` });
+await writeFile(`${dist}/standalone.d.ts`, await declarationsIn("standalone"));
 await writeFile(`${dist}/pieces_os_client.wasm.d.ts`, await typesOfModule());
 // What is left in there is part of the bundles now.
 await rm(`${dist}/wasm`, { recursive: true });
@@ -67,7 +70,8 @@ async function changeGlue(glue) {
 
 /**
  * Bundles a module. The ECMAScript ones are in three files, so that a bundler leaves out the client
- * where only an enum or an error is imported. CommonJS has one file: there it could not tell.
+ * where only an enum or an error is imported. CommonJS has one file: there it could not tell. So has
+ * what is loaded without a bundler.
  */
 function bundle(name, extension, options) {
   const start = name.includes("slim") ? "slim" : "inline";

@@ -16,9 +16,11 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const pkg = `${root}pkg`;
 const read = (path) => readFile(`${pkg}/${path}`, "utf8");
 const manifest = JSON.parse(await read("package.json"));
-const entries = ["index.js", "index.cjs", "slim.js", "slim.cjs"];
+const entries = ["index.js", "index.cjs", "slim.js", "slim.cjs", "standalone.js"];
 /** What the entry points import. */
 const modules = ["client.js", "client-slim.js", "exports.js"];
+/** What a classic script loads. */
+const scripts = ["standalone.global.js"];
 
 describe("the package", () => {
   it("has the files that its users need, and no other", async () => {
@@ -42,6 +44,9 @@ describe("the package", () => {
         "dist/slim.d.cts",
         "dist/slim.d.ts",
         "dist/slim.js",
+        "dist/standalone.d.ts",
+        "dist/standalone.global.js",
+        "dist/standalone.js",
         "package.json",
         "slim/package.json",
       ].sort(),
@@ -61,10 +66,10 @@ describe("the package", () => {
   it("has types that resolve for every kind of project", async () => {
     const attw = `${root}node_modules/.bin/attw`;
     const wasm = "pieces_os_client.wasm";
-    const { stdout } = await run(attw, ["--pack", pkg, "--exclude-entrypoints", wasm]);
+    const { stdout } = await run(attw, ["--pack", pkg, "--exclude-entrypoints", wasm, "standalone"]);
     assert.match(stdout, /No problems found/);
-    // WebAssembly is imported, never required. A problem is an exit code.
-    await run(attw, ["--pack", pkg, "--entrypoints", wasm, "--profile", "esm-only"]);
+    // These are imported, never required. A problem is an exit code.
+    await run(attw, ["--pack", pkg, "--entrypoints", wasm, "standalone", "--profile", "esm-only"]);
   });
 
   it("leads tools that do not know `exports` to the same files", async () => {
@@ -96,7 +101,7 @@ describe("the package", () => {
 });
 
 describe("what ships", () => {
-  for (const entry of ["index", "slim"]) {
+  for (const entry of ["index", "slim", "standalone"]) {
     it(`${entry} exports what it declares`, async () => {
       const module = await import(`${pkg}/dist/${entry}.js`);
       assert.deepEqual(Object.keys(module).sort(), declaredValues(`${pkg}/dist/${entry}.d.ts`).sort());
@@ -110,7 +115,7 @@ describe("what ships", () => {
     "new Function": /\bnew Function\b/,
     XMLHttpRequest: /\bXMLHttpRequest\b/,
   };
-  for (const entry of [...entries, ...modules]) {
+  for (const entry of [...entries, ...modules, ...scripts]) {
     it(`${entry} holds nothing that a strict context forbids`, async () => {
       const code = await read(`dist/${entry}`);
       const found = Object.entries(forbidden).filter(([, pattern]) => pattern.test(code));

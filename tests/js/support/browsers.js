@@ -38,17 +38,18 @@ const HARNESS = `<!doctype html>
  * @param {BrowserName} browserName
  * @param {(origin: string) => string[]} [moreArguments] for the browser
  * @param {string} [policy] the content security policy of the page
+ * @param {string} [html] the page, which makes the package its global `client`
  */
-export async function openPage(browserName, moreArguments = () => [], policy) {
+export async function openPage(browserName, moreArguments = () => [], policy, html = HARNESS) {
   const executablePath = installed(browserName);
-  const server = await serveHarness(policy);
+  const server = await serveHarness(html, policy);
   const origin = `http://127.0.0.1:${portOf(server)}`;
   const browser = await launch(browserName, executablePath, moreArguments(origin));
   /** @type {{ goto(url: string): Promise<unknown>, evaluate(source: string): Promise<any> }} */
   const page = await browser.newPage();
   await page.goto(`${origin}/`);
   if (!(await page.evaluate("'client' in window"))) {
-    throw new Error(`${browserName} could not import ${DIST.pathname}index.js`);
+    throw new Error(`${browserName} could not import the package from ${DIST.pathname}`);
   }
 
   return {
@@ -90,11 +91,11 @@ function launch(browserName, executablePath, more) {
     : puppeteer.launch({ browser: "firefox", executablePath, args: more });
 }
 
-/** @param {string} [policy] */
-async function serveHarness(policy) {
+/** @param {string} html @param {string} [policy] */
+async function serveHarness(html, policy) {
   const server = createServer(async ({ url = "/" }, response) => {
     if (policy) response.setHeader("content-security-policy", policy);
-    if (url === "/") return void response.setHeader("content-type", "text/html").end(HARNESS);
+    if (url === "/") return void response.setHeader("content-type", "text/html").end(html);
     try {
       const file = await readFile(new URL(basename(url), DIST));
       const type = extname(url) === ".wasm" ? "application/wasm" : "text/javascript";
