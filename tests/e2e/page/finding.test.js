@@ -86,7 +86,7 @@ describe("Pieces OS is found", () => {
     const sent = (await standIn.requests()).filter(({ method, target }) => method === "POST" && target === "/connect");
     assert.deepEqual(
       sent.map(({ bodyText }) => JSON.parse(bodyText)),
-      [{ application: { name: "OPEN_SOURCE", version: "0.1.0", platform: "WEB" } }],
+      [{ application: { name: "OPEN_SOURCE", version: "0.2.0", platform: "WEB" } }],
     );
   });
 

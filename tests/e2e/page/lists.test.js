@@ -62,7 +62,7 @@ inEachBrowser("the lists", (scene) => {
     await arriveAtList(scene);
     await scene.visitor.click(`${heading("version")} button`);
     const versions = await scene.visitor.texts("#applications .version");
-    assert.deepEqual(versions.slice(0, 4), ["0.1.0", "0.9.3", "1.4.0", "1.6.2"]);
+    assert.deepEqual(versions.slice(0, 4), ["0.2.0", "0.9.3", "1.4.0", "1.6.2"]);
     assert.equal(await sorted("version"), "ascending");
 
     await scene.visitor.click(`${heading("version")} button`);

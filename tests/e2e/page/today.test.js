@@ -34,7 +34,7 @@ inEachBrowser("a Pieces OS of today", (scene) => {
   test("shows the record of the page itself", async () => {
     await arriveToday();
     await scene.visitor.click("#pieces-os .tiles button");
-    await scene.visitor.untilText("#details [role=status]", "Open Source 0.1.0");
+    await scene.visitor.untilText("#details [role=status]", "Open Source 0.2.0");
   });
 
   test("is said to record no usage any more, and its words are in the log", async () => {

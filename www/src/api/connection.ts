@@ -20,7 +20,7 @@ import { look, lookOn, type Listening } from "./search";
 import { signal } from "./signal";
 
 /** Who this page is to Pieces OS: programs that are no product of their own share this name. */
-const THIS_PAGE = { name: ApplicationNameEnum.OpenSource, version: "0.1.0", platform: PlatformEnum.Web };
+const THIS_PAGE = { name: ApplicationNameEnum.OpenSource, version: "0.2.0", platform: PlatformEnum.Web };
 
 const TIMEOUT_MS = 8000;
 
