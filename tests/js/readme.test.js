@@ -86,7 +86,7 @@ describe("the READMEs", () => {
     });
   }
 
-  for (const file of [...READMES, "CONTRIBUTING.md", "MIGRATION.md", "CHANGELOG.md"]) {
+  for (const file of [...READMES, "CONTRIBUTING.md", "MIGRATION.md", "CHANGELOG.md", "AGENTS.md"]) {
     it(`${file} links to what is there`, async () => {
       const text = withoutCode(await read(file));
       const links = Array.from(text.matchAll(/\]\(([^)\s]+)\)|\ssrc="([^"]+)"/g), ([, link, src]) => link ?? src);
