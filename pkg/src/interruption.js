@@ -116,7 +116,7 @@ export class Interruption {
     if (this.#wait) this.#interruptWait();
     this.abandon();
     if (kind !== "trap") return;
-    this.lines?.trapped();
+    this.lines?.failed(0, "internal");
     this.#trapped?.();
   }
 

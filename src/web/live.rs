@@ -21,7 +21,7 @@ use super::{
 use crate::{
     discovery::Problem,
     json::{Mismatch, Shaped},
-    live::{Action, Change, Event, Live, News, Purpose, Status, Ticket},
+    live::{Action, Change, Event, Live, Purpose, Status, Ticket},
     models::StreamedIdentifiers,
     operations::{APPLICATIONS_API, Frames, Operation, STREAMS, Stream},
 };
@@ -78,10 +78,8 @@ struct Core {
     host: Host,
     /// What stands in the way, in words: of the last probe, or of the list that could not be read.
     message: RefCell<String>,
-    /// That there is no such stream.
-    missing: RefCell<JsValue>,
-    /// Why the list or a record could not be read the last time.
-    unread: RefCell<JsValue>,
+    /// Why the list, a record or the route could not be read the last time.
+    failure: RefCell<JsValue>,
     log: Log,
 }
 
@@ -101,8 +99,7 @@ impl Client {
             settings: RefCell::new(Rc::new(Settings { logger: None, ..(*settings).clone() })),
             host,
             message: RefCell::default(),
-            missing: RefCell::default(),
-            unread: RefCell::default(),
+            failure: RefCell::default(),
         })))
     }
 }
@@ -192,14 +189,10 @@ impl Core {
             Action::SetTimer(ms) => host.set_timer(Some(ms)),
             Action::ClearTimer => host.set_timer(None),
             Action::Publish => host.publish(),
-            Action::Tell(News::Unread { wait_ms }) => {
-                self.log.unread(&self.unread.borrow(), wait_ms);
-            }
-            Action::Tell(News::Lost { reason, wait_ms }) => self.log.lost(reason, wait_ms),
-            Action::Tell(News::Connected) => self.log.connected(),
+            Action::Tell(news) => self.log.told(news, &self.failure.borrow()),
             Action::RouteMissing => {
                 self.log.missing();
-                host.fail(&self.missing.borrow());
+                host.fail(&self.failure.borrow());
             }
             Action::Probe(ticket)
             | Action::Discover(ticket)
@@ -230,7 +223,7 @@ impl Core {
             Action::AskRoute(_) => {
                 let outcome = self.asked(&self.stream.operation, None, interruption).await;
                 let is_missing = outcome.as_ref().is_err_and(is_not_found);
-                *self.missing.borrow_mut() = outcome.err().unwrap_or_default();
+                *self.failure.borrow_mut() = outcome.err().unwrap_or_default();
                 Event::Route(ticket, is_missing)
             }
             Action::Read(_, id) => {
@@ -238,7 +231,7 @@ impl Core {
                     Ok(record) => Event::Record(ticket, record),
                     Err(failure) if is_not_found(&failure) => Event::Missing(ticket),
                     Err(failure) => {
-                        *self.unread.borrow_mut() = failure;
+                        *self.failure.borrow_mut() = failure;
                         Event::Failed(ticket)
                     }
                 }
@@ -250,7 +243,7 @@ impl Core {
                 }
                 Err(failure) => {
                     *self.message.borrow_mut() = words_of(&failure);
-                    *self.unread.borrow_mut() = failure;
+                    *self.failure.borrow_mut() = failure;
                     Event::Failed(ticket)
                 }
             },

@@ -51,7 +51,8 @@ test("Pieces OS is gone for a while", async (test) => {
   const log = recorder();
   follow(test, log.logger);
   await lineOf(log, "info");
-  await standIn.restart({ ms: 300 });
+  // Longer than the first wait can be.
+  await standIn.restart({ ms: 1_000 });
   await until("line of an attempt that found nothing", async () => log.lines.some(({ fields }) => fields.reason === "unreachable"));
   await lineOf(log, "info", 2);
 });

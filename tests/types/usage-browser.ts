@@ -9,5 +9,5 @@ export const response: Same<ResponseError["response"], Response> = true;
 export const request: Same<FetchParams["init"], RequestInit> = true;
 export const ownFetch: FetchAPI = fetch;
 
-void new ApplicationsApi().applicationsSnapshot({ cache: "no-store", mode: undefined });
+void new ApplicationsApi({ logger: console }).applicationsSnapshot({ cache: "no-store", mode: undefined });
 void WebAssembly.compile(new Uint8Array()).then(init);

@@ -37,6 +37,8 @@ import {
   type ConfigurationParameters,
   type Context,
   type CallOptions,
+  type LogFields,
+  type Logger,
   type DetectedExternalApplication,
   type DetectedExternalApplications,
   type Discovery,
@@ -66,6 +68,7 @@ import {
 } from "pieces-os-client";
 import wasm from "pieces-os-client/pieces_os_client.wasm";
 import * as slim from "pieces-os-client/slim";
+import * as standalone from "pieces-os-client/standalone";
 
 const retry: RetryOptions = { limit: 2, backoffMs: 100, maxBackoffMs: 1000, statuses: [503] };
 const bounds: CallOptions = { timeoutMs: 2000, maxResponseBytes: 1024, retry, signal: null };
@@ -315,6 +318,8 @@ export async function connected(signal: AbortSignal): Promise<string> {
   const all: Applications = await new ApplicationsApi(found).applicationsBulkUpdateApplicationCapabilities({
     applicationsBulkUpdateCapabilitiesInput: { capabilities: "CLOUD" },
   });
+  const logger: Logger = { warn: (message: string, { delayMs, kind }: LogFields) => [message, delayMs ?? 0, kind] };
+  new ApplicationsApi({ logger }).withOptions({ logger: {} });
   const version: string = await new WellKnownApi(found).withOptions({ timeoutMs: 1 }).getWellKnownVersion();
   const health: ApiResponse<string> = await new WellKnownApi(found).getWellKnownHealthRaw();
   const again: Discovery = await diagnose({ basePath: found.basePath });
@@ -404,8 +409,14 @@ new PiecesError("wrong");
 api.applicationsLive().getSnapshot().applications.push(application);
 // @ts-expect-error the live list has no frames that could be wrong
 api.applicationsLive({ onInvalid: () => {} });
+// @ts-expect-error a logger has functions
+new ApplicationsApi({ logger: { warn: true } });
 // @ts-expect-error a header is text
 new ApplicationsApi({ headers: { application: 7 } });
+
+export function standaloneIsTheSame(): Promise<Applications> {
+  return new standalone.ApplicationsApi(settings).applicationsSnapshot();
+}
 
 export async function slimIsTheSame(): Promise<Applications> {
   await slim.init(new URL("https://example.org/pieces_os_client.wasm"));
