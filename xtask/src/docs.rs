@@ -1,24 +1,33 @@
-//! The API reference, made of the declarations that are published.
+//! The documentation as one static site: the guide, the reference of the declarations that are published, and the
+//! demo page.
 
 use anyhow::Result;
 
 use crate::package;
 use crate::process::{command, run, say};
 
-/// Builds the package and writes the reference of it.
+/// Builds the package and writes the site of it.
 pub fn build() -> Result<()> {
     package::build()?;
     write()?;
-    say("API reference", "open target/docs/index.html");
+    say("site", "ready in target/docs; to read it: npx vite preview --outDir target/docs");
     Ok(())
 }
 
-/// Writes the reference of the package that was built. Fails for a symbol without documentation and
-/// for a link that leads nowhere.
+/// Writes the site of the package that was built. Fails for a symbol without documentation and for a
+/// link that leads nowhere.
 pub fn write() -> Result<()> {
     run(
-        &mut command("typedoc --options tests/reference/typedoc.json"),
-        "writing the API reference",
-        "document what is named above in src or in pkg/src/*.d.ts, and build again",
+        &mut command("node docs/site/build.mjs"),
+        "writing the guide and the API reference",
+        "fix what is named above: a symbol in src or in pkg/src/*.d.ts, which takes another build, or a page in docs/site/contents.json",
+    )?;
+    // Last, as typedoc empties its folder.
+    run(
+        &mut command(
+            "npm run build --workspace www -- --mode site --emptyOutDir --outDir ../target/docs/playground",
+        ),
+        "building the playground",
+        "fix what vite reports above",
     )
 }

@@ -54,7 +54,7 @@ enum Task {
     Bench(bench::Options),
     /// Try random input on all that reads and writes JSON, and count what is found
     Fuzz(fuzz::Options),
-    /// Write the API reference to target/docs; fails for what is not documented
+    /// Write the guide, the API reference and the playground to target/docs, as one static site
     Docs,
     /// Build and check what is to be released, with a dry run of npm; publishes nothing
     Release,

@@ -86,7 +86,7 @@ fn search_path() -> OsString {
 
 /// On Windows npm and the programs it installs are command scripts, which must be named in full.
 fn executable(program: &str) -> String {
-    let is_script = matches!(program, "knip" | "npm" | "tsc" | "typedoc" | "wasm-opt");
+    let is_script = matches!(program, "knip" | "npm" | "tsc" | "wasm-opt");
     if cfg!(windows) && is_script { format!("{program}.cmd") } else { program.to_owned() }
 }
 

@@ -1,35 +1,10 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { test } from "node:test";
 
+import { violations } from "./support/axe.js";
 import { arrive, arriveAtList, arriveWithoutStream, inEachBrowser, nowhere, refuseConnect } from "./support/scene.js";
 
-const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
 inEachBrowser("accessibility", (scene) => {
-  /** Says what axe finds wrong, in light and in dark. */
-  async function violations() {
-    await scene.visitor.run(`void (window.axe ?? (0, eval)(${JSON.stringify(AXE)}))`);
-    const found = [];
-    for (const look of ["light", "dark"]) {
-      await scene.visitor.evaluate((/** @type {string} */ theme) => {
-        document.documentElement.dataset.theme = theme;
-      }, look);
-      const inThisLook = await scene.visitor.evaluate(async () => {
-        // Colours on their way from one look to the other are not those that stay.
-        const moving = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
-        await Promise.all(moving.map((animation) => animation.finish?.() ?? animation.finished));
-        const { violations } = await /** @type {any} */ (window).axe.run();
-        return violations.flatMap((/** @type {any} */ { id, nodes }) =>
-          nodes.map((/** @type {any} */ { target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
-        );
-      });
-      found.push(...inThisLook.map((/** @type {string} */ words) => `${look}: ${words}`));
-    }
-    return found;
-  }
-
   /** How far the page reaches beyond the window, in CSS pixels. */
   const overflow = () => scene.visitor.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
@@ -48,13 +23,13 @@ inEachBrowser("accessibility", (scene) => {
   test("axe finds nothing wrong with the page in use", async () => {
     await arriveAtList(scene);
     await useEverything();
-    assert.deepEqual(await violations(), []);
+    assert.deepEqual(await violations(scene.visitor), []);
   });
 
   test("axe finds nothing wrong when Pieces OS is not there", async () => {
     await arrive(scene, await nowhere());
     await scene.visitor.until(() => document.querySelector("#guide-title"));
-    assert.deepEqual(await violations(), []);
+    assert.deepEqual(await violations(scene.visitor), []);
   });
 
   for (const [condition, title] of /** @type {const} */ ([
@@ -65,7 +40,7 @@ inEachBrowser("accessibility", (scene) => {
       await scene.standIn.setCondition(condition);
       await arrive(scene);
       await scene.visitor.untilText("#guide-title", title);
-      assert.deepEqual(await violations(), []);
+      assert.deepEqual(await violations(scene.visitor), []);
     });
   }
 
@@ -74,12 +49,12 @@ inEachBrowser("accessibility", (scene) => {
     await scene.standIn.setCondition("updateRequired");
     await scene.visitor.click("#sessions [data-part=open]");
     await scene.visitor.until(() => document.querySelector("#pieces-os .away"));
-    assert.deepEqual(await violations(), []);
+    assert.deepEqual(await violations(scene.visitor), []);
 
     await scene.standIn.setCondition("signedOut");
     await arrive(scene);
     await scene.visitor.untilText("#applications [data-when=failed]:not([hidden])", "401");
-    assert.deepEqual(await violations(), []);
+    assert.deepEqual(await violations(scene.visitor), []);
   });
 
   test("axe finds nothing wrong while rows come and change, and when the list does not update by itself", async () => {
@@ -87,10 +62,10 @@ inEachBrowser("accessibility", (scene) => {
     await scene.visitor.until(() => document.querySelector("[data-part=following][data-state=live]"));
     await scene.standIn.putApplication({ name: "VIM", version: "9.1.0" });
     await scene.visitor.until(() => document.querySelector("#applications tbody .new"));
-    assert.deepEqual(await violations(), []);
+    assert.deepEqual(await violations(scene.visitor), []);
 
     await arriveWithoutStream(scene);
-    assert.deepEqual(await violations(), []);
+    assert.deepEqual(await violations(scene.visitor), []);
   });
 
   test("axe finds nothing wrong when there is nothing to list", async () => {
@@ -98,14 +73,14 @@ inEachBrowser("accessibility", (scene) => {
     await refuseConnect(scene);
     await arrive(scene);
     await scene.visitor.until(() => document.querySelector("#applications [data-when=empty]:not([hidden])"));
-    assert.deepEqual(await violations(), []);
+    assert.deepEqual(await violations(scene.visitor), []);
   });
 
   test("axe finds nothing wrong when the list is not what the contract says", async () => {
     await scene.standIn.fault({ match: { path: "/applications" }, times: 0, fault: { kind: "malformed" } });
     await arrive(scene);
     await scene.visitor.until(() => document.querySelector("#applications [data-when=failed]:not([hidden])"));
-    assert.deepEqual(await violations(), []);
+    assert.deepEqual(await violations(scene.visitor), []);
   });
 
   test("in 360 pixels nothing lies beyond the edge", async () => {
@@ -117,7 +92,7 @@ inEachBrowser("accessibility", (scene) => {
       const narrowest = scene.browser === "webkit" ? 450 : 360;
       assert.ok((await scene.visitor.evaluate(() => window.innerWidth)) <= narrowest);
       assert.equal(await overflow(), 0);
-      assert.deepEqual(await violations(), []);
+      assert.deepEqual(await violations(scene.visitor), []);
       await arrive(scene, await nowhere());
       await scene.visitor.until(() => document.querySelector("#guide-title"));
       assert.equal(await overflow(), 0);

@@ -17,11 +17,11 @@ pub const STEPS: &[Step] = &[
     step("lint-wasm", "checking the client as it is compiled for the web", Run("cargo clippy --package pieces-os-client --target wasm32-unknown-unknown -- -D warnings")),
     step("rust", "testing the models, the decoder, the stand-in and xtask", Run("cargo test --workspace --")).taking("TEST"),
     step("types", "compiling against the packed declarations with old and new TypeScript", RunParts("node tests/types/run.mjs")).needing(&[PACKAGE]),
-    step("reference", "writing the API reference, in which every symbol is documented", Call(|_| docs::write())).needing(&[PACKAGE]),
     step("js", "testing the package in Node, Chromium and Firefox", Call(javascript_tests)).taking("FILE").needing(&[BROWSERS, PACKAGE, STAND_IN]),
     step("soak", "calling, and breaking a live list off, until memory would show what is left behind", RunParts("node tests/soak/run.mjs")).needing(&[BROWSERS, PACKAGE, STAND_IN]),
     step("matrix", "installing the packed package in bundlers, runtimes and workers", RunParts("node tests/matrix/run.mjs")).taking("CASE").needing(&[BROWSERS, PACKAGE, STAND_IN]),
     step("page", "visiting the demo page with Chromium, and with --all with Firefox and WebKit", RunParts("node tests/e2e/page/run.mjs")).taking("FILE").needing(&[BROWSERS, DISPLAY, PACKAGE, STAND_IN]).needing_in_all(&[WEBKIT]),
+    step("site", "writing the guide and the reference, in which every symbol is documented, and visiting them with Chromium", Call(site_tests)).taking("FILE").needing(&[BROWSERS, PACKAGE, STAND_IN]),
     step("local-network", "searching from pages of the web, which need a permission for this machine", Run("node --test --test-reporter=spec tests/e2e/local-network/discovery.test.js")).needing(&[BROWSERS, DISPLAY, PACKAGE]),
     step("extension", "loading the browser extension into Chromium and Firefox, with --all for more of it in Firefox", RunParts("node tests/e2e/extension/run.js")).taking("FILE").needing(&[BROWSERS, PACKAGE, STAND_IN]),
     step("vscode", "running the example in VS Code for the Web", Run("node --test --test-reporter=spec tests/e2e/vscode/extension.test.js")).only_in_all().needing(&[BROWSERS, PACKAGE, STAND_IN]),
@@ -97,7 +97,7 @@ impl Step {
 
 /// One after the other, because they measure time and start browsers.
 fn javascript_tests(files: &[String]) -> Result<()> {
-    let files = if files.is_empty() { javascript_files()? } else { files.to_vec() };
+    let files = files_or_all(files, "tests/js")?;
     run_command(
         command("node --test --test-concurrency=1 --test-timeout=600000")
             .args(files)
@@ -107,14 +107,29 @@ fn javascript_tests(files: &[String]) -> Result<()> {
     )
 }
 
-fn javascript_files() -> Result<Vec<String>> {
-    let entries = fs::read_dir(root().join("tests/js")).context("could not read tests/js")?;
+fn site_tests(files: &[String]) -> Result<()> {
+    docs::write()?;
+    run_command(
+        command("node --test --test-reporter=spec")
+            .args(files_or_all(files, "tests/e2e/site")?)
+            .envs(browsers::locations()),
+        "the tests of the site",
+        "fix what they report above, then run `cargo xtask test site`",
+    )
+}
+
+fn files_or_all(files: &[String], folder: &str) -> Result<Vec<String>> {
+    if !files.is_empty() {
+        return Ok(files.to_vec());
+    }
+    let entries =
+        fs::read_dir(root().join(folder)).with_context(|| format!("could not read {folder}"))?;
     let mut files: Vec<_> = entries
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|name| name.ends_with(".test.js"))
-        .map(|name| format!("tests/js/{name}"))
+        .map(|name| format!("{folder}/{name}"))
         .collect();
-    ensure!(!files.is_empty(), "tests/js has no file named *.test.js");
+    ensure!(!files.is_empty(), "{folder} has no file named *.test.js");
     files.sort();
     Ok(files)
 }

@@ -1,0 +1,145 @@
+// The site as its readers use it.
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, describe, test } from "node:test";
+
+import { startStandIn } from "../../js/support/stand-in.js";
+import { violations } from "../page/support/axe.js";
+import { launchWithOwnPorts } from "../page/support/own-ports.js";
+import { visitorOnPlaywright } from "../page/support/visitors.js";
+import { serveSite } from "./support/site.js";
+
+const START = "index.html";
+const GUIDE = "documents/Live_list.html";
+const REFERENCE = "classes/pieces-os-client.ApplicationsApi.html";
+const PLAYGROUND = "playground/index.html";
+
+describe("the site in chromium", () => {
+  /** @type {Awaited<ReturnType<typeof serveSite>>} */
+  let site;
+  /** @type {Awaited<ReturnType<typeof launchWithOwnPorts>>} */
+  let places;
+  /** @type {import("../page/support/visitors.js").Visitor} */
+  let visitor;
+  /** @type {string[]} */
+  let requests;
+  /** @type {string[]} */
+  let complaints;
+
+  before(async () => {
+    site = await serveSite();
+    places = await launchWithOwnPorts();
+  });
+  beforeEach(async () => {
+    const context = await places.browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" });
+    const page = await context.newPage();
+    requests = [];
+    complaints = [];
+    page.on("request", (request) => requests.push(request.url()));
+    page.on("pageerror", (error) => complaints.push(error.message));
+    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+    visitor = visitorOnPlaywright(page, () => context.close());
+  });
+  afterEach(() => visitor.close());
+  after(async () => {
+    await places?.browser.close();
+    await site?.close();
+  });
+
+  async function visit(/** @type {string} */ page) {
+    await visitor.open(site.at(page));
+    await visitor.until(() => !document.querySelector("#tsd-nav-container")?.textContent?.includes("Loading"));
+  }
+
+  async function search(/** @type {string} */ words) {
+    await visitor.press("/");
+    await visitor.until(() => document.activeElement?.id === "tsd-search-input");
+    await visitor.type(words);
+    await visitor.until(() => document.querySelector("#tsd-search-results a"));
+  }
+
+  for (const [words, page, heading] of /** @type {const} */ ([
+    ["timeoutMs", "interfaces/pieces-os-client.ConfigurationParameters.html", "ConfigurationParameters"],
+    ["applicationsLive", REFERENCE, "ApplicationsApi"],
+    ["Connection problems", "documents/Connection_problems.html", "Finding Pieces OS"],
+  ])) {
+    test(`the search finds ${words}, and leads there by the keyboard`, async () => {
+      await visit(GUIDE);
+      await search(words);
+      await visitor.until(
+        (/** @type {string} */ wanted) =>
+          [...document.querySelectorAll("#tsd-search-results a")].some((link) => /** @type {HTMLAnchorElement} */ (link).href.includes(wanted)),
+        page,
+      );
+      const results = await visitor.evaluate(() =>
+        [...document.querySelectorAll("#tsd-search-results a")].map((link) => /** @type {HTMLAnchorElement} */ (link).href),
+      );
+      const place = results.findIndex((/** @type {string} */ href) => href.includes(page));
+      for (let downs = 0; downs <= place; downs += 1) await visitor.press("ArrowDown");
+      await visitor.press("Enter");
+      await visitor.untilText("h1", heading);
+      assert.ok((await visitor.evaluate(() => location.href)).startsWith(site.at(page)));
+    });
+  }
+
+  test("the navigation leads to a guide, to the reference and to the playground", async () => {
+    await visit(START);
+    await visitor.click("#tsd-nav-container a[href$='Live_list.html']");
+    await visitor.untilText("h1", "Live list");
+    await visitor.click("#tsd-toolbar-links a[href$='modules/pieces-os-client.html']");
+    await visitor.untilText("h1", "Module pieces-os-client");
+    await visitor.click("#tsd-toolbar-links a[href$='playground/index.html']");
+    await visitor.untilText("h1", "Pieces OS");
+    await visitor.click("a.home");
+    await visitor.untilText("h1", "pieces-os-client");
+  });
+
+  test("the playground finds Pieces OS, lists its applications and is live", async () => {
+    const standIn = await startStandIn({ edition: "today", port: places.ports[39300] });
+    try {
+      await visitor.open(site.at(PLAYGROUND));
+      await visitor.untilText("#connection-state", "Connected to http://localhost:39300");
+      await visitor.untilText("[data-part=count]", "13 listed");
+      await visitor.untilText("[data-part=following]", "Live");
+      await standIn.putApplication({ name: "VIM", version: "9.1.0" });
+      await visitor.untilText("#applications tbody", "VIM");
+      assert.deepEqual(complaints, []);
+    } finally {
+      await standIn.stop();
+    }
+  });
+
+  test("reading asks no other host for anything, and complains of nothing", async () => {
+    for (const page of [START, GUIDE, REFERENCE, "documents/Browser_extension.html"]) {
+      await visit(page);
+      await search("live");
+    }
+    assert.deepEqual(requests.filter((url) => new URL(url).origin !== site.origin && !url.startsWith("data:")), []);
+    assert.deepEqual(complaints, []);
+  });
+
+  for (const [name, page] of Object.entries({ START, GUIDE, REFERENCE, module: "modules/pieces-os-client.html" })) {
+    test(`axe finds nothing wrong with ${name.toLowerCase()}, and 360 pixels are enough for it`, async () => {
+      await visit(page);
+      assert.deepEqual(await violations(visitor), []);
+      await search("timeout");
+      assert.deepEqual(await violations(visitor), []);
+
+      await visitor.resize(360, 780);
+      await visit(page);
+      const overflow = () => visitor.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.equal(await overflow(), 0);
+      assert.deepEqual(await violations(visitor), []);
+    });
+  }
+
+  test("a look that is chosen stays on the next page", async () => {
+    await visit(START);
+    await visitor.evaluate(() => document.querySelector(".settings details")?.setAttribute("open", ""));
+    await visitor.choose("#tsd-theme", "dark");
+    const background = () => visitor.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const dark = await background();
+    await visit(REFERENCE);
+    assert.equal(await background(), dark);
+    assert.notEqual(dark, "rgb(255, 255, 255)");
+  });
+});
