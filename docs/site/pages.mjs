@@ -7,7 +7,7 @@ import { headingsIn, outsideOfCode, slugOf, takeSections } from "./markdown.mjs"
 
 /**
  * @typedef {object} Page
- * @property {string} title
+ * @property {string} title that of the section, if there is no other
  * @property {string} file where it is written, below the root
  * @property {string} [section] the second-level heading of the part of the file that it is; without one it is the rest
  * @property {string} [group] of the navigation; the start page has none
@@ -20,17 +20,17 @@ const PICTURE = /\.(gif|jpe?g|png|svg|webp)$/;
 /**
  * Reads the start page and all others, in the order of the table of contents.
  * @param {string} root the folder of the repository, with a slash at its end
- * @param {{ start: string, groups: Record<string, { title: string, file: string, section?: string }[]> }} contents
+ * @param {{ start: string, groups: Record<string, { file: string, section?: string, title?: string }[]> }} contents
  * @param {(path: string) => string} addressOf a file of the repository, for the Markdown that typedoc reads
  * @returns {Page[]}
  */
 export function readPages(root, contents, addressOf) {
   const listed = Object.entries(contents.groups).flatMap(([group, pages]) => pages.map((page) => ({ ...page, group })));
-  const pages = [{ title: "Start", file: contents.start }, ...listed].map((page) => ({
-    ...page,
-    markdown: "",
-    output: page.group ? `${slugOf(page.title)}.md` : "index.md",
-  }));
+  /** @type {Page[]} */
+  const pages = [{ file: contents.start, title: "index" }, ...listed].map((page) => {
+    const title = page.title ?? page.section ?? page.file;
+    return { ...page, title, markdown: "", output: `${slugOf(title)}.md` };
+  });
 
   for (const file of new Set(pages.map((page) => page.file))) {
     const ofFile = pages.filter((page) => page.file === file);

@@ -60,7 +60,7 @@ describe("the site in chromium", () => {
   for (const [words, page, heading] of /** @type {const} */ ([
     ["timeoutMs", "interfaces/pieces-os-client.ConfigurationParameters.html", "ConfigurationParameters"],
     ["applicationsLive", REFERENCE, "ApplicationsApi"],
-    ["Connection problems", "documents/Connection_problems.html", "Finding Pieces OS"],
+    ["Connection problems", "documents/Connection_problems.html", "Connection problems"],
   ])) {
     test(`the search finds ${words}, and leads there by the keyboard`, async () => {
       await visit(GUIDE);
