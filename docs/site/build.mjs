@@ -58,8 +58,7 @@ function slimEntry() {
 
 async function writeSite() {
   const options = { options: `${HERE}typedoc.json`, projectDocuments: documents };
-  const app = await Application.bootstrapWithPlugins(options, [new TypeDocReader(), new TSConfigReader()]);
-  furnish(app);
+  const app = await Application.bootstrapWithPlugins({ ...options, plugin: [furnish] }, [new TypeDocReader(), new TSConfigReader()]);
   const project = await app.convert();
   if (!project) return fail();
   app.validate(project);

@@ -8,6 +8,8 @@ import { filesOfSite, SITE } from "./support/site.js";
 
 const PAGES = new Map(filesOfSite(".html").map((path) => [path, readFileSync(SITE + path, "utf8")]));
 const IDS = new Map([...PAGES].map(([path, html]) => [path, new Set(attributes(html, "id"))]));
+/** A file of the site, or what is in the page itself. */
+const OF_SITE = /^(data:|[^:/][^:]*$)/;
 const GUIDE = [...PAGES.keys()].filter((path) => path === "index.html" || path.startsWith("documents/"));
 
 test("the site has a guide, a reference and a playground", () => {
@@ -48,13 +50,13 @@ test("each page has one first heading, and a title of its own", () => {
 test("scripts, styles, fonts and pictures are files of the site", () => {
   for (const [page, html] of PAGES) {
     const loaded = [...html.matchAll(/<(?:script|img|source|iframe)[^>]* src="([^"]*)"|<link[^>]* href="([^"]*)"/g)];
-    for (const [, source, sheet] of loaded) assert.ok(isLocal(source ?? sheet ?? ""), `${page} loads ${source ?? sheet}`);
+    for (const [, source, sheet = ""] of loaded) assert.match(source ?? sheet, OF_SITE, page);
   }
   for (const sheet of filesOfSite(".css")) {
     const addresses = [...readFileSync(SITE + sheet, "utf8").matchAll(/url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)/g)];
     for (const [, address = "", imported = ""] of addresses) {
-      if (address.startsWith("data:")) continue;
-      assert.ok(isLocal(address || imported) && leadsSomewhere(sheet, address || imported), `${sheet} has ${address || imported}`);
+      assert.match(address || imported, OF_SITE, sheet);
+      if (isLocal(address || imported)) assert.ok(leadsSomewhere(sheet, address || imported), `${sheet} has ${address || imported}`);
     }
   }
 });
