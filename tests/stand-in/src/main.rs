@@ -2,10 +2,9 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::process::ExitCode;
-use std::time::Duration;
 
 use clap::{Parser, ValueEnum};
-use pieces_os_stand_in::{Edition, Port, Settings, StandIn, listen, serve};
+use pieces_os_stand_in::{Edition, Port, Settings, listen, serve};
 
 /// A stand-in for Pieces OS: answers its API from memory, for demos and tests.
 #[derive(Parser)]
@@ -61,7 +60,7 @@ async fn run(cli: Cli) -> std::io::Result<()> {
     let stopped = stop_signal()?;
     println!("stand-in Pieces OS listening on http://{}", listener.local_addr()?);
     tokio::select! {
-        () = serve(listener, StandIn::new(cli.settings())) => {}
+        () = serve(listener, cli.settings()) => {}
         () = stopped => {}
     }
     Ok(())
@@ -77,7 +76,8 @@ impl Cli {
                 _ => Edition::All,
             },
             version: self.version,
-            migrating: self.migrating.map(Duration::from_millis),
+            migrating: self.migrating,
+            applications: None,
         }
     }
 }

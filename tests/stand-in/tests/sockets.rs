@@ -5,7 +5,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
 use futures_util::{SinkExt, StreamExt};
-use pieces_os_stand_in::{Edition, Settings, StandIn, serve};
+use pieces_os_stand_in::{Edition, Settings, serve};
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -158,7 +158,7 @@ async fn start() -> SocketAddr {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
     let address = listener.local_addr().unwrap();
     let settings = Settings { edition: Edition::Today, ..Settings::default() };
-    tokio::spawn(serve(listener, StandIn::new(settings)));
+    tokio::spawn(serve(listener, settings));
     address
 }
 

@@ -1,0 +1,356 @@
+//! Holds values against the JSON Schema that the contracts use, which is a small part of it: tests
+//! compare the verdicts with those of a full validator.
+
+use serde_json::Value;
+use uuid::Uuid;
+
+/// Marks an enum that may grow: any other string is as good.
+pub const OPEN_ENUM: &str = "x-open-enum";
+
+/// A schema, and the document that its references point into.
+#[derive(Clone, Copy)]
+pub struct Schema<'a> {
+    pub schema: &'a Value,
+    pub document: &'a Value,
+}
+
+impl<'a> Schema<'a> {
+    /// Everything in which a value differs, each with its path. `path` is that of the value.
+    pub fn differences(self, path: &str, value: &Value) -> Vec<String> {
+        if let Some(other) = self.referenced() {
+            return other.differences(path, value);
+        }
+        let mut found = Vec::new();
+        if let Some(reason) = self.misfit(value) {
+            found.push(format!("{path}: {value} {reason}"));
+        }
+        match value {
+            Value::Object(members) => {
+                for (name, member) in members {
+                    if let Some(schema) = self.member(name) {
+                        found.extend(schema.differences(&format!("{path}.{name}"), member));
+                    }
+                }
+                let missing = self.required().filter(|name| !members.contains_key(*name));
+                found.extend(missing.map(|name| format!("{path}.{name}: is required")));
+            }
+            Value::Array(items) => {
+                if let Some(schema) = self.of("items") {
+                    for (index, item) in items.iter().enumerate() {
+                        found.extend(schema.differences(&format!("{path}[{index}]"), item));
+                    }
+                }
+            }
+            _ => {}
+        }
+        found
+    }
+
+    fn referenced(self) -> Option<Self> {
+        let pointer = self.schema.get("$ref")?.as_str()?.strip_prefix('#')?;
+        Some(Self { schema: self.document.pointer(pointer)?, ..self })
+    }
+
+    fn of(self, keyword: &str) -> Option<Self> {
+        Some(Self { schema: self.schema.get(keyword)?, ..self })
+    }
+
+    fn member(self, name: &str) -> Option<Self> {
+        self.of("properties")?.of(name)
+    }
+
+    fn required(self) -> impl Iterator<Item = &'a str> {
+        let names = self.schema.get("required").and_then(Value::as_array);
+        names.into_iter().flatten().filter_map(Value::as_str)
+    }
+
+    /// Why the value itself does not fit, whatever is in it.
+    fn misfit(self, value: &Value) -> Option<String> {
+        let text = |keyword| self.schema.get(keyword).and_then(Value::as_str);
+        let number = |keyword| self.schema.get(keyword).and_then(Value::as_u64);
+        if let Some(name) = text("type").filter(|name| !is_of_type(value, name)) {
+            return Some(format!("is not of type \"{name}\""));
+        }
+        let values = self.schema.get("enum").and_then(Value::as_array);
+        if self.schema.get(OPEN_ENUM).is_none()
+            && values.is_some_and(|values| !values.contains(value))
+        {
+            return Some("is none of the values that there are".into());
+        }
+        let string = value.as_str()?;
+        let length = string.chars().count() as u64;
+        if let Some(least) = number("minLength").filter(|least| length < *least) {
+            return Some(format!("is shorter than {least} characters"));
+        }
+        if let Some(most) = number("maxLength").filter(|most| length > *most) {
+            return Some(format!("is longer than {most} characters"));
+        }
+        let format = text("format").filter(|format| !has_format(string, format))?;
+        Some(format!("is not a \"{format}\""))
+    }
+}
+
+fn is_of_type(value: &Value, name: &str) -> bool {
+    match name {
+        "string" => value.is_string(),
+        "boolean" => value.is_boolean(),
+        "object" => value.is_object(),
+        "array" => value.is_array(),
+        "integer" => {
+            value.is_i64() || value.is_u64() || value.as_f64().is_some_and(|it| it.fract() == 0.0)
+        }
+        _ => true,
+    }
+}
+
+fn has_format(text: &str, format: &str) -> bool {
+    match format {
+        "uuid" => text.len() == 36 && Uuid::try_parse(text).is_ok(),
+        "date-time" => is_date_time(text).is_some(),
+        _ => true,
+    }
+}
+
+/// An instant as in RFC 3339: a date, a time, and a zone.
+fn is_date_time(text: &str) -> Option<()> {
+    let (date, rest) = text.split_once(['T', 't'])?;
+    let [year, month, day] = numbers(date, '-', [4, 2, 2])?;
+    let zone = rest.find(['Z', 'z', '+', '-'])?;
+    let (time, zone) = rest.split_at_checked(zone)?;
+    let (time, fraction) = time.split_once('.').unwrap_or((time, "0"));
+    let [hour, minute, second] = numbers(time, ':', [2, 2, 2])?;
+    let has_zone = matches!(zone, "Z" | "z")
+        || zone
+            .get(1..)
+            .and_then(|offset| numbers(offset, ':', [2, 2]))
+            .is_some_and(|[hours, minutes]| hours < 24 && minutes < 60);
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 => 28 + u32::from(is_leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    let is_on_calendar = (1..=12).contains(&month) && (1..=days).contains(&day);
+    let is_on_clock = hour < 24 && minute < 60 && second < 60;
+    let is_fraction = !fraction.is_empty() && fraction.bytes().all(|digit| digit.is_ascii_digit());
+    (is_on_calendar && is_on_clock && is_fraction && has_zone).then_some(())
+}
+
+/// Numbers of so many digits each.
+fn numbers<const N: usize>(text: &str, separator: char, digits: [usize; N]) -> Option<[u32; N]> {
+    let mut parts = text.split(separator);
+    let mut numbers = [0; N];
+    for (number, digits) in numbers.iter_mut().zip(digits) {
+        let part = parts.next()?;
+        let fits = part.len() == digits && part.bytes().all(|digit| digit.is_ascii_digit());
+        *number = part.parse().ok().filter(|_| fits)?;
+    }
+    parts.next().is_none().then_some(numbers)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    /// What the checker understands, and what only describes.
+    const UNDERSTOOD: &[&str] = &[
+        "$ref",
+        "additionalProperties",
+        "description",
+        "default",
+        "enum",
+        "format",
+        "items",
+        "maxLength",
+        "minLength",
+        "properties",
+        "required",
+        "type",
+    ];
+
+    #[test]
+    fn the_contracts_use_no_keyword_that_is_not_understood() {
+        for contract in contracts() {
+            let schemas = contract["components"]["schemas"].as_object().unwrap().values();
+            schemas.for_each(require_understood);
+        }
+    }
+
+    fn require_understood(schema: &Value) {
+        for (keyword, value) in schema.as_object().unwrap() {
+            let is_understood = UNDERSTOOD.contains(&&**keyword) || keyword.starts_with("x-");
+            assert!(is_understood, "{keyword}");
+            match &**keyword {
+                "properties" => value.as_object().unwrap().values().for_each(require_understood),
+                "additionalProperties" => assert_eq!(*value, true),
+                "items" => require_understood(value),
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn each_schema_has_the_verdict_of_a_full_validator_on_values_of_every_kind() {
+        let mut verdicts = [0, 0];
+        for contract in contracts() {
+            let closed = without_open_enums(contract.clone());
+            for (name, schema) in contract["components"]["schemas"].as_object().unwrap() {
+                let document = &contract;
+                let mut full = closed["components"]["schemas"][name].clone();
+                full["components"] = closed["components"].clone();
+                let full =
+                    jsonschema::options().should_validate_formats(true).build(&full).unwrap();
+                let fitting = example(schema, document, 0);
+                for value in variants_of(&fitting) {
+                    let schema = Schema { schema, document };
+                    let found = schema.differences("body", &value);
+                    assert_eq!(
+                        found.is_empty(),
+                        full.is_valid(&value),
+                        "{name}: {value}: {found:?}"
+                    );
+                    verdicts[usize::from(found.is_empty())] += 1;
+                }
+            }
+        }
+        assert!(verdicts.iter().all(|count| *count > 300), "{verdicts:?}");
+    }
+
+    #[test]
+    fn dates_and_ids_have_the_verdict_of_a_full_validator() {
+        for (format, texts) in [
+            (
+                "date-time",
+                &[
+                    "2024-02-29T00:00:00Z",
+                    "2023-02-29T00:00:00Z",
+                    "2024-01-01T00:00:00.123456+01:00",
+                    "2024-01-01T00:00:00",
+                    "2024-01-01 00:00:00Z",
+                    "2024-13-01T00:00:00Z",
+                    "",
+                    "T",
+                    "2024-01-01T24:00:00Z",
+                    "2024-01-01T23:60:00Z",
+                    "2024-01-01t00:00:00z",
+                    "2024-01-01T00:00:00.Z",
+                    "2024-01-01T00:00:00+24:00",
+                    "2024-1-01T00:00:00Z",
+                    "2024-04-31T00:00:00Z",
+                    "2024-01-01T00:00Z",
+                    "20é4-01-01T00:00:00Z",
+                    "+",
+                ][..],
+            ),
+            (
+                "uuid",
+                &[
+                    "61de3ec1-b14b-401e-82ac-b1860e8c9728",
+                    "61DE3EC1-B14B-401E-82AC-B1860E8C9728",
+                    "61de3ec1b14b401e82acb1860e8c9728",
+                    "61de3ec1-b14b-401e-82ac-b1860e8c972!",
+                    "",
+                    "61de3ec1-b14b-401e-82acb-1860e8c9728",
+                ][..],
+            ),
+        ] {
+            let schema = json!({ "type": "string", "format": format });
+            let full = jsonschema::options().should_validate_formats(true).build(&schema).unwrap();
+            for text in texts {
+                let value = Value::from(*text);
+                let schema = Schema { schema: &schema, document: &schema };
+                let differs = !schema.differences("body", &value).is_empty();
+                assert_eq!(differs, !full.is_valid(&value), "{text}");
+            }
+        }
+    }
+
+    fn contracts() -> [Value; 2] {
+        [
+            include_str!("../../../contract/applications.openapi.json"),
+            include_str!("../../../contract/today.openapi.json"),
+        ]
+        .map(|text| serde_json::from_str(text).unwrap())
+    }
+
+    fn without_open_enums(mut schema: Value) -> Value {
+        match &mut schema {
+            Value::Object(keywords) => {
+                if keywords.contains_key(OPEN_ENUM) {
+                    keywords.remove("enum");
+                }
+                keywords.values_mut().for_each(|value| *value = without_open_enums(value.take()));
+            }
+            Value::Array(items) => {
+                items.iter_mut().for_each(|value| *value = without_open_enums(value.take()));
+            }
+            _ => {}
+        }
+        schema
+    }
+
+    /// A value that fits, with all members there are down to some depth.
+    fn example(schema: &Value, document: &Value, depth: usize) -> Value {
+        if let Some(pointer) = schema["$ref"].as_str() {
+            return example(document.pointer(&pointer[1..]).unwrap(), document, depth);
+        }
+        if let Some(values) = schema["enum"].as_array() {
+            return values[0].clone();
+        }
+        match schema["type"].as_str() {
+            Some("object") => {
+                let required = schema["required"].as_array().cloned().unwrap_or_default();
+                let properties = schema["properties"].as_object();
+                let wanted = properties.into_iter().flatten().filter(|(name, _)| {
+                    depth < 3 || required.contains(&Value::from(name.as_str()))
+                });
+                wanted.map(|(name, of)| (name.clone(), example(of, document, depth + 1))).collect()
+            }
+            Some("array") => json!([example(&schema["items"], document, depth + 1)]),
+            Some("integer") => json!(7),
+            Some("boolean") => json!(true),
+            _ => match schema["format"].as_str() {
+                Some("date-time") => json!("2024-02-29T00:00:00Z"),
+                Some("uuid") => json!("61de3ec1-b14b-401e-82ac-b1860e8c9728"),
+                _ => json!("text"),
+            },
+        }
+    }
+
+    /// The value itself, and with each part of it missing or of another kind.
+    fn variants_of(value: &Value) -> Vec<Value> {
+        let others = [
+            json!(null),
+            json!(1),
+            json!(1.5),
+            json!(2.0),
+            json!("x"),
+            json!([]),
+            json!({}),
+            json!(false),
+        ];
+        let mut variants = vec![value.clone()];
+        variants.extend(others);
+        match value {
+            Value::Object(members) => {
+                for (name, member) in members {
+                    let mut without = value.clone();
+                    without.as_object_mut().unwrap().shift_remove(name);
+                    variants.push(without);
+                    for other in variants_of(member) {
+                        let mut changed = value.clone();
+                        changed[name] = other;
+                        variants.push(changed);
+                    }
+                }
+            }
+            Value::Array(items) => {
+                variants.extend(items.iter().flat_map(variants_of).map(|item| json!([item])))
+            }
+            _ => {}
+        }
+        variants
+    }
+}
