@@ -49,6 +49,9 @@ export async function packageSizes(checkout) {
     },
     { name: "`.`: require, wasm inlined", bytes: bytesOf(packed.commonJs) },
     { name: "`./standalone`: one file", entry: "./standalone", bytes: bytesOf(packed.standalone) },
+    ...(packed.testing
+      ? [{ name: "`./testing`: import, wasm inlined", entry: "./testing", bytes: bytesOf(packed.testing) }]
+      : []),
   ];
 }
 
@@ -83,6 +86,8 @@ async function packedFiles(checkout) {
       commonJs: await readFile(join(dist, "index.cjs")),
       standalone: await readFile(join(dist, "standalone.js")),
       wasm: await readFile(join(dist, "pieces_os_client.wasm")),
+      // Builds to compare with may be older than it.
+      testing: existsSync(join(dist, "testing")) && (await bundled(join(dist, "testing/index.js"))),
     };
   } finally {
     await rm(directory, { recursive: true });

@@ -2,6 +2,7 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { changeGlue, TEXT_CODERS } from "./glue.mjs";
 
 const directory = fileURLToPath(new URL(".", import.meta.url));
 const dist = `${directory}dist`;
@@ -12,18 +13,6 @@ const STALE_CALLBACKS = [
   ["throw new Error('Cannot invoke closure from previous WASM instance')", "return"],
   ["if (--state.cnt === 0)", "if (--state.cnt === 0 && state.instance === __wbg_instance_id)"],
 ];
-// Importing makes nothing, as jsdom for one has neither TextDecoder nor TextEncoder.
-const NEW_DECODER = "cachedTextDecoder = new TextDecoder('utf-8', { ignoreBOM: true });\n";
-const ENCODE_INTO = "'encodeInto' in cachedTextEncoder";
-const TEXT_CODERS = [
-  [`let ${NEW_DECODER}cachedTextDecoder.decode();`, "let cachedTextDecoder;"],
-  [
-    `const cachedTextEncoder = new TextEncoder();\n\nif (!(${ENCODE_INTO})) {\n`,
-    "let cachedTextEncoder;\n\nfunction makeTextCoders() {\n" +
-      `${NEW_DECODER}cachedTextEncoder = new TextEncoder();\nif (${ENCODE_INTO}) return;\n`,
-  ],
-  ["    wasmInstance = instance;\n", "    makeTextCoders();\n    wasmInstance = instance;\n"],
-];
 // The callbacks of futures are freed when they are called, which a race with the deadline always comes
 // to. To have the garbage collector watch them as well took an eighth of a call from memory.
 const FINALIZERS = [
@@ -33,7 +22,14 @@ const FINALIZERS = [
 // Futures go on while a test has replaced the timers, and queueMicrotask with them.
 const MICROTASK = ["queueMicrotask(arg0);", "Promise.resolve().then(arg0);"];
 
-await changeGlue(`${dist}/wasm/pieces_os_client.js`);
+await changeGlue(`${dist}/wasm/pieces_os_client.js`, [
+  ...STALE_CALLBACKS,
+  ...TEXT_CODERS,
+  ...FINALIZERS,
+  MICROTASK,
+  // The module is compiled and instantiated here, as there is more than one way to.
+  ["export { initSync", "export { __wbg_finalize_init as adopt, __wbg_get_imports as importsOfModule, initSync"],
+]);
 const declarations = await readFile(`${dist}/wasm/pieces_os_client.d.ts`, "utf8");
 const { classes, models, enums } = JSON.parse(await readFile(`${dist}/description.json`, "utf8"));
 await writeFile(`${dist}/wasm/classes.js`, apiClasses());
@@ -55,18 +51,6 @@ await writeFile(`${dist}/pieces_os_client.wasm.d.ts`, await typesOfModule());
 // What is left in there is part of the bundles now.
 await rm(`${dist}/wasm`, { recursive: true });
 await rm(`${dist}/description.json`);
-
-/** Has the glue do what wasm-bindgen has no options for. */
-async function changeGlue(glue) {
-  let text = await readFile(glue, "utf8");
-  for (const [found, instead] of [...STALE_CALLBACKS, ...TEXT_CODERS, ...FINALIZERS, MICROTASK]) {
-    if (!text.includes(found)) throw new Error(`${glue} no longer has: ${found}`);
-    text = text.replaceAll(found, instead);
-  }
-  // The module is compiled and instantiated here, as there is more than one way to.
-  text += "export { __wbg_finalize_init as adopt, __wbg_get_imports as importsOfModule };\n";
-  await writeFile(glue, text);
-}
 
 /**
  * Bundles a module. The ECMAScript ones are in three files, so that a bundler leaves out the client

@@ -16,9 +16,17 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const pkg = `${root}pkg`;
 const read = (path) => readFile(`${pkg}/${path}`, "utf8");
 const manifest = JSON.parse(await read("package.json"));
-const entries = ["index.js", "index.cjs", "slim.js", "slim.cjs", "standalone.js"];
+const entries = [
+  "index.js",
+  "index.cjs",
+  "slim.js",
+  "slim.cjs",
+  "standalone.js",
+  "testing/index.js",
+  "testing/index.cjs",
+];
 /** What the entry points import. */
-const modules = ["client.js", "client-slim.js", "exports.js"];
+const modules = ["client.js", "client-slim.js", "exports.js", "testing/core.js"];
 /** What a classic script loads. */
 const scripts = ["standalone.global.js"];
 
@@ -47,8 +55,15 @@ describe("the package", () => {
         "dist/standalone.d.ts",
         "dist/standalone.global.js",
         "dist/standalone.js",
+        "dist/testing/command.js",
+        "dist/testing/core.js",
+        "dist/testing/index.cjs",
+        "dist/testing/index.d.cts",
+        "dist/testing/index.d.ts",
+        "dist/testing/index.js",
         "package.json",
         "slim/package.json",
+        "testing/package.json",
       ].sort(),
     );
   });
@@ -72,20 +87,35 @@ describe("the package", () => {
     await run(attw, ["--pack", pkg, "--entrypoints", wasm, "standalone", "--profile", "esm-only"]);
   });
 
-  it("leads tools that do not know `exports` to the same files", async () => {
-    const redirect = JSON.parse(await read("slim/package.json"));
-    const { import: esm, require: cjs } = manifest.exports["./slim"];
-    const targets = { main: cjs.default, module: esm.default, types: cjs.types };
-    assert.deepEqual(
-      Object.entries(redirect).map(([field, path]) => [field, join("slim", path)]),
-      Object.entries(targets).map(([field, path]) => [field, normalize(path)]),
-    );
+  for (const entry of ["slim", "testing"]) {
+    it(`leads tools that do not know \`exports\` to the same files of ${entry}`, async () => {
+      const redirect = JSON.parse(await read(`${entry}/package.json`));
+      const { import: esm, require: cjs } = manifest.exports[`./${entry}`];
+      const targets = { main: cjs.default, module: esm.default, types: cjs.types };
+      assert.deepEqual(
+        Object.entries(redirect).map(([field, path]) => [field, join(entry, path)]),
+        Object.entries(targets).map(([field, path]) => [field, normalize(path)]),
+      );
+    });
+  }
+
+  it("has what is for tests in the files of `./testing` alone", async () => {
+    const isInside = async (file) => (await read(`dist/${file}`)).includes("fakePiecesOs");
+    const files = [...entries, ...modules].filter((file) => file !== "testing/core.js");
+    const inside = await Promise.all(files.map(isInside));
+    assert.deepEqual(files.filter((_, index) => inside[index]), ["testing/index.js", "testing/index.cjs"]);
+    const imported = await Promise.all(files.map(async (file) => /testing\//.test(await read(`dist/${file}`))));
+    assert.deepEqual(files.filter((_, index) => imported[index]), []);
   });
 
   it("does not tell where it was built", async () => {
-    const module = await readFile(`${pkg}/dist/pieces_os_client.wasm`, "latin1");
+    const modules = [
+      await readFile(`${pkg}/dist/pieces_os_client.wasm`, "latin1"),
+      moduleIn(await read("dist/testing/core.js")),
+    ];
     const cargo = process.env.CARGO_HOME ?? `${homedir()}/.cargo`;
-    assert.deepEqual([root, cargo].filter((path) => module.includes(path)), []);
+    const tells = (path) => modules.some((module) => module.includes(path));
+    assert.deepEqual([root, cargo].filter(tells), []);
   });
 
   it("has the declarations that were reviewed", async () => {
@@ -101,7 +131,7 @@ describe("the package", () => {
 });
 
 describe("what ships", () => {
-  for (const entry of ["index", "slim", "standalone"]) {
+  for (const entry of ["index", "slim", "standalone", "testing/index"]) {
     it(`${entry} exports what it declares`, async () => {
       const module = await import(`${pkg}/dist/${entry}.js`);
       assert.deepEqual(Object.keys(module).sort(), declaredValues(`${pkg}/dist/${entry}.d.ts`).sort());
@@ -152,6 +182,12 @@ describe("what ships", () => {
     });
   }
 });
+
+/** The WebAssembly that is inlined in a file, which begins with the magic word of modules. */
+function moduleIn(code) {
+  const [base64] = code.match(/AGFzbQ[\w+/=]+/);
+  return Buffer.from(base64, "base64").toString("latin1");
+}
 
 /** The names that a user of TypeScript can import as values. */
 function declaredValues(file) {

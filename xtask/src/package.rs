@@ -9,11 +9,37 @@ use anyhow::{Context, Result};
 use crate::process::{command, failure, output, root, run, say};
 use crate::{description, names, tools};
 
-const WASM_DIRECTORY: &str = "pkg/dist/wasm";
-const WASM_FILE: &str = "pkg/dist/pieces_os_client.wasm";
+/// A WebAssembly module of the package, and where it is while it is built.
+struct Module {
+    title: &'static str,
+    folder: &'static str,
+    name: &'static str,
+    /// Where wasm-pack puts the module and its glue.
+    output: &'static str,
+    /// Where the module is in the end.
+    file: &'static str,
+    /// How wasm-opt makes it smaller and faster.
+    level: &'static str,
+}
 
-/// -Oz is a few percent smaller before compression and no smaller after it, so speed decides.
-const LEVEL: &str = "-O3";
+const CLIENT: Module = Module {
+    title: "the client",
+    folder: "pkg",
+    name: "pieces_os_client",
+    output: "pkg/dist/wasm",
+    file: "pkg/dist/pieces_os_client.wasm",
+    // -Oz is a few percent smaller before compression and no smaller after it, so speed decides.
+    level: "-O3",
+};
+
+const STAND_IN: Module = Module {
+    title: "the stand-in for tests",
+    folder: "pkg/fake",
+    name: "pieces_os_fake",
+    output: "pkg/dist/testing-wasm",
+    file: "pkg/dist/testing/core.wasm",
+    level: "-Oz",
+};
 
 /// The features rustc and wasm-bindgen use, and no more: every one must be in all supported engines.
 pub const FEATURES: [&str; 7] = [
@@ -32,29 +58,34 @@ const STRIP: [&str; 2] = ["--strip-producers", "--strip-target-features"];
 /// Builds the package, so that `npm pack ./pkg` gives what is published.
 pub fn build() -> Result<()> {
     tools::ensure()?;
-    compile()?;
+    compile(&CLIENT)?;
     silence_panics()?;
     shorten_names()?;
-    optimise()?;
+    optimise(&CLIENT)?;
     description::write()?;
-    bundle()?;
+    bundle("pkg/build.mjs")?;
+    compile(&STAND_IN)?;
+    optimise(&STAND_IN)?;
+    bundle("pkg/fake/build.mjs")?;
     say("package", "ready in pkg");
     Ok(())
 }
 
-fn compile() -> Result<()> {
-    say("wasm-pack", "compiling the client to WebAssembly");
+fn compile(module: &Module) -> Result<()> {
+    say("wasm-pack", format!("compiling {} to WebAssembly", module.title));
     run(
-        command("wasm-pack build pkg --profile module --target web --no-pack")
-            .args(["--out-name", "pieces_os_client"])
+        command("wasm-pack build")
+            .arg(module.folder)
+            .args(["--profile", "module", "--target", "web", "--no-pack"])
+            .args(["--out-name", module.name])
             .arg("--out-dir")
-            .arg(root().join(WASM_DIRECTORY))
+            .arg(root().join(module.output))
             // It also keeps flags of the user, in RUSTFLAGS or a configuration file, out of the build.
             .env("CARGO_ENCODED_RUSTFLAGS", path_flags()?.join("\x1f")),
-        "compiling the client",
+        &format!("compiling {}", module.title),
         "fix what the compiler reports above",
     )?;
-    let ignore = root().join(WASM_DIRECTORY).join(".gitignore");
+    let ignore = root().join(module.output).join(".gitignore");
     // wasm-pack ignores all of its output, and then `npm pack` would ship nothing.
     fs::remove_file(&ignore).with_context(|| format!("could not remove {}", ignore.display()))
 }
@@ -97,7 +128,7 @@ fn answer(line: &str) -> Result<String> {
 
 fn shorten_names() -> Result<()> {
     say("names", "shortening what the module and its glue call each other");
-    let directory = root().join(WASM_DIRECTORY);
+    let directory = root().join(CLIENT.output);
     names::shorten(
         &directory.join("pieces_os_client_bg.wasm"),
         &directory.join("pieces_os_client.js"),
@@ -107,31 +138,41 @@ fn shorten_names() -> Result<()> {
 fn silence_panics() -> Result<()> {
     say("panics", "taking out what panics say to nobody");
     run(
-        command("node pkg/panics.mjs").arg(format!("{WASM_DIRECTORY}/pieces_os_client_bg.wasm")),
+        command("node pkg/panics.mjs").arg(CLIENT.compiled()),
         "silencing the panics",
         "fix what pkg/panics.mjs reports above",
     )
 }
 
-fn optimise() -> Result<()> {
-    say("wasm-opt", "making it smaller and faster");
+fn optimise(module: &Module) -> Result<()> {
+    say("wasm-opt", format!("making {} smaller and faster", module.title));
+    let file = root().join(module.file);
+    let folder = file.parent().context("the module is in a folder")?;
+    fs::create_dir_all(folder).with_context(|| format!("could not make {}", folder.display()))?;
     run(
         command("wasm-opt")
-            .arg(LEVEL)
+            .arg(module.level)
             .args(FEATURES)
             .args(STRIP)
-            .arg(format!("{WASM_DIRECTORY}/pieces_os_client_bg.wasm"))
-            .args(["-o", WASM_FILE]),
+            .arg(module.compiled())
+            .args(["-o", module.file]),
         "optimising the WebAssembly",
         "run `npm ci`, which installs wasm-opt with the package binaryen",
     )
 }
 
-fn bundle() -> Result<()> {
-    say("esbuild", "bundling the entry points and types");
+fn bundle(script: &str) -> Result<()> {
+    say("esbuild", format!("bundling entry points and types by {script}"));
     run(
-        &mut command("node pkg/build.mjs"),
+        command("node").arg(script),
         "bundling the package",
-        "fix what pkg/build.mjs reports above",
+        &format!("fix what {script} reports above"),
     )
+}
+
+impl Module {
+    /// The module as wasm-pack leaves it.
+    fn compiled(&self) -> String {
+        format!("{}/{}_bg.wasm", self.output, self.name)
+    }
 }

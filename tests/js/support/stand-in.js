@@ -5,6 +5,8 @@ import { createInterface } from "node:readline";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
+import { openSocket } from "./web-socket.js";
+
 /**
  * @typedef {object} ReceivedRequest
  * @property {string} method
@@ -46,6 +48,8 @@ import { fileURLToPath } from "node:url";
 
 /** @typedef {Awaited<ReturnType<typeof startStandIn>>} StandIn */
 
+/** @typedef {ReturnType<typeof spawnBinary>} Program */
+
 /**
  * How a stand-in starts; tests/stand-in/README.md describes each option.
  * @typedef {object} Options
@@ -60,10 +64,10 @@ import { fileURLToPath } from "node:url";
 
 /**
  * Starts a stand-in Pieces OS of its own for one test file.
- * @param {Options} [options]
+ * @param {Options} [options] @param {(args: string[]) => Program} [start] which of the servers
  */
-export async function startStandIn(options = {}) {
-  const server = spawnBinary(commandLine(options));
+export async function startStandIn(options = {}, start = spawnBinary) {
+  const server = start(commandLine(options));
   let url = await announcedUrl(server);
   const killServer = () => server.kill("SIGKILL");
   process.once("exit", killServer);
@@ -88,6 +92,12 @@ export async function startStandIn(options = {}) {
     get url() {
       return url;
     },
+
+    /** @param {string} path @param {RequestInit} [init] */
+    fetch: (path, init) => fetch(url + path, init),
+
+    /** Opens a socket; fails with the status if that is refused. @param {string} path @param {Record<string, string>} [headers] */
+    openSocket: (path, headers) => openSocket(url + path, headers),
 
     /** Every request received, in order. @returns {Promise<ReceivedRequest[]>} */
     requests: async () => (await control("GET", "requests")).json(),
@@ -159,6 +169,12 @@ export async function startStandIn(options = {}) {
       await exit;
     },
   };
+}
+
+/** Starts that of the npm package. @param {string[]} args @returns {Program} */
+export function spawnCommand(args) {
+  const command = fileURLToPath(new URL("../../../pkg/dist/testing/command.js", import.meta.url));
+  return spawn(process.execPath, [command, "stand-in", ...args], { stdio: ["ignore", "pipe", "pipe"] });
 }
 
 /** @param {Options} options */

@@ -20,7 +20,7 @@ use crate::streams::{Instruction, StreamName};
 /// Any page may read the answers, always.
 pub fn answer(stand_in: &mut StandIn, path: &str, request: &Request) -> Reaction {
     let allowance = cors::allowance(request);
-    let mut answer = match (request.method().as_str(), path) {
+    let answer = match (request.method().as_str(), path) {
         ("POST", "restart") => match start(request) {
             Ok(start) => return Reaction::Restart(Restart::new(start, allowance)),
             Err(refusal) => refusal.into(),
@@ -34,8 +34,7 @@ pub fn answer(stand_in: &mut StandIn, path: &str, request: &Request) -> Reaction
             steer(&mut stand_in.state, method, path, request).unwrap_or_else(Answer::from)
         }
     };
-    answer.headers.extend(allowance);
-    Reaction::Answer(answer)
+    Reaction::Answer(answer.sent_with(allowance))
 }
 
 fn steer(
@@ -54,6 +53,7 @@ fn steer(
             state.condition = Current::new(condition, ms);
         }
         ("PUT", "version") => state.version = body::<NewVersion>(request)?.version,
+        ("GET", "applications") => return Ok(Answer::json(&state.registry.all())),
         ("PUT", "applications") => generate(state, body(request)?)?,
         // Nothing is checked: a test may want a record that no Pieces OS would have.
         ("POST", "applications") => {

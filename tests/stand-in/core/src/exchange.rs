@@ -88,6 +88,17 @@ impl Answer {
         self
     }
 
+    /// As it is sent: with further headers, and the length of its body where it is all there is.
+    pub fn sent_with(mut self, headers: HeaderMap) -> Self {
+        self.headers.extend(headers);
+        let may_have_body = !matches!(self.status.as_u16(), 100..200 | 204 | 304);
+        if may_have_body && matches!(self.rest, Rest::End) {
+            let length = self.body.len();
+            self.headers.entry(CONTENT_LENGTH).or_insert_with(|| length.into());
+        }
+        self
+    }
+
     fn with_body(mut self, content_type: &'static str, body: Bytes) -> Self {
         self.headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
         Self { body, ..self }

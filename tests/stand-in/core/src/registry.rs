@@ -37,6 +37,10 @@ impl Registry {
             .clone()
     }
 
+    pub fn all(&self) -> &[Application] {
+        &self.applications
+    }
+
     pub fn get(&self, id: &str) -> Option<&Application> {
         self.applications.iter().find(|application| application["id"] == id)
     }

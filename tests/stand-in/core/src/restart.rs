@@ -30,11 +30,10 @@ impl Restart {
 
     /// What the client is told: the address from then on, or why it can't be.
     pub fn answer(self, url: Result<String, String>) -> Answer {
-        let mut answer = match url {
+        let answer = match url {
             Ok(url) => Answer::json(&json!({ "url": url })),
             Err(reason) => Answer::text(StatusCode::CONFLICT, format!("cannot listen on {reason}")),
         };
-        answer.headers.extend(self.allowance);
-        answer
+        answer.sent_with(self.allowance)
     }
 }

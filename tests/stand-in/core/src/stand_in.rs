@@ -81,7 +81,8 @@ impl StandIn {
         }
         if request.body().len() > LARGEST_BODY {
             let reason = format!("the body is longer than {LARGEST_BODY} bytes");
-            return Reaction::Answer(Answer::text(StatusCode::PAYLOAD_TOO_LARGE, reason));
+            let refusal = Answer::text(StatusCode::PAYLOAD_TOO_LARGE, reason);
+            return self.readable(&request, refusal);
         }
         self.state.requests.push(ReceivedRequest::new(&request));
         match self.state.faults.take_for(&request) {
@@ -155,10 +156,9 @@ impl StandIn {
     }
 
     /// Lets any page read the answer while CORS is on.
-    fn readable(&self, request: &Request, mut answer: Answer) -> Reaction {
+    fn readable(&self, request: &Request, answer: Answer) -> Reaction {
         let allowance = if self.state.cors { cors::allowance(request) } else { HeaderMap::new() };
-        answer.headers.extend(allowance);
-        Reaction::Answer(answer)
+        Reaction::Answer(answer.sent_with(allowance))
     }
 }
 

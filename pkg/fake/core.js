@@ -1,0 +1,105 @@
+// The stand-in's core, which decides what to do about each request. It is told of requests and asked
+// for the events of sockets; it calls nobody.
+import base64 from "../dist/testing/core.wasm";
+import { initSync, Core } from "../dist/testing-wasm/pieces_os_fake.js";
+
+/** The most bytes of a body that the core looks at; of a longer one it refuses any part beyond. */
+export const MOST_BYTES = 16 * 2 ** 20 + 1;
+
+/** How a `GET` that opens a WebSocket looks, beside its key. */
+export const HANDSHAKE = [
+  ["connection", "Upgrade"],
+  ["upgrade", "websocket"],
+  ["sec-websocket-version", "13"],
+];
+
+export class StandIn {
+  #core;
+  #sockets = new Set();
+
+  /** Throws for settings that make no sense. */
+  constructor(settings) {
+    start();
+    this.#core = new Core(JSON.stringify(settings));
+  }
+
+  /** What to do about a request; throws for one that is no HTTP. */
+  receive({ method, target, headers, body = new Uint8Array() }) {
+    return this.#told(this.#core.receive(method, target, headers.flat(), body));
+  }
+
+  /** What to do about a delayed request when its time has come. */
+  resume({ step }) {
+    return this.#told(this.#core.resume(step));
+  }
+
+  /** What the client is told that asked for a restart: where it listens, or why it can't. */
+  restarted({ step }, url, reason = "") {
+    return this.#told(step.restarted(url, reason));
+  }
+
+  /** As if it had been ended and started again: the sockets end. */
+  restart() {
+    this.#core.restart();
+    this.#deliver();
+  }
+
+  /** The answer of the control API, as JSON if it has a body. Throws what it refuses. */
+  control(method, path, value) {
+    const text = value === undefined ? "" : JSON.stringify(value);
+    const body = new TextEncoder().encode(text);
+    const { status, bytes } = this.receive({ method, target: `/__stand-in/${path}`, headers: [], body });
+    const answer = new TextDecoder().decode(bytes);
+    if (status >= 400) throw new TypeError(answer);
+    return answer ? JSON.parse(answer) : undefined;
+  }
+
+  /** Hands all events of an answer that switches to a WebSocket to `deliver`. Returns what leaves it. */
+  listen({ events }, deliver) {
+    const socket = { events, deliver };
+    this.#sockets.add(socket);
+    this.#deliverTo(socket);
+    return () => {
+      if (this.#sockets.delete(socket)) events.free();
+    };
+  }
+
+  /** The step as a plain object. Whatever it was about may have made events. */
+  #told(step) {
+    const told = { ...JSON.parse(step.head()), step };
+    if (told.kind === "answer") {
+      Object.assign(told, { bytes: step.body(), events: step.events() });
+      step.free();
+    }
+    this.#deliver();
+    return told;
+  }
+
+  #deliver() {
+    for (const socket of [...this.#sockets]) this.#deliverTo(socket);
+  }
+
+  #deliverTo(socket) {
+    while (this.#sockets.has(socket)) {
+      const words = socket.events.next();
+      if (words === undefined) return;
+      const event = JSON.parse(words);
+      if (event.kind === "end") {
+        this.#sockets.delete(socket);
+        socket.events.free();
+      }
+      socket.deliver(event);
+    }
+  }
+}
+
+let isStarted = false;
+
+/** Not when this file is imported, which does nothing. */
+function start() {
+  if (isStarted) return;
+  initSync({ module: new WebAssembly.Module(bytesOf(base64)) });
+  isStarted = true;
+}
+
+const bytesOf = (base64) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));

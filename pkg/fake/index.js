@@ -1,0 +1,101 @@
+// A Pieces OS in memory.
+import { StandIn } from "./core.js";
+import { failed, fetchOf } from "./fetch.js";
+import { webSocketOf } from "./web-socket.js";
+
+/** The largest status that a `Response` can have, and that an answer over HTTP can have. */
+const MOST = { inResponse: 599, overHttp: 999 };
+
+export class UnsupportedFaultError extends Error {
+  name = "UnsupportedFaultError";
+
+  constructor(message, fault) {
+    super(message);
+    this.fault = fault;
+  }
+}
+
+export function fakePiecesOs(options = {}) {
+  const { port, ...settings } = options;
+  const standIn = told("fakePiecesOs", () => new StandIn(settings));
+  let isRunning = true;
+  const connected = (url) => {
+    if (!isRunning || (port !== undefined && portOf(url) !== port)) {
+      throw failed("the connection was refused", "ECONNREFUSED");
+    }
+  };
+  const control = (caller, ...request) => told(caller, () => standIn.control(...request));
+
+  return {
+    fetchApi: fetchOf(standIn, connected),
+    webSocketApi: webSocketOf(standIn, connected),
+
+    get requests() {
+      return control("requests", "GET", "requests").map(received);
+    },
+    clearRequests: () => control("clearRequests", "DELETE", "requests"),
+    get events() {
+      return control("events", "GET", "events");
+    },
+    get applications() {
+      return control("applications", "GET", "applications");
+    },
+
+    putApplication: (members) => control("putApplication", "POST", "applications", members),
+    deleteApplication: (id) =>
+      control("deleteApplication", "DELETE", `applications/${encodeURIComponent(id)}`),
+    generateApplications: (count) => control("generateApplications", "PUT", "applications", { count }),
+
+    addFault(queued) {
+      requireResponse(queued?.fault);
+      control("addFault", "POST", "faults", queued);
+    },
+    clearFaults: () => control("clearFaults", "DELETE", "faults"),
+    setCondition: (condition, ms) => control("setCondition", "PUT", "condition", { condition, ms }),
+    setVersion: (version) => control("setVersion", "PUT", "version", { version }),
+
+    get sockets() {
+      return control("sockets", "GET", "sockets");
+    },
+    actOnSockets: (action, stream) => control("actOnSockets", "POST", "sockets", { action, stream }),
+    setFirstFrame: (enabled) => control("setFirstFrame", "PUT", "first-frame", { enabled }),
+
+    stop() {
+      isRunning = false;
+      standIn.restart();
+    },
+    start() {
+      isRunning = true;
+    },
+    restart: () => standIn.restart(),
+    reset() {
+      isRunning = true;
+      control("reset", "POST", "reset");
+    },
+  };
+}
+
+/** What the core says, with its reason under the name of what was called. */
+function told(caller, run) {
+  try {
+    return run();
+  } catch (reason) {
+    throw new TypeError(`${caller}: ${reason?.message ?? reason}`);
+  }
+}
+
+function received({ method, target, headers, bodyText }) {
+  const [path, query = ""] = target.split(/(?=\?)/);
+  return { method, path, query, headers: Object.fromEntries(headers), body: bodyText };
+}
+
+/** A port is in an address only if it is not the default. */
+const portOf = ({ port, protocol }) => Number(port) || (/^(https|wss):$/.test(protocol) ? 443 : 80);
+
+/** Here a client is given a `Response`, which cannot have every status that a server can send. */
+function requireResponse(fault) {
+  if (!(fault?.status > MOST.inResponse && fault.status <= MOST.overHttp)) return;
+  const reason = `a Response has at most ${MOST.inResponse}, found ${fault.status}`;
+  const advice = 'the server of "npx pieces-os-client stand-in" can send it';
+  throw new UnsupportedFaultError(`addFault: status: ${reason}; ${advice}`, fault);
+}
