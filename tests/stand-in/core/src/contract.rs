@@ -103,39 +103,26 @@ fn require_json(request: &Request) -> Result<(), Refusal> {
 }
 
 static TWELVE: LazyLock<Value> =
-    LazyLock::new(|| read(include_str!("../../../contract/applications.openapi.json")));
+    LazyLock::new(|| read(include_str!(concat!(env!("OUT_DIR"), "/applications.json"))));
 
 static TODAY: LazyLock<Value> =
-    LazyLock::new(|| read(include_str!("../../../contract/today.openapi.json")));
+    LazyLock::new(|| read(include_str!(concat!(env!("OUT_DIR"), "/today.json"))));
 
 static CONTRACTS: [&LazyLock<Value>; 2] = [&TWELVE, &TODAY];
 
 #[allow(clippy::expect_used, reason = "the files are part of the program")]
 fn read(text: &str) -> Value {
-    serde_json::from_str(text).expect("a contract should be JSON")
+    serde_json::from_str(text).expect("an excerpt of a contract should be JSON")
 }
 
 /// The schema of each operation that may have a body, by `operationId`.
 static BODIES: LazyLock<HashMap<&str, Schema<'static>>> = LazyLock::new(|| {
-    CONTRACTS
-        .iter()
-        .flat_map(|contract| operations(contract).map(move |operation| (contract, operation)))
-        .filter_map(|(document, operation)| {
-            let schema = operation.pointer("/requestBody/content/application~1json/schema")?;
-            Some((operation.get("operationId")?.as_str()?, Schema { schema, document }))
-        })
-        .collect()
+    let of_each = |document: &'static Value| {
+        let bodies = document.get("bodies").and_then(Value::as_object).into_iter().flatten();
+        bodies.map(move |(operation, schema)| (operation.as_str(), Schema { schema, document }))
+    };
+    CONTRACTS.iter().flat_map(|contract| of_each(contract)).collect()
 });
-
-fn operations(contract: &Value) -> impl Iterator<Item = &Value> {
-    contract
-        .get("paths")
-        .and_then(Value::as_object)
-        .into_iter()
-        .flat_map(|paths| paths.values())
-        .filter_map(Value::as_object)
-        .flat_map(|methods| methods.values())
-}
 
 #[cfg(test)]
 mod tests {
