@@ -76,7 +76,9 @@ function response(told, { method, url }, redirected, signal) {
 function bodyOf({ bytes, rest }, signal) {
   const chunks = chunksOf(bytes, rest, signal);
   let stop;
-  return new ReadableStream(
+  // jsdom has no such class, also where `Response` is that of Node.
+  const Stream = globalThis.ReadableStream ?? new Response("").body.constructor;
+  return new Stream(
     {
       start(controller) {
         const abort = () => controller.error(reasonOf(signal));

@@ -63,15 +63,25 @@ export interface FakePiecesOsOptions {
 
 /** Members of an application; further ones than the client knows are kept. */
 export interface FakeApplication {
+    /** Default: a new UUID. */
     id?: string | undefined;
+    /** Default: `"OPEN_SOURCE"`. */
     name?: string | undefined;
+    /** Default: `"0.0.1"`. */
     version?: string | undefined;
+    /** Default: `"UNKNOWN"`. */
     platform?: string | undefined;
+    /** Default: `false`. */
     onboarded?: boolean | undefined;
+    /** Default: `"OPEN"`. */
     privacy?: string | undefined;
+    /** Default: `"BLENDED"`. */
     capabilities?: string | undefined;
+    /** Default: `"MANUAL"`. */
     mechanism?: string | undefined;
+    /** Default: `false`. */
     automaticUnload?: boolean | undefined;
+    /** Anything else. */
     [member: string]: unknown;
 }
 
@@ -88,8 +98,8 @@ export interface FakePiecesOs {
     readonly events: FakeUsageEvent[];
     /** Every application it knows, as `GET /applications` lists them. */
     readonly applications: FakeApplication[];
-    /** How many sockets are open for each stream, and how many have been opened in all. */
-    readonly sockets: { applications: number; health: number; opened: number };
+    /** How many sockets there are. */
+    readonly sockets: SocketCount;
 
     /** Forgets the requests received so far. */
     clearRequests(): void;
@@ -155,8 +165,19 @@ export interface FakePiecesOs {
     reset(): void;
 }
 
+/** How many sockets there are. */
+export interface SocketCount {
+    /** Open ones of `/applications/stream/identifiers`. */
+    applications: number;
+    /** Open ones of `/.well-known/stream/health`. */
+    health: number;
+    /** All that have been opened, those that are closed included. */
+    opened: number;
+}
+
 /** A request that was received. */
 export interface FakeRequest {
+    /** In upper case, such as `GET`. */
     method: string;
     /** Percent-encoded as received, without the query. */
     path: string;
@@ -170,6 +191,7 @@ export interface FakeRequest {
 
 /** A usage event that was received. */
 export interface FakeUsageEvent {
+    /** Which of the calls it came by. */
     kind: "interaction" | "keyboard" | "installation" | "updated";
     /** The body as received. */
     event: unknown;
@@ -186,78 +208,130 @@ export type FakeCondition = "ready" | "migrating" | "signedOut" | "updateRequire
 /** A fault, the requests it is for, and how often. */
 export interface QueuedFault {
     /**
-     * The requests it is for: their method and their path, percent-encoded and without the query.
+     * The requests it is for.
      *
      * @default every request
      */
-    match?: { method?: string | undefined; path?: string | undefined } | undefined;
+    match?: RequestPattern | undefined;
     /**
      * How many requests it is for; 0 for every one from now on.
      *
      * @default 1
      */
     times?: number | undefined;
+    /** What goes wrong. */
     fault: Fault;
 }
 
-/**
- * How a request goes wrong.
- *
- * - `delay`: the answer comes `ms` milliseconds later.
- * - `status`: a status from 200 to 599 with text; `contentType` is `text/plain` by default.
- * - `respond`: exactly this answer; 200 and `application/json` by default. `contentType: null` sends none.
- * - `redirect`: a redirect, 307 by default.
- * - `malformed`: status 200 with the first half of the answer.
- * - `truncated`: half of the answer, then the connection breaks.
- * - `hangBody`: half of the answer, then nothing.
- * - `hang`: no answer.
- * - `reset`: the connection breaks without an answer.
- * - `endless`: white space in small chunks, for a minute.
- * - `unknownEnum`: the answer with values of enums that nobody knows.
- * - `unknownFields`: the answer with one more field in each object.
- *
- * With `status`, `respond`, `redirect`, `hang`, `reset` and `endless` the request has no effect.
- */
-export type Fault =
-    | { kind: "delay"; ms: number }
-    | { kind: "status"; status: number; body?: string; contentType?: string | null; headers?: Record<string, string> }
-    | {
-          kind: "respond";
-          status?: number;
-          body?: string;
-          bodyBase64?: string;
-          contentType?: string | null;
-          headers?: Record<string, string>;
-      }
-    | { kind: "redirect"; location: string; status?: number }
-    | {
-          kind:
-              | "malformed"
-              | "truncated"
-              | "hangBody"
-              | "hang"
-              | "reset"
-              | "endless"
-              | "unknownEnum"
-              | "unknownFields";
-      };
+/** Which requests are meant. */
+export interface RequestPattern {
+    /** Default: every method. */
+    method?: string | undefined;
+    /** The whole path, percent-encoded and without the query. Default: every path. */
+    path?: string | undefined;
+}
 
-/**
- * What happens to open sockets.
- *
- * - `send`: a text or a binary frame with anything in it.
- * - `close`: a close frame, without a code unless given.
- * - `reset`: the connection breaks without a close frame.
- * - `freeze`: the socket stays open, but says nothing and answers nothing until it ends.
- */
-export type SocketAction =
-    | { kind: "send"; text: string }
-    | { kind: "send"; base64: string }
-    | { kind: "close"; code?: number; reason?: string }
-    | { kind: "reset" | "freeze" };
+/** How a request goes wrong. */
+export type Fault = DelayFault | StatusFault | ResponseFault | RedirectFault | SimpleFault;
+
+/** A fault that has nothing to set. */
+export interface SimpleFault {
+    /**
+     * - `malformed`: status 200 with the first half of the answer
+     * - `truncated`: half of the answer, then the connection breaks
+     * - `hangBody`: half of the answer, then nothing
+     * - `hang`: no answer, and no effect
+     * - `reset`: the connection breaks without an answer, and without an effect
+     * - `endless`: white space in small chunks for a minute, and no effect
+     * - `unknownEnum`: the answer with values of enums that nobody knows
+     * - `unknownFields`: the answer with one more field in each object
+     */
+    kind: "malformed" | "truncated" | "hangBody" | "hang" | "reset" | "endless" | "unknownEnum" | "unknownFields";
+}
+
+/** The answer, later. */
+export interface DelayFault {
+    /** Which fault this is. */
+    kind: "delay";
+    /** How much later, in milliseconds. */
+    ms: number;
+}
+
+/** A status with a text instead of the answer. The request has no effect. */
+export interface StatusFault {
+    /** Which fault this is. */
+    kind: "status";
+    /** From 200 to 599. */
+    status: number;
+    /** Default: empty. */
+    body?: string | undefined;
+    /** `null` sends none. Default: `"text/plain; charset=utf-8"`. */
+    contentType?: string | null | undefined;
+    /** Further headers. Default: none. */
+    headers?: Record<string, string> | undefined;
+}
+
+/** Exactly this instead of the answer. The request has no effect. */
+export interface ResponseFault {
+    /** Which fault this is. */
+    kind: "respond";
+    /** From 200 to 599. Default: 200. */
+    status?: number | undefined;
+    /** Default: empty. */
+    body?: string | undefined;
+    /** Bytes in base64, in the place of `body`. */
+    bodyBase64?: string | undefined;
+    /** `null` sends none. Default: `"application/json"`. */
+    contentType?: string | null | undefined;
+    /** Further headers. Default: none. */
+    headers?: Record<string, string> | undefined;
+}
+
+/** A redirect instead of the answer. It is followed in memory, whatever host it names. */
+export interface RedirectFault {
+    /** Which fault this is. */
+    kind: "redirect";
+    /** An address or a path. */
+    location: string;
+    /** Default: 307. */
+    status?: number | undefined;
+}
+
+/** What happens to open sockets. */
+export type SocketAction = SendAction | CloseAction | BreakAction;
+
+/** Sends a frame with anything in it: `text` for a text frame, or `base64` for a binary one. */
+export interface SendAction {
+    /** Which action this is. */
+    kind: "send";
+    /** What a text frame has in it. */
+    text?: string | undefined;
+    /** What a binary frame has in it. */
+    base64?: string | undefined;
+}
+
+/** Closes the sockets. */
+export interface CloseAction {
+    /** Which action this is. */
+    kind: "close";
+    /** Default: a close frame without a code. */
+    code?: number | undefined;
+    /** At most 123 bytes, and only with a code. Default: none. */
+    reason?: string | undefined;
+}
+
+/** Has the sockets fail. */
+export interface BreakAction {
+    /**
+     * - `reset`: the connection breaks without a close frame
+     * - `freeze`: the socket stays open, but says nothing and answers nothing until it ends
+     */
+    kind: "reset" | "freeze";
+}
 
 /** A fault that only a server can have, such as a status that no `Response` has. */
 export class UnsupportedFaultError extends Error {
+    /** By which it can be told from other errors. */
     readonly name: "UnsupportedFaultError";
     /** The fault that was asked for. */
     readonly fault: Fault;

@@ -36,6 +36,7 @@ const PRINTED = {
     /^\d+ [\d.]+\n$/,
   ],
   "pkg/README.md": [LIST, /^(\S.*\n)+$/],
+  "docs/testing.md": [/\bpass 1\n/, /^http\nnetwork\ntimeout\nnone\n$/, /^39301 12\.6\.0\n(VIM\n)+VIM,SUBLIME\n$/],
 };
 
 describe("snippets", () => {
@@ -86,7 +87,7 @@ describe("the READMEs", () => {
     });
   }
 
-  for (const file of [...READMES, "CONTRIBUTING.md", "MIGRATION.md", "CHANGELOG.md", "AGENTS.md"]) {
+  for (const file of [...READMES, "CONTRIBUTING.md", "MIGRATION.md", "CHANGELOG.md", "AGENTS.md", "docs/testing.md"]) {
     it(`${file} links to what is there`, async () => {
       const text = withoutCode(await read(file));
       const links = Array.from(text.matchAll(/\]\(([^)\s]+)\)|\ssrc="([^"]+)"/g), ([, link, src]) => link ?? src);
@@ -158,11 +159,13 @@ async function run(name, snippet) {
   const path = `${output}/${name}.${isCommonJs ? "cjs" : "mjs"}`;
   await writeFile(path, snippet);
   const program = /^export default/m.test(snippet) ? await served(path) : path;
+  // One that has tests reports them to whoever reads it, and not to the tests it is run by.
+  const { NODE_TEST_CONTEXT, ...env } = process.env;
   const { stdout } = await promisify(execFile)(process.execPath, [
     "--import",
     `${root}tests/js/support/elsewhere.js`,
     program,
-  ]);
+  ], { env });
   return stdout;
 }
 

@@ -69,6 +69,7 @@ import {
 import wasm from "pieces-os-client/pieces_os_client.wasm";
 import * as slim from "pieces-os-client/slim";
 import * as standalone from "pieces-os-client/standalone";
+import { fakePiecesOs, type FakePiecesOs } from "pieces-os-client/testing";
 
 const retry: RetryOptions = { limit: 2, backoffMs: 100, maxBackoffMs: 1000, statuses: [503] };
 const bounds: CallOptions = { timeoutMs: 2000, maxResponseBytes: 1024, retry, signal: null };
@@ -425,6 +426,20 @@ export async function slimIsTheSame(): Promise<Applications> {
   // @ts-expect-error a number is no module
   await slim.init(7);
   return new slim.ApplicationsApi(settings).applicationsSnapshot();
+}
+
+export function testWithoutPiecesOs(): number {
+  const os: FakePiecesOs = fakePiecesOs({ applications: [{ name: "VIM", of: "mine" }], edition: "today" });
+  const { fetchApi, webSocketApi } = os;
+  new ApplicationsApi({ fetchApi, webSocketApi });
+  os.addFault({ match: { path: "/applications" }, times: 2, fault: { kind: "delay", ms: 100 } });
+  // @ts-expect-error a delay has a time
+  os.addFault({ fault: { kind: "delay" } });
+  // @ts-expect-error there is no such edition
+  fakePiecesOs({ edition: "tomorrow" });
+  // @ts-expect-error there is no such condition
+  os.setCondition("asleep");
+  return os.requests.filter(({ method }) => method === "POST").length;
 }
 
 export { incomplete, unset };
