@@ -81,7 +81,7 @@ export class StandIn {
 
   #deliverTo(socket) {
     while (this.#sockets.has(socket)) {
-      const words = socket.events.next();
+      const words = socket.events.take();
       if (words === undefined) return;
       const event = JSON.parse(words);
       if (event.kind === "end") {

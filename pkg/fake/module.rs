@@ -99,7 +99,7 @@ impl Step {
 #[wasm_bindgen]
 impl Events {
     /// The next event as JSON, in the words by which tests act on sockets; `end` after the last one.
-    pub fn next(&mut self) -> Option<String> {
+    pub fn take(&mut self) -> Option<String> {
         match self.0.try_recv() {
             Ok(event) => Some(worded(event).to_string()),
             Err(TryRecvError::Empty) => None,
