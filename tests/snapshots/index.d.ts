@@ -1,7 +1,7 @@
 /**
- * The client of the Pieces OS Applications API: import it and call it.
+ * A client for the API of Pieces OS: find it, connect to it, call it and follow its changes.
  *
- * The WebAssembly module is part of this file and starts when the first client is made.
+ * The WebAssembly module is included in this file. It starts when you create the first client.
  *
  * @module pieces-os-client
  */
@@ -31,8 +31,10 @@ type RequestCredentials = "omit" | "same-origin" | "include";
 export {};
 
 /**
- * Every error this package throws. Narrow it by `kind` or with the `instanceof` of a class, which
- * also knows the errors of another copy of this package or of another realm.
+ * Any error that this package throws. Check `kind`, or use `instanceof` with one of the classes.
+ *
+ * `instanceof` also works for errors from another copy of this package, or from another realm such
+ * as an iframe.
  *
  * @example
  * ```ts
@@ -56,183 +58,190 @@ export type PiecesError =
     | InitError
     | InternalError;
 
-/** What every error of this package is an instance of. It is there for `instanceof` alone. */
+/** The base class of all errors of this package, for `instanceof` checks. It cannot be constructed. */
 export const PiecesError: abstract new (...parameters: never) => PiecesError;
 
 /**
- * Whether something that was thrown is one of the errors of this package, of whatever copy of it
- * and whatever realm.
+ * Checks whether a value is an error of this package, including errors from another copy of the
+ * package or from another realm.
  */
 export function isPiecesError(value: unknown): value is PiecesError;
 
-/** What all errors of this package have. */
+/** The fields and methods that all errors of this package have. */
 declare abstract class PiecesErrorBase extends Error {
-    /** What went wrong, as a literal that each class narrows. */
+    /** The kind of error. Each class has its own literal, so TypeScript narrows by it. */
     abstract readonly kind: string;
-    /** The method that was called, for example `applicationsSnapshot`; absent for a setting. */
+    /** The client method that was called, for example `applicationsSnapshot`. Absent for an invalid setting. */
     readonly operation?: string;
-    /** The HTTP method of the operation. */
+    /** The HTTP method of the request. */
     readonly method?: string;
-    /** The address of the request; absent if none was made. */
+    /** The URL of the request. Absent if no request was made. */
     readonly url?: string;
-    /** What caused it, if something else was thrown first. */
+    /** The original error or value that caused this error, if there is one. */
     readonly cause?: unknown;
     /**
-     * Whether the same call, made again as it is, may succeed and does no harm: a GET that got no
-     * answer in time, or one of the statuses 408, 429, 502, 503 and 504.
+     * Whether it is safe and useful to make the same call again. True for a GET that timed out, got
+     * no response, or got status 408, 429, 502, 503 or 504.
      */
     readonly retryable: boolean;
     /**
-     * What may be logged: the fields that are text, numbers or booleans, without `body`, `cause` and
-     * `response`. Neither here nor in `message` stands a header that was sent.
+     * Returns the fields that are safe to log. `body`, `cause` and `response` are left out. Request
+     * headers appear neither here nor in `message`.
      */
     toJSON(): Record<string, string | number | boolean | undefined>;
 }
 
-/** The fields that an error of a class is made with, for a test of code that handles it. */
+/** The fields to construct an error of class `E` with, for tests of your error handling. */
 export type ErrorDetails<E extends PiecesError> = OptionalFields<Pick<E, "cause" | "retryable">> &
     Omit<E, keyof Error | "cause" | "kind" | "retryable" | "toJSON">;
 
-/** Pieces OS answered with a status outside of 200 to 299. */
+/** Pieces OS responded with a status outside 200 to 299. */
 export class ResponseError extends PiecesErrorBase {
-    /** Makes one, with its fields. */
+    /** Creates an error, for tests of your error handling. */
     constructor(message: string, details: ErrorDetails<ResponseError>);
     /** Always `"ResponseError"`. */
     readonly name: "ResponseError";
     /** Always `"http"`. */
     readonly kind: "http";
-    /** The method that was called, for example `applicationsSnapshot`. */
+    /** The client method that was called, for example `applicationsSnapshot`. */
     readonly operation: string;
-    /** The HTTP method of the operation. */
+    /** The HTTP method of the request. */
     readonly method: string;
-    /** The address of the request. */
+    /** The URL of the request. */
     readonly url: string;
     /** The HTTP status, for example 404. */
     readonly status: number;
-    /** The text that came with the status; often empty. */
+    /** The reason phrase of the status, for example `Not Found`. Often empty. */
     readonly statusText: string;
-    /** What the status says of Pieces OS, if it is one of these: 401 and 593. */
+    /**
+     * What a known status means: `not-signed-in` for 401, `update-required` for 593. Absent for any
+     * other status.
+     */
     readonly problem?: "not-signed-in" | "update-required";
-    /** The body as text, verbatim. */
+    /** The unparsed response body. Empty if it could not be read or exceeds `maxResponseBytes`. */
     readonly body: string;
     /**
-     * The response itself, its body still unread. Only where a `fetchApi` gives bodies that are no
-     * web streams, such as node-fetch, is one of more than 16 KiB read.
+     * The original `Response`. You can still read its body, with one exception: bodies over 16 KiB
+     * from a `fetchApi` without web streams, such as node-fetch, have already been read.
      */
     readonly response: Response;
 }
 
 /**
- * No answer came, or none that may be read: nothing listens there, the connection broke, or the
- * browser refused (CORS, local network permission, mixed content). `diagnose()` finds out which.
+ * No readable response arrived. Either nothing listens at that URL, the connection was lost, or the
+ * browser blocked the request (CORS, local network permission, mixed content). Call `diagnose()` to
+ * find out which.
  */
 export class FetchError extends PiecesErrorBase {
-    /** Makes one, with its fields. */
+    /** Creates an error, for tests of your error handling. */
     constructor(message: string, details: ErrorDetails<FetchError>);
     /** Always `"FetchError"`. */
     readonly name: "FetchError";
     /** Always `"network"`. */
     readonly kind: "network";
-    /** The method that was called, for example `applicationsSnapshot`. */
+    /** The client method that was called, for example `applicationsSnapshot`. */
     readonly operation: string;
-    /** The HTTP method of the operation. */
+    /** The HTTP method of the request. */
     readonly method: string;
-    /** The address of the request. */
+    /** The URL of the request. */
     readonly url: string;
-    /** What `fetch` rejected with. */
+    /** The reason that `fetch` rejected with, or the value that a middleware hook threw. */
     readonly cause: unknown;
-    /** What keeps calls from Pieces OS, where that is known without asking anybody. */
+    /** The cause, if it is known without further requests. Otherwise call `diagnose()`. */
     readonly problem?: "offline" | "mixed-content";
 }
 
-/** The answer, its body included, did not come within `timeoutMs`. */
+/** The call did not finish within `timeoutMs`, which includes retries and reading the body. */
 export class TimeoutError extends PiecesErrorBase {
-    /** Makes one, with its fields. */
+    /** Creates an error, for tests of your error handling. */
     constructor(message: string, details: ErrorDetails<TimeoutError>);
     /** Always `"TimeoutError"`. */
     readonly name: "TimeoutError";
     /** Always `"timeout"`. */
     readonly kind: "timeout";
-    /** The method that was called, for example `applicationsSnapshot`. */
+    /** The client method that was called, for example `applicationsSnapshot`. */
     readonly operation: string;
-    /** The HTTP method of the operation. */
+    /** The HTTP method of the request. */
     readonly method: string;
-    /** The address of the request. */
+    /** The URL of the request. */
     readonly url: string;
-    /** The time it had, in ms. */
+    /** The timeout that expired, in milliseconds. */
     readonly timeoutMs: number;
 }
 
-/** The caller ended the call with a `signal`. */
+/** The call was aborted by a `signal`: the one of the call or the one of the client. */
 export class AbortError extends PiecesErrorBase {
-    /** Makes one, with its fields. */
+    /** Creates an error, for tests of your error handling. */
     constructor(message: string, details: ErrorDetails<AbortError>);
     /** Always `"AbortError"`. */
     readonly name: "AbortError";
     /** Always `"abort"`. */
     readonly kind: "abort";
-    /** The method that was called, for example `applicationsSnapshot`. */
+    /** The client method that was called, for example `applicationsSnapshot`. */
     readonly operation: string;
-    /** The HTTP method of the operation. */
+    /** The HTTP method of the request. */
     readonly method: string;
-    /** The address of the request. */
+    /** The URL of the request. */
     readonly url: string;
-    /** The reason that the signal gave, whatever it is. */
+    /** The `reason` of the signal. */
     readonly cause: unknown;
 }
 
-/** Pieces OS answered with success, but not with what the contract says. */
+/**
+ * Pieces OS responded with success, but the body does not match the documented type or exceeds
+ * `maxResponseBytes`.
+ */
 export class DecodeError extends PiecesErrorBase {
-    /** Makes one, with its fields. */
+    /** Creates an error, for tests of your error handling. */
     constructor(message: string, details: ErrorDetails<DecodeError>);
     /** Always `"DecodeError"`. */
     readonly name: "DecodeError";
     /** Always `"decode"`. */
     readonly kind: "decode";
-    /** The method that was called, for example `applicationsSnapshot`. */
+    /** The client method that was called, for example `applicationsSnapshot`. */
     readonly operation: string;
-    /** The HTTP method of the operation. */
+    /** The HTTP method of the request. */
     readonly method: string;
-    /** The address of the request. */
+    /** The URL of the request. */
     readonly url: string;
-    /** Where in the answer, for example `iterable[3].name`; empty for the whole of it. */
+    /** The path of the invalid value, for example `iterable[3].name`. Empty for the body as a whole. */
     readonly path: string;
     /** The HTTP status, 200 to 299. */
     readonly status: number;
-    /** The body as text, verbatim. */
+    /** The unparsed response body. Empty if it exceeds `maxResponseBytes`. */
     readonly body: string;
 }
 
-/** A required parameter is missing; nothing was sent. */
+/** A required parameter is missing. No request was sent. */
 export class RequiredError extends PiecesErrorBase {
-    /** Makes one, with its fields. */
+    /** Creates an error, for tests of your error handling. */
     constructor(message: string, details: ErrorDetails<RequiredError>);
     /** Always `"RequiredError"`. */
     readonly name: "RequiredError";
     /** Always `"required"`. */
     readonly kind: "required";
-    /** The parameter. */
+    /** The name of the missing parameter. */
     readonly field: string;
 }
 
-/** A parameter or setting cannot be used as it is; nothing was sent. */
+/** A parameter or setting is invalid. No request was sent. */
 export class InvalidArgumentError extends PiecesErrorBase {
-    /** Makes one, with its fields. */
+    /** Creates an error, for tests of your error handling. */
     constructor(message: string, details: ErrorDetails<InvalidArgumentError>);
     /** Always `"InvalidArgumentError"`. */
     readonly name: "InvalidArgumentError";
     /** Always `"invalid"`. */
     readonly kind: "invalid";
-    /** The parameter or setting with the path inside of it, for example `application.name`. */
+    /** The invalid parameter or setting, for example `timeoutMs` or `application.name`. */
     readonly field: string;
 }
 
 /**
- * The WebAssembly module could not be started, or has not been yet. Where a content security policy
- * forbids it, the message says what to write into the policy.
+ * The WebAssembly module failed to start, or `init` of `pieces-os-client/slim` was not awaited first.
+ * If a content security policy blocks WebAssembly, `message` says what to add to the policy.
  */
 export class InitError extends PiecesErrorBase {
-    /** Makes one, with its fields. */
+    /** Creates an error, for tests of your error handling. */
     constructor(message: string, details?: ErrorDetails<InitError>);
     /** Always `"InitError"`. */
     readonly name: "InitError";
@@ -241,47 +250,50 @@ export class InitError extends PiecesErrorBase {
 }
 
 /**
- * The client itself failed, which is a bug worth reporting. It has started afresh: the next call
- * works. A request may have been sent.
+ * The client itself failed. This is a bug in this package: please report it. The client has
+ * restarted, so you can make further calls. The failed call may have sent its request.
  */
 export class InternalError extends PiecesErrorBase {
-    /** Makes one, with its fields. */
+    /** Creates an error, for tests of your error handling. */
     constructor(message: string, details?: ErrorDetails<InternalError>);
     /** Always `"InternalError"`. */
     readonly name: "InternalError";
     /** Always `"internal"`. */
     readonly kind: "internal";
-    /** What WebAssembly threw. */
+    /** The error that WebAssembly threw. */
     readonly cause: unknown;
 }
 
 /**
- * What Pieces OS tells of itself to anybody: no sign-in and no header is needed, so a page needs no
- * CORS preflight. `apiKey` and `applicationId` are not sent.
+ * The Well-Known API of Pieces OS: its health, version and installation path.
  *
- * Its methods settle and reject as those of {@link ApplicationsApi}.
+ * No sign-in is needed. `apiKey` and `applicationId` are not sent, so web pages need no CORS preflight.
+ *
+ * Its methods have the same options and errors as those of {@link ApplicationsApi}.
  */
 export class WellKnownApi extends BaseAPI {
     /**
-     * Returns the health of Pieces OS: `ok` from old versions, `ok:` and an identifier of the running
-     * instance from newer ones, `migrating` while it starts. {@link discover} reads it for you.
+     * Returns the health of Pieces OS. {@link discover} checks it for you.
      *
-     * `GET /.well-known/health`, `get_well_known_health` in the contract
+     * The health is `migrating` while Pieces OS starts, then `ok:` followed by the ID of the running
+     * instance. Older versions return `ok` without an ID.
      *
-     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+     * `GET /.well-known/health`. Available in all Pieces OS versions.
+     *
+     * @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
      */
     getWellKnownHealth(initOverrides?: InitOverrides): Promise<string>;
     /**
-     * As {@link getWellKnownHealth}, but returns the response as it came; its
-     * `value()` returns the checked value.
+     * Like {@link getWellKnownHealth}, but returns the response. Its `value()`
+     * returns the checked value.
      */
     getWellKnownHealthRaw(initOverrides?: InitOverrides): Promise<ApiResponse<string>>;
     /**
      * Returns the version of Pieces OS, for example `12.6.0`, `12.6.29-staging` or `debug`.
      *
-     * `GET /.well-known/version`, `get_well_known_version` in the contract
+     * `GET /.well-known/version`. Available in all Pieces OS versions.
      *
-     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+     * @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
      *
      * @example
      * ```ts
@@ -291,245 +303,430 @@ export class WellKnownApi extends BaseAPI {
      */
     getWellKnownVersion(initOverrides?: InitOverrides): Promise<string>;
     /**
-     * As {@link getWellKnownVersion}, but returns the response as it came; its
-     * `value()` returns the checked value.
+     * Like {@link getWellKnownVersion}, but returns the response. Its `value()`
+     * returns the checked value.
      */
     getWellKnownVersionRaw(initOverrides?: InitOverrides): Promise<ApiResponse<string>>;
     /**
-     * Returns the path of the folder in which Pieces OS is installed. Newer Pieces OS alone has it.
+     * Returns the path of the folder where Pieces OS is installed.
      *
-     * `GET /.well-known/installation/path`, `get_installation_path` in the contract
+     * `GET /.well-known/installation/path`. Available in Pieces OS versions since 2025.
      *
-     * @throws {@link ResponseError} with status 404 if this Pieces OS does not tell.
-     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+     * @throws {@link ResponseError} with status 404 if this version does not have the operation.
+     * @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
      */
     getInstallationPath(initOverrides?: InitOverrides): Promise<string>;
     /**
-     * As {@link getInstallationPath}, but returns the response as it came; its
-     * `value()` returns the checked value.
+     * Like {@link getInstallationPath}, but returns the response. Its `value()`
+     * returns the checked value.
      */
     getInstallationPathRaw(initOverrides?: InitOverrides): Promise<ApiResponse<string>>;
 }
 
 /**
- * A click or tap to record. Use the keyboard event for key presses.
+ * A changed item, in the field for its kind. The stream of applications only uses `application`.
  *
- * `SeededTrackedInteractionEvent` in the contract.
+ * New Pieces OS versions add kinds. Kinds that are not typed here are kept as `unknown`.
+ */
+export interface StreamedIdentifier {
+    /**
+     * A saved snippet that changed.
+     */
+    asset?: StreamedReference;
+    /**
+     * A Copilot conversation that changed.
+     */
+    conversation?: StreamedReference;
+    /**
+     * An annotation that changed.
+     */
+    annotation?: StreamedReference;
+    /**
+     * An activity that changed.
+     */
+    activity?: StreamedReference;
+    /**
+     * A file or folder (anchor) that changed.
+     */
+    anchor?: StreamedReference;
+    /**
+     * A position in a file (anchor point) that changed.
+     */
+    anchorPoint?: StreamedReference;
+    /**
+     * A hint that changed.
+     */
+    hint?: StreamedReference;
+    /**
+     * A Copilot message that changed.
+     */
+    conversationMessage?: StreamedReference;
+    /**
+     * A format of a snippet that changed.
+     */
+    format?: StreamedReference;
+    /**
+     * A person that changed.
+     */
+    person?: StreamedReference;
+    /**
+     * A time range that changed.
+     */
+    range?: StreamedReference;
+    /**
+     * A detected secret that changed.
+     */
+    sensitive?: StreamedReference;
+    /**
+     * A tag that changed.
+     */
+    tag?: StreamedReference;
+    /**
+     * A website that changed.
+     */
+    website?: StreamedReference;
+    /**
+     * An application that changed.
+     */
+    application?: ReferencedApplication;
+    /**
+     * A machine-learning model that changed.
+     */
+    model?: StreamedReference;
+    /**
+     * A source of long-term memory that changed.
+     */
+    workstreamPatternEngineSource?: StreamedReference;
+    /**
+     * A summary in long-term memory that changed.
+     */
+    workstreamSummary?: StreamedReference;
+    /**
+     * A window of a source of long-term memory that changed.
+     */
+    workstreamPatternEngineSourceWindow?: StreamedReference;
+    /**
+     * A subscription that changed.
+     */
+    subscription?: StreamedReference;
+    /**
+     * An organization that changed.
+     */
+    entity?: StreamedReference;
+    /**
+     * A link between an organization and a subscription that changed.
+     */
+    entity_to_subscription_association?: StreamedReference;
+    /**
+     * A link between an organization and a user that changed.
+     */
+    entity_to_user_association?: StreamedReference;
+    /**
+     * A link between two summaries that changed.
+     */
+    workstream_summary_to_workstream_summary_association?: StreamedReference;
+    /**
+     * Whether the item was deleted. If it is false or absent, the item was created or changed.
+     */
+    deleted?: boolean;
+    /**
+     * When the item was last changed.
+     */
+    updated?: GroupedTimestamp;
+    /**
+     * Any other field, such as an item of a newer kind.
+     */
+    [name: string]: unknown;
+}
+
+/**
+ * A click or tap to record. For key presses, use {@link SeededTrackedKeyboardEvent}.
  */
 export interface SeededTrackedInteractionEvent {
     /**
-     * Version stamp of the record: database migration number plus API generation.
+     * The schema version of the record.
      */
     schema?: EmbeddedModelSchema;
     /**
-     * What was clicked or what it did; free text.
+     * A text that says what was clicked or what the click did.
      */
     description: string;
     /**
-     * Stable identifier of the control that was used.
+     * The ID of the UI element.
      */
     element?: string;
     /**
-     * Optional well-known reason for the event.
+     * A predefined reason for the event.
      */
     identifierDescriptionPair?: SeededTrackedInteractionEventIdentifierDescriptionPairs;
 }
 
 /**
- * A key press or shortcut to record.
- *
- * `SeededTrackedKeyboardEvent` in the contract.
+ * A copy of an application in a reference: an {@link Application} without `enrichment`.
  */
-export interface SeededTrackedKeyboardEvent {
+export interface FlattenedApplication {
     /**
-     * Version stamp of the record: database migration number plus API generation.
+     * The schema version of the record.
      */
     schema?: EmbeddedModelSchema;
     /**
-     * What the shortcut did; free text.
+     * The ID of the application on this device, usually a UUID.
+     */
+    id: string;
+    /**
+     * The product. Third-party integrations use `OPEN_SOURCE`.
+     */
+    name: ApplicationNameEnum;
+    /**
+     * The version of the application, for example `0.0.1`.
+     */
+    version: string;
+    /**
+     * The platform that the application runs on.
+     */
+    platform: PlatformEnum;
+    /**
+     * Whether the user has finished the onboarding of the application.
+     */
+    onboarded: boolean;
+    /**
+     * The telemetry consent for the application.
+     */
+    privacy: PrivacyEnum;
+    /**
+     * Where machine learning may run for the application.
+     */
+    capabilities?: CapabilitiesEnum;
+    /**
+     * How the application was registered.
+     */
+    mechanism?: MechanismEnum;
+    /**
+     * Whether local machine-learning models are unloaded when they are not needed. Default: false.
+     */
+    automaticUnload?: boolean;
+    /**
+     * Text that distinguishes applications with the same name. Only newer Pieces OS versions send it.
+     */
+    descriptor?: string;
+}
+
+/**
+ * A key press or shortcut to record.
+ */
+export interface SeededTrackedKeyboardEvent {
+    /**
+     * The schema version of the record.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * A text that says what the shortcut did.
      */
     description: string;
     /**
-     * Integer key codes of the combination, in order. The contract names no table; with those of
+     * The integer key codes, in order. The API does not specify which codes to use. With those of
      * `KeyboardEvent.keyCode`, Ctrl+S is `[17, 83]`.
      */
     shortcut: number[];
     /**
-     * Optional well-known reason for the event.
+     * A predefined reason for the event.
      */
     identifierDescriptionPair?: SeededTrackedKeyboardEventIdentifierDescriptionPairs;
 }
 
 /**
- * A program found on (or of interest to) this machine that is not necessarily a Pieces
- * application.
- *
- * `DetectedExternalApplication` in the contract.
+ * A list of applications.
  */
-export interface DetectedExternalApplication {
+export interface Applications {
     /**
-     * Version stamp of the record: database migration number plus API generation.
+     * The schema version of the record.
      */
     schema?: EmbeddedModelSchema;
     /**
-     * Display name of the program; free text, not an enum.
+     * The applications. Their order is not specified.
+     */
+    iterable: Application[];
+}
+
+/**
+ * A list of programs on this machine.
+ */
+export interface DetectedExternalApplications {
+    /**
+     * The schema version of the record.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * The programs.
+     */
+    iterable: DetectedExternalApplication[];
+}
+
+/**
+ * A period during which the user was active.
+ */
+export interface Session {
+    /**
+     * The ID of the session, a UUID.
+     */
+    id: string;
+    /**
+     * When the session started.
+     */
+    opened: GroupedTimestamp;
+    /**
+     * When the session ended. Absent while it is open.
+     */
+    closed?: GroupedTimestamp;
+}
+
+/**
+ * A point in time, with an optional text for display.
+ */
+export interface GroupedTimestamp {
+    /**
+     * The schema version of the record.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * The point in time, with millisecond precision.
+     */
+    value: Date;
+    /**
+     * A text for display. Its format is not specified, so don't parse it.
+     */
+    readable?: string;
+}
+
+/**
+ * A program on this machine that is not registered as an application with Pieces OS.
+ */
+export interface DetectedExternalApplication {
+    /**
+     * The schema version of the record.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * The display name of the program.
      */
     name: string;
     /**
-     * Installed version, when it could be determined.
+     * The installed version, if it is known.
      */
     version?: string;
 }
 
 /**
  * A recorded click or tap.
- *
- * `TrackedInteractionEvent` in the contract.
  */
 export interface TrackedInteractionEvent {
     /**
-     * Version stamp of the record: database migration number plus API generation.
+     * The schema version of the record.
      */
     schema?: EmbeddedModelSchema;
     /**
-     * What was clicked or what it did.
+     * A text that says what was clicked or what the click did.
      */
     description: string;
     /**
-     * Stable identifier of the control that was used.
+     * The ID of the UI element.
      */
     element?: string;
 }
 
 /**
  * A recorded key press or shortcut.
- *
- * `TrackedKeyboardEvent` in the contract.
  */
 export interface TrackedKeyboardEvent {
     /**
-     * Version stamp of the record: database migration number plus API generation.
+     * The schema version of the record.
      */
     schema?: EmbeddedModelSchema;
     /**
-     * What the shortcut did.
+     * A text that says what the shortcut did.
      */
     description: string;
     /**
-     * Integer key codes of the combination, in order. The contract names no table; with those of
+     * The integer key codes, in order. The API does not specify which codes to use. With those of
      * `KeyboardEvent.keyCode`, Ctrl+S is `[17, 83]`.
      */
     shortcut: number[];
 }
 
 /**
- * API generation; a single value exists so far.
- *
- * `EmbeddedModelSchemaSemanticVersionEnum` in the contract.
+ * A reference to an application.
  */
-export const EmbeddedModelSchemaSemanticVersionEnum: {
-    /** Version 0.0.1. */
-    readonly Major0Minor0Patch1: "MAJOR_0_MINOR_0_PATCH_1";
-    /** None that is known. */
-    readonly Unknown: "UNKNOWN";
-};
-/**
- * API generation; a single value exists so far.
- *
- * `EmbeddedModelSchemaSemanticVersionEnum` in the contract.
- *
- * The known members, or any other string a newer Pieces OS may send.
- */
-export type EmbeddedModelSchemaSemanticVersionEnum =
-| (typeof EmbeddedModelSchemaSemanticVersionEnum)[keyof typeof EmbeddedModelSchemaSemanticVersionEnum]
-| (string & {});
-
-/**
- * An application (plugin, extension, desktop app, command line, the OS server itself) known to
- * this Pieces OS.
- *
- * `Application` in the contract.
- */
-export interface Application {
+export interface ReferencedApplication {
     /**
-     * Version stamp of the record: database migration number plus API generation.
+     * The schema version of the record.
      */
     schema?: EmbeddedModelSchema;
     /**
-     * Identifier of this application on this device; a UUID in practice.
+     * The ID of the application.
      */
     id: string;
     /**
-     * Which product this is; third-party integrations use `OPEN_SOURCE`.
+     * A copy of the application. Often absent, and may be outdated.
      */
-    name: ApplicationNameEnum;
-    /**
-     * The application's own version, for example `0.0.1`.
-     */
-    version: string;
-    /**
-     * Where it runs.
-     */
-    platform: PlatformEnum;
-    /**
-     * Whether its first-run onboarding is finished.
-     */
-    onboarded: boolean;
-    /**
-     * Telemetry consent for this application.
-     */
-    privacy: PrivacyEnum;
-    /**
-     * Local/cloud preference of this application.
-     */
-    capabilities?: CapabilitiesEnum;
-    /**
-     * How this application was registered.
-     */
-    mechanism?: MechanismEnum;
-    /**
-     * Whether local machine-learning models are unloaded proactively; treat absence as false.
-     */
-    automaticUnload?: boolean;
-    /**
-     * How to enrich what this application saves; sent by newer Pieces OS.
-     */
-    enrichment?: SeededAssetEnrichment;
-    /**
-     * Free text that tells this application from others of the same name; sent by newer Pieces
-     * OS.
-     */
-    descriptor?: string;
+    reference?: FlattenedApplication;
 }
 
 /**
- * An instant plus an optional human-friendly rendering of it.
- *
- * `GroupedTimestamp` in the contract.
+ * A reference to an item that is not an application.
  */
-export interface GroupedTimestamp {
+export interface StreamedReference {
     /**
-     * Version stamp of the record: database migration number plus API generation.
+     * The schema version of the record.
      */
     schema?: EmbeddedModelSchema;
     /**
-     * The instant, to the millisecond.
+     * The ID of the item.
      */
-    value: Date;
+    id: string;
     /**
-     * Phrase for display only; never parse it.
+     * A copy of the item. Often absent, and may be outdated.
      */
-    readable?: string;
+    reference?: unknown;
 }
 
 /**
- * Event: an application changed version.
- *
- * `TrackedApplicationUpdate` in the contract.
+ * A stream frame: the IDs of the items that changed.
+ */
+export interface StreamedIdentifiers {
+    /**
+     * The schema version of the record.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * The changed items. May be empty.
+     */
+    iterable: StreamedIdentifier[];
+}
+
+/**
+ * A usage event: an application was installed.
+ */
+export interface TrackedApplicationInstall {
+    /**
+     * The schema version of the record.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * The installed application.
+     */
+    application: Application;
+    /**
+     * The user who installed it.
+     */
+    user?: TrackedUserProfile;
+}
+
+/**
+ * A usage event: an application was updated to another version.
  */
 export interface TrackedApplicationUpdate {
     /**
-     * Version stamp of the record: database migration number plus API generation.
+     * The schema version of the record.
      */
     schema?: EmbeddedModelSchema;
     /**
@@ -541,129 +738,186 @@ export interface TrackedApplicationUpdate {
      */
     previous?: Application;
     /**
-     * Who it happened for.
+     * The user of the application.
      */
     user?: TrackedUserProfile;
 }
 
 /**
- * Event: an application was installed.
- *
- * `TrackedApplicationInstall` in the contract.
+ * An API version. There is only one so far.
  */
-export interface TrackedApplicationInstall {
+export const EmbeddedModelSchemaSemanticVersionEnum: {
+    /** Version 0.0.1. */
+    readonly Major0Minor0Patch1: "MAJOR_0_MINOR_0_PATCH_1";
+    /** Unknown. */
+    readonly Unknown: "UNKNOWN";
+};
+/**
+ * An API version. There is only one so far.
+ *
+ * One of the known values, or any other string that a newer Pieces OS version sends.
+ */
+export type EmbeddedModelSchemaSemanticVersionEnum =
+| (typeof EmbeddedModelSchemaSemanticVersionEnum)[keyof typeof EmbeddedModelSchemaSemanticVersionEnum]
+| (string & {});
+
+/**
+ * An application that is registered with Pieces OS: a plugin, extension, desktop app, command-line
+ * tool, or Pieces OS itself.
+ */
+export interface Application {
     /**
-     * Version stamp of the record: database migration number plus API generation.
+     * The schema version of the record.
      */
     schema?: EmbeddedModelSchema;
     /**
-     * What was installed.
+     * The ID of the application on this device, usually a UUID.
      */
-    application: Application;
+    id: string;
     /**
-     * Who installed it.
+     * The product. Third-party integrations use `OPEN_SOURCE`.
      */
-    user?: TrackedUserProfile;
+    name: ApplicationNameEnum;
+    /**
+     * The version of the application, for example `0.0.1`.
+     */
+    version: string;
+    /**
+     * The platform that the application runs on.
+     */
+    platform: PlatformEnum;
+    /**
+     * Whether the user has finished the onboarding of the application.
+     */
+    onboarded: boolean;
+    /**
+     * The telemetry consent for the application.
+     */
+    privacy: PrivacyEnum;
+    /**
+     * Where machine learning may run for the application.
+     */
+    capabilities?: CapabilitiesEnum;
+    /**
+     * How the application was registered.
+     */
+    mechanism?: MechanismEnum;
+    /**
+     * Whether local machine-learning models are unloaded when they are not needed. Default: false.
+     */
+    automaticUnload?: boolean;
+    /**
+     * How Pieces OS enriches the material that the application saves. Only newer versions send it.
+     */
+    enrichment?: SeededAssetEnrichment;
+    /**
+     * Text that distinguishes applications with the same name. Only newer Pieces OS versions send it.
+     */
+    descriptor?: string;
 }
 
 /**
- * Every application this Pieces OS knows.
- *
- * `Applications` in the contract.
+ * An application to connect. Pieces OS finds its record or creates one.
  */
-export interface Applications {
+export interface SeededTrackedApplication {
     /**
-     * Version stamp of the record: database migration number plus API generation.
+     * The schema version of the record.
      */
     schema?: EmbeddedModelSchema;
     /**
-     * The applications, in no documented order.
+     * The product. Third-party integrations use `OPEN_SOURCE`.
      */
-    iterable: Application[];
+    name: ApplicationNameEnum;
+    /**
+     * The version of the application, for example `0.0.1`.
+     */
+    version: string;
+    /**
+     * The platform that the application runs on.
+     */
+    platform: PlatformEnum;
+    /**
+     * Where machine learning may run for the application.
+     */
+    capabilities?: CapabilitiesEnum;
+    /**
+     * The telemetry consent for the application.
+     */
+    privacy?: PrivacyEnum;
+    /**
+     * Whether local machine-learning models may be unloaded when they are not needed.
+     */
+    automaticUnload?: boolean;
+    /**
+     * How Pieces OS enriches the material that the application saves. Only newer versions use it.
+     */
+    enrichment?: SeededAssetEnrichment;
+    /**
+     * Text that distinguishes applications with the same name. Only newer Pieces OS versions use it.
+     */
+    descriptor?: string;
 }
 
 /**
- * How a record came to exist. On an application only `MANUAL` (a user connected it) and
- * `INTERNAL` (it came from a shared link) are meaningful.
+ * How Pieces OS enriches the material that an application saves. Only newer versions have it.
+ */
+export interface SeededAssetEnrichment {
+    /**
+     * The schema version of the record.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * The number of tags to add.
+     */
+    tags?: number;
+    /**
+     * The number of websites to add.
+     */
+    websites?: number;
+    /**
+     * The number of people to add.
+     */
+    persons?: number;
+    /**
+     * The number of hints to add.
+     */
+    hints?: number;
+}
+
+/**
+ * How a record was created.
  *
- * `MechanismEnum` in the contract.
+ * For applications, only `MANUAL` and `INTERNAL` are used.
  */
 export const MechanismEnum: {
     /** A user connected it. */
     readonly Manual: "MANUAL";
     /** It was recommended. */
     readonly Recommended: "RECOMMENDED";
-    /** It came by itself. */
+    /** It was created automatically. */
     readonly Automatic: "AUTOMATIC";
     /** It came from a shared link. */
     readonly Internal: "INTERNAL";
     /** It was deleted. */
     readonly Deleted: "DELETED";
-    /** None that is known. */
+    /** Unknown. */
     readonly Unknown: "UNKNOWN";
-    /** An external agent made it. */
+    /** An external agent created it. */
     readonly ExternalAgent: "EXTERNAL_AGENT";
 };
 /**
- * How a record came to exist. On an application only `MANUAL` (a user connected it) and
- * `INTERNAL` (it came from a shared link) are meaningful.
+ * How a record was created.
  *
- * `MechanismEnum` in the contract.
+ * For applications, only `MANUAL` and `INTERNAL` are used.
  *
- * The known members, or any other string a newer Pieces OS may send.
+ * One of the known values, or any other string that a newer Pieces OS version sends.
  */
 export type MechanismEnum =
 | (typeof MechanismEnum)[keyof typeof MechanismEnum]
 | (string & {});
 
 /**
- * How an application introduces itself. Pieces OS finds or creates its record and fills in the rest.
- *
- * `SeededTrackedApplication` in the contract.
- */
-export interface SeededTrackedApplication {
-    /**
-     * Version stamp of the record: database migration number plus API generation.
-     */
-    schema?: EmbeddedModelSchema;
-    /**
-     * Which product it is; third-party integrations use `OPEN_SOURCE`.
-     */
-    name: ApplicationNameEnum;
-    /**
-     * The application's own version, for example `0.0.1`.
-     */
-    version: string;
-    /**
-     * Where it runs.
-     */
-    platform: PlatformEnum;
-    /**
-     * The local/cloud preference it wants.
-     */
-    capabilities?: CapabilitiesEnum;
-    /**
-     * The telemetry consent it wants.
-     */
-    privacy?: PrivacyEnum;
-    /**
-     * Whether local machine-learning models may be unloaded proactively.
-     */
-    automaticUnload?: boolean;
-    /**
-     * How to enrich what it saves; known to newer Pieces OS.
-     */
-    enrichment?: SeededAssetEnrichment;
-    /**
-     * Free text that tells it from others of the same name; known to newer Pieces OS.
-     */
-    descriptor?: string;
-}
-
-/**
- * How precisely a user is identified.
- *
- * `TrackedUserProfileGranularityEnum` in the contract.
+ * How a user is identified.
  */
 export const TrackedUserProfileGranularityEnum: {
     /** By the device. */
@@ -674,231 +928,588 @@ export const TrackedUserProfileGranularityEnum: {
     readonly Anonymous: "ANONYMOUS";
 };
 /**
- * How precisely a user is identified.
+ * How a user is identified.
  *
- * `TrackedUserProfileGranularityEnum` in the contract.
- *
- * The known members, or any other string a newer Pieces OS may send.
+ * One of the known values, or any other string that a newer Pieces OS version sends.
  */
 export type TrackedUserProfileGranularityEnum =
 | (typeof TrackedUserProfileGranularityEnum)[keyof typeof TrackedUserProfileGranularityEnum]
 | (string & {});
 
 /**
- * Identity and version of the running Pieces OS.
+ * Parameters of {@link ApplicationApi.applicationUpdate}.
+ */
+export interface ApplicationUpdateRequest {
+    /**
+     * The whole updated record. If omitted, the request has no body.
+     */
+    application?: Application | undefined;
+}
+
+/**
+ * The Application API of Pieces OS: updates an application.
  *
- * `OSHealth` in the contract.
+ * Its methods have the same options and errors as those of {@link ApplicationsApi}.
+ */
+export class ApplicationApi extends BaseAPI {
+    /**
+     * Updates an application and returns the stored record.
+     *
+     * Send the whole record: read it first, then change the fields that you need. Fields that this
+     * package does not know are sent unchanged.
+     *
+     * `POST /application/update`. Available in all Pieces OS versions.
+     *
+     * @throws {@link InvalidArgumentError} if `application` does not match its type; `field` names
+     * the invalid field, for example `application.name`.
+     * @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
+     *
+     * @example
+     * ```ts
+     * const { iterable } = await api.applicationsSnapshot();
+     * const [application] = iterable;
+     * if (application) {
+     *   const changed = await new ApplicationApi().applicationUpdate({
+     *     application: { ...application, capabilities: CapabilitiesEnum.Local },
+     *   });
+     *   console.log(changed.capabilities);
+     * }
+     * ```
+     */
+    applicationUpdate(requestParameters?: ApplicationUpdateRequest, initOverrides?: InitOverrides): Promise<Application>;
+    /**
+     * Like {@link applicationUpdate}, but returns the response. Its `value()`
+     * returns the checked value.
+     */
+    applicationUpdateRaw(requestParameters?: ApplicationUpdateRequest, initOverrides?: InitOverrides): Promise<ApiResponse<Application>>;
+}
+
+/**
+ * Parameters of {@link ApplicationsApi.applicationsRegister}.
+ */
+export interface ApplicationsRegisterRequest {
+    /**
+     * The application to register. If omitted, the request has no body.
+     */
+    application?: Application | undefined;
+}
+
+/**
+ * Parameters of {@link ApplicationsApi.applicationsSessionClose}.
+ */
+export interface ApplicationsSessionCloseRequest {
+    /**
+     * The ID of the session to end, a UUID with 36 characters. If omitted, the request has no
+     * body.
+     */
+    body?: string | undefined;
+}
+
+/**
+ * Parameters of {@link ApplicationsApi.applicationsSessionSnapshot}.
+ */
+export interface ApplicationsSessionSnapshotRequest {
+    /**
+     * The ID of the session, a UUID.
+     */
+    session: string;
+}
+
+/**
+ * Parameters of {@link ApplicationsApi.applicationsSpecificApplicationSnapshot}.
+ */
+export interface ApplicationsSpecificApplicationSnapshotRequest {
+    /**
+     * The ID of the application, usually a UUID.
+     */
+    application: string;
+}
+
+/**
+ * Parameters of {@link ApplicationsApi.applicationsUsageEngagementInteraction}.
+ */
+export interface ApplicationsUsageEngagementInteractionRequest {
+    /**
+     * The click or tap to record. If omitted, the request has no body.
+     */
+    seededTrackedInteractionEvent?: SeededTrackedInteractionEvent | undefined;
+}
+
+/**
+ * Parameters of {@link ApplicationsApi.applicationsUsageEngagementKeyboard}.
+ */
+export interface ApplicationsUsageEngagementKeyboardRequest {
+    /**
+     * The key press or shortcut to record. If omitted, the request has no body.
+     */
+    seededTrackedKeyboardEvent?: SeededTrackedKeyboardEvent | undefined;
+}
+
+/**
+ * Parameters of {@link ApplicationsApi.applicationsUsageInstallation}.
+ */
+export interface ApplicationsUsageInstallationRequest {
+    /**
+     * The application and the user who installed it. If omitted, the request has no body.
+     */
+    trackedApplicationInstall?: TrackedApplicationInstall | undefined;
+}
+
+/**
+ * Parameters of {@link ApplicationsApi.postApplicationsUsageUpdated}.
+ */
+export interface PostApplicationsUsageUpdatedRequest {
+    /**
+     * The application before and after the update, and the user. If omitted, the request has no
+     * body.
+     */
+    trackedApplicationUpdate?: TrackedApplicationUpdate | undefined;
+}
+
+/**
+ * Parameters of {@link ApplicationsApi.applicationsBulkUpdateApplicationCapabilities}.
+ */
+export interface ApplicationsBulkUpdateApplicationCapabilitiesRequest {
+    /**
+     * The value to set. If omitted, the request has no body.
+     */
+    applicationsBulkUpdateCapabilitiesInput?: ApplicationsBulkUpdateCapabilitiesInput | undefined;
+}
+
+/**
+ * The Applications API of Pieces OS: applications, their sessions and usage events.
+ *
+ * Every method returns a promise of a value that was checked field by field. The promise settles
+ * within `timeoutMs`. It rejects with one of these errors, which are all a {@link PiecesError}:
+ *
+ * - {@link ResponseError}: Pieces OS responded with a status outside 200 to 299
+ * - {@link FetchError}: no response arrived; {@link diagnose} finds out why
+ * - {@link TimeoutError}: the call did not finish within `timeoutMs`
+ * - {@link AbortError}: a `signal` aborted the call
+ * - {@link DecodeError}: the response does not match the documented type
+ * - {@link RequiredError}, {@link InvalidArgumentError}: a parameter is missing or invalid, and no
+ *   request was sent
+ * - {@link InternalError}: a bug in this package
+ *
+ * The last parameter of every method, `initOverrides`, changes options of this call only, such as
+ * `timeoutMs`, `signal` or `headers`. Every method has a `…Raw` variant that returns the response.
+ *
+ * "All Pieces OS versions" means all up to version 12.
+ */
+export class ApplicationsApi extends BaseAPI {
+    /**
+     * Lists programs on this machine that Pieces could integrate with.
+     *
+     * These are programs with an integration that is not installed, and programs with a planned one.
+     *
+     * `GET /applications/external/related`. Available in all Pieces OS versions.
+     *
+     * @throws {@link ResponseError} with status 500 if Pieces OS fails; `body` is its message.
+     * @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
+     */
+    applicationsExternalRelated(initOverrides?: InitOverrides): Promise<DetectedExternalApplications>;
+    /**
+     * Like {@link applicationsExternalRelated}, but returns the response. Its `value()`
+     * returns the checked value.
+     */
+    applicationsExternalRelatedRaw(initOverrides?: InitOverrides): Promise<ApiResponse<DetectedExternalApplications>>;
+    /**
+     * Lists programs that Pieces OS found installed on this machine.
+     *
+     * `GET /applications/external`. Available in all Pieces OS versions.
+     *
+     * @throws {@link ResponseError} with status 500 if Pieces OS fails; `body` is its message.
+     * @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
+     *
+     * @example
+     * ```ts
+     * const { iterable } = await api.applicationsExternalSnapshot();
+     * console.log(iterable.map(({ name, version }) => `${name} ${version ?? ""}`));
+     * ```
+     */
+    applicationsExternalSnapshot(initOverrides?: InitOverrides): Promise<DetectedExternalApplications>;
+    /**
+     * Like {@link applicationsExternalSnapshot}, but returns the response. Its `value()`
+     * returns the checked value.
+     */
+    applicationsExternalSnapshotRaw(initOverrides?: InitOverrides): Promise<ApiResponse<DetectedExternalApplications>>;
+    /**
+     * Registers an application and returns the stored record.
+     *
+     * `POST /applications/register`. Available in all Pieces OS versions.
+     *
+     * @throws {@link InvalidArgumentError} if `application` does not match its type; `field` names
+     * the invalid field, for example `application.name`.
+     * @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
+     *
+     * @example
+     * ```ts
+     * const application = await api.applicationsRegister({
+     *   application: {
+     *     id: crypto.randomUUID(),
+     *     name: ApplicationNameEnum.OpenSource,
+     *     version: "0.0.1",
+     *     platform: PlatformEnum.Web,
+     *     onboarded: false,
+     *     privacy: PrivacyEnum.Open,
+     *   },
+     * });
+     * console.log(application.id);
+     * ```
+     *
+     * @deprecated Use {@link ConnectorApi.connect} instead.
+     */
+    applicationsRegister(requestParameters?: ApplicationsRegisterRequest, initOverrides?: InitOverrides): Promise<Application>;
+    /**
+     * Like {@link applicationsRegister}, but returns the response. Its `value()`
+     * returns the checked value.
+     *
+     * @deprecated Use {@link ConnectorApi.connect} instead.
+     */
+    applicationsRegisterRaw(requestParameters?: ApplicationsRegisterRequest, initOverrides?: InitOverrides): Promise<ApiResponse<Application>>;
+    /**
+     * Ends a session and returns it with the time at which it was closed.
+     *
+     * `POST /applications/session/close`, with the session ID as a JSON string. Available in all Pieces
+     * OS versions.
+     *
+     * @throws {@link ResponseError} with status 404 if there is no session with this ID.
+     * @throws {@link InvalidArgumentError} if `body` does not have exactly 36 characters.
+     * @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
+     *
+     * @example
+     * ```ts
+     * const session = await api.applicationsSessionOpen();
+     * const { closed } = await api.applicationsSessionClose({ body: session.id });
+     * console.log(closed?.value);
+     * ```
+     *
+     * @deprecated Remove the call. Pieces OS tracks sessions itself.
+     */
+    applicationsSessionClose(requestParameters?: ApplicationsSessionCloseRequest, initOverrides?: InitOverrides): Promise<Session>;
+    /**
+     * Like {@link applicationsSessionClose}, but returns the response. Its `value()`
+     * returns the checked value.
+     *
+     * @deprecated Remove the call. Pieces OS tracks sessions itself.
+     */
+    applicationsSessionCloseRaw(requestParameters?: ApplicationsSessionCloseRequest, initOverrides?: InitOverrides): Promise<ApiResponse<Session>>;
+    /**
+     * Starts a session and returns it.
+     *
+     * `POST /applications/session/open`. Available in all Pieces OS versions.
+     *
+     * @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
+     *
+     * @deprecated Remove the call. Pieces OS tracks sessions itself.
+     */
+    applicationsSessionOpen(initOverrides?: InitOverrides): Promise<Session>;
+    /**
+     * Like {@link applicationsSessionOpen}, but returns the response. Its `value()`
+     * returns the checked value.
+     *
+     * @deprecated Remove the call. Pieces OS tracks sessions itself.
+     */
+    applicationsSessionOpenRaw(initOverrides?: InitOverrides): Promise<ApiResponse<Session>>;
+    /**
+     * Returns a session.
+     *
+     * `GET /applications/sessions/{session}`. Available in Pieces OS versions before August 2024.
+     *
+     * @throws {@link ResponseError} with status 404 if there is no session with this ID.
+     * @throws {@link RequiredError} if `session` is missing.
+     * @throws {@link InvalidArgumentError} if `session` is empty, `.` or `..`.
+     * @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
+     *
+     * @deprecated Use the session that {@link applicationsSessionOpen} or
+     * {@link applicationsSessionClose} returned. Pieces OS versions since August 2024 respond with 404.
+     */
+    applicationsSessionSnapshot(requestParameters: ApplicationsSessionSnapshotRequest, initOverrides?: InitOverrides): Promise<Session>;
+    /**
+     * Like {@link applicationsSessionSnapshot}, but returns the response. Its `value()`
+     * returns the checked value.
+     *
+     * @deprecated Use the session that {@link applicationsSessionOpen} or
+     * {@link applicationsSessionClose} returned. Pieces OS versions since August 2024 respond with 404.
+     */
+    applicationsSessionSnapshotRaw(requestParameters: ApplicationsSessionSnapshotRequest, initOverrides?: InitOverrides): Promise<ApiResponse<Session>>;
+    /**
+     * Lists all applications that are registered with Pieces OS.
+     *
+     * `GET /applications`. Available in all Pieces OS versions.
+     *
+     * @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
+     *
+     * @example
+     * ```ts
+     * const { iterable } = await api.applicationsSnapshot({ timeoutMs: 2000 });
+     * console.log(iterable.map(({ name }) => name));
+     * ```
+     */
+    applicationsSnapshot(initOverrides?: InitOverrides): Promise<Applications>;
+    /**
+     * Like {@link applicationsSnapshot}, but returns the response. Its `value()`
+     * returns the checked value.
+     */
+    applicationsSnapshotRaw(initOverrides?: InitOverrides): Promise<ApiResponse<Applications>>;
+    /**
+     * Returns an application.
+     *
+     * `GET /applications/{application}`. Available in all Pieces OS versions up to 12. Newer versions
+     * may respond with 404 for every ID; in that case, use {@link applicationsSnapshot} and find the
+     * application in its list.
+     *
+     * @throws {@link ResponseError} with status 404 if there is no application with this ID.
+     * @throws {@link RequiredError} if `application` is missing.
+     * @throws {@link InvalidArgumentError} if `application` is empty, `.` or `..`.
+     * @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
+     *
+     * @example
+     * ```ts
+     * try {
+     *   await api.applicationsSpecificApplicationSnapshot({ application: "no-such-id" });
+     * } catch (error) {
+     *   if (!(error instanceof ResponseError)) throw error;
+     *   console.log(error.status); // 404
+     * }
+     * ```
+     */
+    applicationsSpecificApplicationSnapshot(requestParameters: ApplicationsSpecificApplicationSnapshotRequest, initOverrides?: InitOverrides): Promise<Application>;
+    /**
+     * Like {@link applicationsSpecificApplicationSnapshot}, but returns the response. Its `value()`
+     * returns the checked value.
+     */
+    applicationsSpecificApplicationSnapshotRaw(requestParameters: ApplicationsSpecificApplicationSnapshotRequest, initOverrides?: InitOverrides): Promise<ApiResponse<Application>>;
+    /**
+     * Records a click or tap and returns the recorded event.
+     *
+     * `POST /applications/usage/engagement/interaction`. Available in Pieces OS versions before August
+     * 2024.
+     *
+     * @throws {@link InvalidArgumentError} if the event does not match its type.
+     * @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
+     *
+     * @example
+     * ```ts
+     * await api.applicationsUsageEngagementInteraction({
+     *   seededTrackedInteractionEvent: { description: "opened the list", element: "list-button" },
+     * });
+     * ```
+     *
+     * @deprecated Remove the call. Pieces OS versions since August 2024 respond with 404.
+     */
+    applicationsUsageEngagementInteraction(requestParameters?: ApplicationsUsageEngagementInteractionRequest, initOverrides?: InitOverrides): Promise<TrackedInteractionEvent>;
+    /**
+     * Like {@link applicationsUsageEngagementInteraction}, but returns the response. Its `value()`
+     * returns the checked value.
+     *
+     * @deprecated Remove the call. Pieces OS versions since August 2024 respond with 404.
+     */
+    applicationsUsageEngagementInteractionRaw(requestParameters?: ApplicationsUsageEngagementInteractionRequest, initOverrides?: InitOverrides): Promise<ApiResponse<TrackedInteractionEvent>>;
+    /**
+     * Records a key press or shortcut and returns the recorded event.
+     *
+     * `POST /applications/usage/engagement/keyboard`. Available in Pieces OS versions before August
+     * 2024.
+     *
+     * @throws {@link InvalidArgumentError} if the event does not match its type.
+     * @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
+     *
+     * @example
+     * ```ts
+     * await api.applicationsUsageEngagementKeyboard({
+     *   seededTrackedKeyboardEvent: { description: "saved the snippet", shortcut: [17, 83] },
+     * });
+     * ```
+     *
+     * @deprecated Remove the call. Pieces OS versions since August 2024 respond with 404.
+     */
+    applicationsUsageEngagementKeyboard(requestParameters?: ApplicationsUsageEngagementKeyboardRequest, initOverrides?: InitOverrides): Promise<TrackedKeyboardEvent>;
+    /**
+     * Like {@link applicationsUsageEngagementKeyboard}, but returns the response. Its `value()`
+     * returns the checked value.
+     *
+     * @deprecated Remove the call. Pieces OS versions since August 2024 respond with 404.
+     */
+    applicationsUsageEngagementKeyboardRaw(requestParameters?: ApplicationsUsageEngagementKeyboardRequest, initOverrides?: InitOverrides): Promise<ApiResponse<TrackedKeyboardEvent>>;
+    /**
+     * Records that an application was installed.
+     *
+     * `POST /applications/usage/installation`. Available in Pieces OS versions before August 2024.
+     *
+     * @throws {@link InvalidArgumentError} if the event does not match its type.
+     * @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
+     *
+     * @deprecated Remove the call. Pieces OS versions since August 2024 respond with 404.
+     */
+    applicationsUsageInstallation(requestParameters?: ApplicationsUsageInstallationRequest, initOverrides?: InitOverrides): Promise<void>;
+    /**
+     * Like {@link applicationsUsageInstallation}, but returns the response. Its `value()`
+     * returns the checked value.
+     *
+     * @deprecated Remove the call. Pieces OS versions since August 2024 respond with 404.
+     */
+    applicationsUsageInstallationRaw(requestParameters?: ApplicationsUsageInstallationRequest, initOverrides?: InitOverrides): Promise<ApiResponse<void>>;
+    /**
+     * Records that an application was updated to another version.
+     *
+     * `POST /applications/usage/updated`. Available in Pieces OS versions before August 2024.
+     *
+     * @throws {@link InvalidArgumentError} if the event does not match its type.
+     * @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
+     *
+     * @deprecated Remove the call. Pieces OS versions since August 2024 respond with 404.
+     */
+    postApplicationsUsageUpdated(requestParameters?: PostApplicationsUsageUpdatedRequest, initOverrides?: InitOverrides): Promise<void>;
+    /**
+     * Like {@link postApplicationsUsageUpdated}, but returns the response. Its `value()`
+     * returns the checked value.
+     *
+     * @deprecated Remove the call. Pieces OS versions since August 2024 respond with 404.
+     */
+    postApplicationsUsageUpdatedRaw(requestParameters?: PostApplicationsUsageUpdatedRequest, initOverrides?: InitOverrides): Promise<ApiResponse<void>>;
+    /**
+     * Sets `capabilities` (local, cloud or both) of all applications, and returns them.
+     *
+     * `POST /applications/update/capabilities`. Available in Pieces OS versions since 2025.
+     *
+     * @throws {@link ResponseError} with status 500 if Pieces OS fails; `body` is its message.
+     * @throws {@link InvalidArgumentError} if the input does not match its type.
+     * @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
+     */
+    applicationsBulkUpdateApplicationCapabilities(requestParameters?: ApplicationsBulkUpdateApplicationCapabilitiesRequest, initOverrides?: InitOverrides): Promise<Applications>;
+    /**
+     * Like {@link applicationsBulkUpdateApplicationCapabilities}, but returns the response. Its `value()`
+     * returns the checked value.
+     */
+    applicationsBulkUpdateApplicationCapabilitiesRaw(requestParameters?: ApplicationsBulkUpdateApplicationCapabilitiesRequest, initOverrides?: InitOverrides): Promise<ApiResponse<Applications>>;
+}
+
+/**
+ * Parameters of {@link ConnectorApi.connect}.
+ */
+export interface ConnectRequest {
+    /**
+     * The application to connect. If omitted, the request has no body.
+     */
+    seededConnectorConnection?: SeededConnectorConnection | undefined;
+}
+
+/**
+ * Parameters of {@link ConnectorApi.onboarded}.
+ */
+export interface OnboardedRequest {
+    /**
+     * The ID of the application, which `connect` returns as `application.id`.
+     */
+    application: string;
+    /**
+     * Whether the onboarding is finished. If omitted, the request has no body.
+     */
+    body?: boolean | undefined;
+}
+
+/**
+ * The Connector API of Pieces OS: connects your application.
+ *
+ * Its methods have the same options and errors as those of {@link ApplicationsApi}.
+ */
+export class ConnectorApi extends BaseAPI {
+    /**
+     * Connects your application to Pieces OS and returns its record, the health of Pieces OS and the
+     * signed-in user.
+     *
+     * Call it each time your application starts or reconnects. The same application gets the same
+     * record. `apiKey` and `applicationId` are not sent with this call.
+     *
+     * `POST /connect`. Available in all Pieces OS versions.
+     *
+     * @throws {@link ResponseError} with status 400 if Pieces OS does not know the application name;
+     * `body` is its message.
+     * @throws {@link InvalidArgumentError} if the connection does not match its type; `field` names
+     * the invalid field.
+     * @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
+     *
+     * @example
+     * ```ts
+     * const context = await new ConnectorApi().connect({
+     *   seededConnectorConnection: {
+     *     application: {
+     *       name: ApplicationNameEnum.OpenSource,
+     *       version: "1.0.0",
+     *       platform: PlatformEnum.Web,
+     *     },
+     *   },
+     * });
+     * console.log(context.application.id, context.health.os.version);
+     * ```
+     */
+    connect(requestParameters?: ConnectRequest, initOverrides?: InitOverrides): Promise<Context>;
+    /**
+     * Like {@link connect}, but returns the response. Its `value()`
+     * returns the checked value.
+     */
+    connectRaw(requestParameters?: ConnectRequest, initOverrides?: InitOverrides): Promise<ApiResponse<Context>>;
+    /**
+     * Sets whether the user has finished the onboarding of an application, and returns the response
+     * text.
+     *
+     * `POST /{application}/onboarded`. Available in all Pieces OS versions.
+     *
+     * @throws {@link ResponseError} with status 401 if nobody is signed in.
+     * @throws {@link RequiredError} if `application` is missing.
+     * @throws {@link InvalidArgumentError} if `application` is empty, `.` or `..`.
+     * @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
+     */
+    onboarded(requestParameters: OnboardedRequest, initOverrides?: InitOverrides): Promise<string>;
+    /**
+     * Like {@link onboarded}, but returns the response. Its `value()`
+     * returns the checked value.
+     */
+    onboardedRaw(requestParameters: OnboardedRequest, initOverrides?: InitOverrides): Promise<ApiResponse<string>>;
+}
+
+/**
+ * The ID and version of the running Pieces OS.
  */
 export interface OSHealth {
     /**
-     * Version stamp of the record: database migration number plus API generation.
+     * The schema version of the record.
      */
     schema?: EmbeddedModelSchema;
     /**
-     * Identifier of this Pieces OS installation or instance.
+     * The ID of the Pieces OS installation or instance.
      */
     id: string;
     /**
-     * Version of Pieces OS, for example `12.6.0`.
+     * The version of Pieces OS, for example `12.6.0`.
      */
     version: string;
 }
 
 /**
- * One changed item, under the name of its kind; the stream of applications has `application` alone.
- * Each release of Pieces OS brings kinds: those that are not typed are kept as they come.
- *
- * `StreamedIdentifier` in the contract.
- */
-export interface StreamedIdentifier {
-    /**
-     * Saved snippet that changed.
-     */
-    asset?: StreamedReference;
-    /**
-     * Copilot conversation that changed.
-     */
-    conversation?: StreamedReference;
-    /**
-     * Annotation that changed.
-     */
-    annotation?: StreamedReference;
-    /**
-     * Activity record that changed.
-     */
-    activity?: StreamedReference;
-    /**
-     * File or folder anchor that changed.
-     */
-    anchor?: StreamedReference;
-    /**
-     * Position of an anchor that changed.
-     */
-    anchorPoint?: StreamedReference;
-    /**
-     * Hint that changed.
-     */
-    hint?: StreamedReference;
-    /**
-     * Copilot message that changed.
-     */
-    conversationMessage?: StreamedReference;
-    /**
-     * Format of a snippet that changed.
-     */
-    format?: StreamedReference;
-    /**
-     * Person that changed.
-     */
-    person?: StreamedReference;
-    /**
-     * Time range that changed.
-     */
-    range?: StreamedReference;
-    /**
-     * Detected secret that changed.
-     */
-    sensitive?: StreamedReference;
-    /**
-     * Tag that changed.
-     */
-    tag?: StreamedReference;
-    /**
-     * Website that changed.
-     */
-    website?: StreamedReference;
-    /**
-     * Application that changed.
-     */
-    application?: ReferencedApplication;
-    /**
-     * Machine-learning model that changed.
-     */
-    model?: StreamedReference;
-    /**
-     * Source watched by long-term memory that changed.
-     */
-    workstreamPatternEngineSource?: StreamedReference;
-    /**
-     * Long-term memory summary that changed.
-     */
-    workstreamSummary?: StreamedReference;
-    /**
-     * Window of a watched source that changed.
-     */
-    workstreamPatternEngineSourceWindow?: StreamedReference;
-    /**
-     * Subscription that changed.
-     */
-    subscription?: StreamedReference;
-    /**
-     * Organisation that changed.
-     */
-    entity?: StreamedReference;
-    /**
-     * Organisation-subscription link that changed.
-     */
-    entity_to_subscription_association?: StreamedReference;
-    /**
-     * Organisation-user link that changed.
-     */
-    entity_to_user_association?: StreamedReference;
-    /**
-     * Link between two summaries that changed.
-     */
-    workstream_summary_to_workstream_summary_association?: StreamedReference;
-    /**
-     * True when the item is gone; real servers also send false.
-     */
-    deleted?: boolean;
-    /**
-     * When the item last changed.
-     */
-    updated?: GroupedTimestamp;
-    /**
-     * An item of a later kind, or any other member, as it came.
-     */
-    [name: string]: unknown;
-}
-
-/**
- * One frame of a stream of identifiers: what has changed.
- *
- * `StreamedIdentifiers` in the contract.
- */
-export interface StreamedIdentifiers {
-    /**
-     * Version stamp of the record: database migration number plus API generation.
-     */
-    schema?: EmbeddedModelSchema;
-    /**
-     * The changed items; may be empty.
-     */
-    iterable: StreamedIdentifier[];
-}
-
-/**
- * One local/cloud preference to set on every application.
- *
- * `ApplicationsBulkUpdateCapabilitiesInput` in the contract.
- */
-export interface ApplicationsBulkUpdateCapabilitiesInput {
-    /**
-     * Version stamp of the record: database migration number plus API generation.
-     */
-    schema?: EmbeddedModelSchema;
-    /**
-     * The preference to set.
-     */
-    capabilities: CapabilitiesEnum;
-}
-
-/**
- * One period during which the user was active.
- *
- * `Session` in the contract.
- */
-export interface Session {
-    /**
-     * Session identifier, a UUID.
-     */
-    id: string;
-    /**
-     * When it began.
-     */
-    opened: GroupedTimestamp;
-    /**
-     * When it ended; absent while the session is open.
-     */
-    closed?: GroupedTimestamp;
-}
-
-/**
- * Opens the Pieces OS that is installed, for a link: `<a href={LAUNCH_URL}>`. Nothing here follows
- * it.
+ * The URL that starts an installed Pieces OS, for a link such as `<a href={LAUNCH_URL}>`. This package
+ * never opens it by itself.
  */
 export const LAUNCH_URL = "pieces://launch";
 
 /**
- * Finds Pieces OS: asks one port after the other until one answers as Pieces OS does. Newer ones
- * take the first free port from 39300 to 39333, older ones had 1000 or 5323.
+ * Finds a running Pieces OS by trying ports one after the other. Pieces OS 11 and later listens on the
+ * first free port from 39300 to 39333, older versions on 1000 (macOS, Windows) or 5323 (Linux).
  *
- * What it gives can be passed to any class as its settings. If there is no Pieces OS, it says what
- * stands in the way, as {@link diagnose} does. It asks when it is called and never by itself: keep
- * the `port`, and pass it as `remembered` the next time.
+ * Pass the result to any API class as its settings. To make the next search faster, save `port` and
+ * pass it as `remembered`. If Pieces OS is not found, `problem` and `message` in the result say why.
  *
- * A page of the web needs its user's permission to reach this machine. While the browser asks for
- * it, `discover` waits for the answer, and `onState` is told. Call it from a click, so that the
- * user knows why.
+ * In a web page, the browser may ask the user for permission to access the local network. `discover`
+ * waits for the answer and calls `onState` meanwhile. Call it from a click handler, so that the user
+ * knows why the browser asks.
  *
- * A closed port costs one request, so a search that finds nothing sends 36. What listens costs one
- * or two more: in a page, a port is asked without CORS first, to tell a closed one from one that the
- * page may not read, then for its health and its version. A `remembered` port that answers costs two
- * in all.
+ * A search sends one request per closed port, so a search that finds nothing sends 36. An open port
+ * takes two requests, or three in a web page. A `remembered` port that responds takes two.
  *
  * `GET /.well-known/health` · `GET /.well-known/version`
  *
- * @throws {@link InvalidArgumentError} for a setting that cannot be used, named by `field`.
+ * @throws {@link InvalidArgumentError} if an option is invalid; `field` names it.
  * @throws {@link AbortError} if `signal` was aborted.
  *
  * @example
@@ -911,16 +1522,15 @@ export const LAUNCH_URL = "pieces://launch";
 export function discover(options?: DiscoverOptions): Promise<Discovery>;
 
 /**
- * Finds out what keeps calls from Pieces OS at one address, the `basePath` of the settings: by
- * asking for its health and version as a call would, by asking again in a way that CORS does not
- * forbid, by what the browser reports to have blocked, and by its permission for this machine.
+ * Finds out why Pieces OS does not respond at `basePath`. It requests the health and version, tries
+ * again without CORS, and checks what the browser blocked and which permissions the page has.
  *
- * It takes up to 7 s. It does not wait for the user: while the browser asks them, it says
- * `permission-prompt`.
+ * It takes up to 7 s. It does not wait for a browser prompt: while the browser asks the user for
+ * permission, `problem` is `permission-prompt`.
  *
  * `GET /.well-known/health` · `GET /.well-known/version`
  *
- * @throws {@link InvalidArgumentError} for a setting that cannot be used, named by `field`.
+ * @throws {@link InvalidArgumentError} if an option is invalid; `field` names it.
  * @throws {@link AbortError} if `signal` was aborted.
  *
  * @example
@@ -932,16 +1542,17 @@ export function discover(options?: DiscoverOptions): Promise<Discovery>;
 export function diagnose(options?: ConfigurationParameters): Promise<Discovery>;
 
 /**
- * Waits until Pieces OS runs, such as after the user followed a link to {@link LAUNCH_URL}: looks
- * for it as {@link discover} does, then again after 0.25 s, 0.5 s, 1 s and every 2 s. Three of four
- * times it asks the port where Pieces OS is expected, the fourth time all of them.
+ * Waits until Pieces OS is running, for example after the user clicked a link to {@link LAUNCH_URL}.
  *
- * It goes on whatever stands in the way, as the user may change it, but causes the browser to ask
- * them once only. `onState` is told what it is each time that it changes.
+ * It searches like {@link discover}, then again after 0.25 s, 0.5 s, 1 s and every 2 s. Every fourth
+ * search tries all ports; the others try the port where Pieces OS is expected.
  *
- * @throws {@link TimeoutError} if it does not run after `timeoutMs`; `message` ends with what stood
- * in the way last.
- * @throws {@link InvalidArgumentError} for a setting that cannot be used, named by `field`.
+ * It keeps searching after any problem, as the user may solve it, and calls `onState` each time the
+ * problem changes. The browser asks for permission at most once.
+ *
+ * @throws {@link TimeoutError} if Pieces OS is not running after `timeoutMs`. Its `message` includes
+ * the last problem.
+ * @throws {@link InvalidArgumentError} if an option is invalid; `field` names it.
  * @throws {@link AbortError} if `signal` was aborted.
  *
  * @example
@@ -953,108 +1564,109 @@ export function diagnose(options?: ConfigurationParameters): Promise<Discovery>;
 export function waitUntilRunning(options?: WaitOptions): Promise<Found>;
 
 /**
- * Where to look for Pieces OS, and the settings with which it is asked: headers, hooks and
- * `fetchApi` are those of the calls to come. Of `basePath` the host counts; `timeoutMs` and `retry`
- * are for calls.
+ * Options for {@link discover}: where to search, and the settings for its requests.
+ *
+ * Headers, middleware and `fetchApi` are used for the search. Only the scheme and host of `basePath`
+ * are used. `timeoutMs` and `retry` don't affect the search.
  */
 export interface DiscoverOptions extends ConfigurationParameters {
     /**
-     * The ports to ask, in this order, each from 1 to 65535.
+     * The ports to try, in this order. Each must be from 1 to 65535.
      *
      * @default 39300 to 39333, then 1000 and 5323
      */
     ports?: number[] | undefined;
     /**
-     * The port where Pieces OS was the last time, which is asked first.
+     * The port where Pieces OS was found last time. It is tried first.
      *
      * @default none
      */
     remembered?: number | undefined;
     /**
-     * Is told what stands in the way while the search goes on. `discover` tells that the browser
-     * asks its user; `waitUntilRunning` tells everything, each time that it changes. What it throws
-     * does not end the search.
+     * A function that is called with the current problem while the search continues. `discover` calls
+     * it when the browser asks the user for permission, `waitUntilRunning` each time the problem
+     * changes. Errors that it throws are ignored.
      *
      * @default none
      */
     onState?: ((state: NotFound) => void) | undefined;
 }
 
-/** Where to look for Pieces OS, and how long. */
+/** Options for {@link waitUntilRunning}: where to search, and for how long. */
 export interface WaitOptions extends DiscoverOptions {
     /**
-     * How long to wait, in ms; 0 is for ever.
+     * The maximum time to wait in milliseconds. 0 means no limit.
      *
      * @default 60000
      */
     timeoutMs?: number | undefined;
 }
 
-/** Where Pieces OS is, or why it was not found. Narrow it by `problem`. */
+/** The result of a search: where Pieces OS is, or why it was not found. Check `problem` to see which. */
 export type Discovery = Found | NotFound;
 
-/** Where Pieces OS is. It can be passed to any class as its settings. */
+/** A Pieces OS that was found. Pass it to any API class as its settings. */
 export interface Found {
-    /** Nothing keeps calls from it. */
+    /** Always `"none"`: Pieces OS responded. */
     readonly problem: "none";
-    /** That it answers, and where. */
+    /** A sentence that says where Pieces OS responded. */
     readonly message: string;
-    /**
-     * How many requests were sent to find it: for health, for the version, and without CORS.
-     * Preflights do not count.
-     */
+    /** The number of requests that were sent, without CORS preflights. */
     readonly requests: number;
-    /** The address of Pieces OS, for example `http://localhost:39300`. */
+    /** The base URL of Pieces OS, for example `http://localhost:39300`. */
     readonly basePath: string;
-    /** The port of that address. */
+    /** The port of `basePath`. */
     readonly port: number;
     /** The version of Pieces OS, for example `12.5.0`, `12.6.29-staging` or `debug`. */
     readonly version: string;
-    /** Another one each time that Pieces OS starts; older ones have none. */
+    /** The ID of the running instance. It changes when Pieces OS restarts. Older versions have none. */
     readonly id?: string;
 }
 
-/** What keeps calls from Pieces OS. */
+/** The reason why Pieces OS was not found. */
 export interface NotFound {
-    /** What it is, to be told apart in code. */
+    /** The problem as a code. See {@link Problem} for the meaning of each. */
     readonly problem: Exclude<Problem, "none">;
-    /** In words, with what a user or developer can do about it. */
+    /** The problem in English, with what the user or developer can do about it. */
     readonly message: string;
     /**
-     * How many requests were sent; 0 where the browser would let none through. Preflights do not
-     * count.
+     * The number of requests that were sent, without CORS preflights. 0 if the browser would block all
+     * of them.
      */
     readonly requests: number;
     /**
-     * The address that this is about: the one that `diagnose` asked, or one where something is
-     * known to be.
+     * The base URL with the problem: the one that `diagnose` checked, or one where a program is known
+     * to listen. Absent otherwise.
      */
     readonly basePath?: string;
-    /** The port of that address. */
+    /** The port of `basePath`. */
     readonly port?: number;
 }
 
 /**
- * What keeps calls from Pieces OS, and what can be done:
+ * The reasons why Pieces OS can't be reached, and what to do about each:
  *
- * - `none`: nothing
- * - `starting`: it is opening its database; try again in a few seconds
- * - `update-required`: it has to be updated before it answers
- * - `unreachable`: no answer came, and why cannot be known; start Pieces OS, `message` has what
- *   else could be
- * - `not-pieces-os`: another program answers; check the port
- * - `cors`: something answers, but its CORS headers keep this page from reading it; let it allow
- *   the origin
- * - `permission-prompt`: something listens, and the browser asks its user whether this page may
- *   reach it; answer the question
- * - `permission-dismissed`: the user closed that question without an answer; try again
- * - `permission-denied`: the user or a policy denied it; allow it in the settings for the site
- * - `frame-not-allowed`: this frame may not; give the iframe `allow="loopback-network"`
- * - `cannot-ask`: the browser does not ask for a page that came by http, for a shared worker or
- *   for a service worker; serve the page by https, or call from the page first
- * - `page-policy`: the page's own content security policy forbids it; extend its `connect-src`
- * - `mixed-content`: a page that came by https may not call http; serve Pieces OS by https
- * - `offline`: the device is, and the address is of another; connect it
+ * - `none`: Pieces OS responds; no action needed
+ * - `starting`: Pieces OS is starting; try again in a few seconds
+ * - `update-required`: Pieces OS must be updated before it accepts calls; update it
+ * - `unreachable`: no response arrived; start Pieces OS, or see `message` for other possible causes
+ * - `not-pieces-os`: another program responded; check the port
+ * - `cors`: a program responded, but its CORS headers don't allow this page to read the response;
+ *   configure that program to allow the page's origin, or call it from an extension
+ * - `permission-prompt`: the browser is asking the user whether this page may access the local
+ *   network; allow it
+ * - `permission-dismissed`: the user closed that prompt without an answer; try again and allow it
+ * - `permission-denied`: the user or a policy denied access to the local network; allow it in the
+ *   browser's settings for the site
+ * - `frame-not-allowed`: this iframe may not access the local network; add
+ *   `allow="loopback-network"` to the iframe
+ * - `cannot-ask`: the browser can't show the prompt here; serve the page over HTTPS, or, in a shared
+ *   worker or service worker, call Pieces OS from the page first
+ * - `page-policy`: the page's content security policy blocks the request; add the URL to its
+ *   `connect-src` directive
+ * - `mixed-content`: an HTTPS page can't call an HTTP URL on another device; use HTTPS, or call it
+ *   from an extension
+ * - `offline`: this device is offline and the URL is on another device; connect to the network
  */
 export type Problem =
 | "none"
@@ -1073,12 +1685,52 @@ export type Problem =
 | "offline";
 
 /**
- * Operating environment the application runs in.
- *
- * `PlatformEnum` in the contract.
+ * The health of Pieces OS.
+ */
+export interface Health {
+    /**
+     * The schema version of the record.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * The ID and version of the running Pieces OS.
+     */
+    os: OSHealth;
+}
+
+/**
+ * The input of {@link ApplicationsApi.applicationsBulkUpdateApplicationCapabilities}.
+ */
+export interface ApplicationsBulkUpdateCapabilitiesInput {
+    /**
+     * The schema version of the record.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * Where machine learning may run, for all applications.
+     */
+    capabilities: CapabilitiesEnum;
+}
+
+/**
+ * The input of {@link ConnectorApi.connect}.
+ */
+export interface SeededConnectorConnection {
+    /**
+     * The schema version of the record.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * The application to connect.
+     */
+    application: SeededTrackedApplication;
+}
+
+/**
+ * The platform that an application runs on.
  */
 export const PlatformEnum: {
-    /** A browser. */
+    /** A web browser. */
     readonly Web: "WEB";
     /** macOS. */
     readonly Macos: "MACOS";
@@ -1092,997 +1744,113 @@ export const PlatformEnum: {
     readonly Ios: "IOS";
     /** Android. */
     readonly Android: "ANDROID";
-    /** None that is known. */
+    /** Unknown. */
     readonly Unknown: "UNKNOWN";
 };
 /**
- * Operating environment the application runs in.
+ * The platform that an application runs on.
  *
- * `PlatformEnum` in the contract.
- *
- * The known members, or any other string a newer Pieces OS may send.
+ * One of the known values, or any other string that a newer Pieces OS version sends.
  */
 export type PlatformEnum =
 | (typeof PlatformEnum)[keyof typeof PlatformEnum]
 | (string & {});
 
 /**
- * Parameters of {@link ApplicationApi.applicationUpdate}.
- */
-export interface ApplicationUpdateRequest {
-    /**
-     * The whole record after the change. Left out, the request has no body.
-     */
-    application?: Application | undefined;
-}
-
-/**
- * The Application API of Pieces OS: changes to one application.
- *
- * Its methods settle and reject as those of {@link ApplicationsApi}.
- */
-export class ApplicationApi extends BaseAPI {
-    /**
-     * Changes an application and returns it as it is kept now.
-     *
-     * `POST /application/update`, `application_update` in the contract. Send the whole record: read it
-     * first, change what you need, and keep the rest. Members that this package does not know are sent
-     * as they came.
-     *
-     * @throws {@link InvalidArgumentError} for an application that is not what the contract says.
-     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
-     *
-     * @example
-     * ```ts
-     * const { iterable } = await api.applicationsSnapshot();
-     * const [application] = iterable;
-     * if (application) {
-     *   const changed = await new ApplicationApi().applicationUpdate({
-     *     application: { ...application, capabilities: CapabilitiesEnum.Local },
-     *   });
-     *   console.log(changed.capabilities);
-     * }
-     * ```
-     */
-    applicationUpdate(requestParameters?: ApplicationUpdateRequest, initOverrides?: InitOverrides): Promise<Application>;
-    /**
-     * As {@link applicationUpdate}, but returns the response as it came; its
-     * `value()` returns the checked value.
-     */
-    applicationUpdateRaw(requestParameters?: ApplicationUpdateRequest, initOverrides?: InitOverrides): Promise<ApiResponse<Application>>;
-}
-
-/**
- * Parameters of {@link ApplicationsApi.applicationsRegister}.
- */
-export interface ApplicationsRegisterRequest {
-    /**
-     * The application to add. Left out, the request has no body.
-     */
-    application?: Application | undefined;
-}
-
-/**
- * Parameters of {@link ApplicationsApi.applicationsSessionClose}.
- */
-export interface ApplicationsSessionCloseRequest {
-    /**
-     * Identifier of the session to end, a UUID of exactly 36 characters. Left out, the
-     * request has no body.
-     */
-    body?: string | undefined;
-}
-
-/**
- * Parameters of {@link ApplicationsApi.applicationsSessionSnapshot}.
- */
-export interface ApplicationsSessionSnapshotRequest {
-    /**
-     * Identifier of the session, a UUID; neither empty nor `.` nor `..`.
-     */
-    session: string;
-}
-
-/**
- * Parameters of {@link ApplicationsApi.applicationsSpecificApplicationSnapshot}.
- */
-export interface ApplicationsSpecificApplicationSnapshotRequest {
-    /**
-     * Identifier of the application, in practice a UUID; neither empty nor `.` nor `..`.
-     */
-    application: string;
-}
-
-/**
- * Parameters of {@link ApplicationsApi.applicationsUsageEngagementInteraction}.
- */
-export interface ApplicationsUsageEngagementInteractionRequest {
-    /**
-     * The click or tap to record. Left out, the request has no body.
-     */
-    seededTrackedInteractionEvent?: SeededTrackedInteractionEvent | undefined;
-}
-
-/**
- * Parameters of {@link ApplicationsApi.applicationsUsageEngagementKeyboard}.
- */
-export interface ApplicationsUsageEngagementKeyboardRequest {
-    /**
-     * The key press or shortcut to record. Left out, the request has no body.
-     */
-    seededTrackedKeyboardEvent?: SeededTrackedKeyboardEvent | undefined;
-}
-
-/**
- * Parameters of {@link ApplicationsApi.applicationsUsageInstallation}.
- */
-export interface ApplicationsUsageInstallationRequest {
-    /**
-     * What was installed and by whom. Left out, the request has no body.
-     */
-    trackedApplicationInstall?: TrackedApplicationInstall | undefined;
-}
-
-/**
- * Parameters of {@link ApplicationsApi.postApplicationsUsageUpdated}.
- */
-export interface PostApplicationsUsageUpdatedRequest {
-    /**
-     * The version before and after, and the user. Left out, the request has no body.
-     */
-    trackedApplicationUpdate?: TrackedApplicationUpdate | undefined;
-}
-
-/**
- * Parameters of {@link ApplicationsApi.applicationsBulkUpdateApplicationCapabilities}.
- */
-export interface ApplicationsBulkUpdateApplicationCapabilitiesRequest {
-    /**
-     * The preference to set. Left out, the request has no body.
-     */
-    applicationsBulkUpdateCapabilitiesInput?: ApplicationsBulkUpdateCapabilitiesInput | undefined;
-}
-
-/**
- * The Applications API of Pieces OS: applications, their sessions and usage events.
- *
- * Every method returns a promise of its checked model, which settles within `timeoutMs`. It
- * rejects with one of these, all of them a {@link PiecesError}:
- *
- * - {@link ResponseError}: Pieces OS answered with a status outside of 200 to 299
- * - {@link FetchError}: no answer came; {@link diagnose} finds out why
- * - {@link TimeoutError}: it did not come in time
- * - {@link AbortError}: a `signal` ended the call
- * - {@link DecodeError}: the answer is not what the contract says
- * - {@link RequiredError} and {@link InvalidArgumentError}: a parameter was refused, nothing sent
- * - {@link InternalError}: a bug of this package
- *
- * The last parameter of every method, `initOverrides`, is for this call alone: its bounds, such as
- * `timeoutMs`, and fields of `RequestInit`, or a function that returns them; headers are added to
- * the client's. Every method has a `…Raw` variant that returns the response, too.
- *
- * The contract is the OpenAPI description of the API, `tests/contract/applications.openapi.json` in
- * the repository of this package.
- */
-export class ApplicationsApi extends BaseAPI {
-    /**
-     * Lists programs on this machine that Pieces could integrate with: those for which an
-     * integration exists but is not installed, and products for which one is planned.
-     *
-     * `GET /applications/external/related`, `applications_external_related` in the contract
-     *
-     * @throws {@link ResponseError} with status 500 and a message as `body` if Pieces OS fails.
-     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
-     */
-    applicationsExternalRelated(initOverrides?: InitOverrides): Promise<DetectedExternalApplications>;
-    /**
-     * As {@link applicationsExternalRelated}, but returns the response as it came; its
-     * `value()` returns the checked value.
-     */
-    applicationsExternalRelatedRaw(initOverrides?: InitOverrides): Promise<ApiResponse<DetectedExternalApplications>>;
-    /**
-     * Lists programs that Pieces OS found installed on this machine.
-     *
-     * `GET /applications/external`, `applications_external_snapshot` in the contract
-     *
-     * @throws {@link ResponseError} with status 500 and a message as `body` if Pieces OS fails.
-     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
-     *
-     * @example
-     * ```ts
-     * const { iterable } = await api.applicationsExternalSnapshot();
-     * console.log(iterable.map(({ name, version }) => `${name} ${version ?? ""}`));
-     * ```
-     */
-    applicationsExternalSnapshot(initOverrides?: InitOverrides): Promise<DetectedExternalApplications>;
-    /**
-     * As {@link applicationsExternalSnapshot}, but returns the response as it came; its
-     * `value()` returns the checked value.
-     */
-    applicationsExternalSnapshotRaw(initOverrides?: InitOverrides): Promise<ApiResponse<DetectedExternalApplications>>;
-    /**
-     * Adds an application to this Pieces OS and returns it as it is kept there.
-     *
-     * `POST /applications/register`, `applications_register` in the contract. Without
-     * `application` the request has no body.
-     *
-     * @throws {@link InvalidArgumentError} for an application that is not what the contract says;
-     * `field` names the place, for example `application.name`.
-     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
-     *
-     * @example
-     * ```ts
-     * const application = await api.applicationsRegister({
-     *   application: {
-     *     id: crypto.randomUUID(),
-     *     name: ApplicationNameEnum.OpenSource,
-     *     version: "0.0.1",
-     *     platform: PlatformEnum.Web,
-     *     onboarded: false,
-     *     privacy: PrivacyEnum.Open,
-     *   },
-     * });
-     * console.log(application.id);
-     * ```
-     *
-     * @deprecated Pieces OS has it up to version 12, but its clients call
-     * {@link ConnectorApi.connect} instead.
-     */
-    applicationsRegister(requestParameters?: ApplicationsRegisterRequest, initOverrides?: InitOverrides): Promise<Application>;
-    /**
-     * As {@link applicationsRegister}, but returns the response as it came; its
-     * `value()` returns the checked value.
-     *
-     * @deprecated Pieces OS has it up to version 12, but its clients call
-     * {@link ConnectorApi.connect} instead.
-     */
-    applicationsRegisterRaw(requestParameters?: ApplicationsRegisterRequest, initOverrides?: InitOverrides): Promise<ApiResponse<Application>>;
-    /**
-     * Ends a session and returns it with its closing time.
-     *
-     * `POST /applications/session/close`, `applications_session_close` in the contract: the
-     * identifier as a bare JSON string. Without `body` the request has none.
-     *
-     * @throws {@link ResponseError} with status 404 if Pieces OS knows no such session.
-     * @throws {@link InvalidArgumentError} for an identifier that has not exactly 36 characters.
-     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
-     *
-     * @example
-     * ```ts
-     * const session = await api.applicationsSessionOpen();
-     * const { closed } = await api.applicationsSessionClose({ body: session.id });
-     * console.log(closed?.value);
-     * ```
-     *
-     * @deprecated Pieces OS has it up to version 12, but keeps track of sessions itself: leave the call
-     * out.
-     */
-    applicationsSessionClose(requestParameters?: ApplicationsSessionCloseRequest, initOverrides?: InitOverrides): Promise<Session>;
-    /**
-     * As {@link applicationsSessionClose}, but returns the response as it came; its
-     * `value()` returns the checked value.
-     *
-     * @deprecated Pieces OS has it up to version 12, but keeps track of sessions itself: leave the call
-     * out.
-     */
-    applicationsSessionCloseRaw(requestParameters?: ApplicationsSessionCloseRequest, initOverrides?: InitOverrides): Promise<ApiResponse<Session>>;
-    /**
-     * Starts a session and returns it.
-     *
-     * `POST /applications/session/open`, `applications_session_open` in the contract
-     *
-     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
-     *
-     * @deprecated Pieces OS has it up to version 12, but keeps track of sessions itself: leave the call
-     * out.
-     */
-    applicationsSessionOpen(initOverrides?: InitOverrides): Promise<Session>;
-    /**
-     * As {@link applicationsSessionOpen}, but returns the response as it came; its
-     * `value()` returns the checked value.
-     *
-     * @deprecated Pieces OS has it up to version 12, but keeps track of sessions itself: leave the call
-     * out.
-     */
-    applicationsSessionOpenRaw(initOverrides?: InitOverrides): Promise<ApiResponse<Session>>;
-    /**
-     * Returns one session.
-     *
-     * `GET /applications/sessions/{session}`, `applications_session_snapshot` in the contract
-     *
-     * @throws {@link ResponseError} with status 404 if Pieces OS knows no such session.
-     * @throws {@link RequiredError} without `session`, {@link InvalidArgumentError} if it is
-     * empty, `.` or `..`.
-     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
-     *
-     * @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: use the session
-     * that {@link applicationsSessionOpen} or {@link applicationsSessionClose} returned.
-     */
-    applicationsSessionSnapshot(requestParameters: ApplicationsSessionSnapshotRequest, initOverrides?: InitOverrides): Promise<Session>;
-    /**
-     * As {@link applicationsSessionSnapshot}, but returns the response as it came; its
-     * `value()` returns the checked value.
-     *
-     * @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: use the session
-     * that {@link applicationsSessionOpen} or {@link applicationsSessionClose} returned.
-     */
-    applicationsSessionSnapshotRaw(requestParameters: ApplicationsSessionSnapshotRequest, initOverrides?: InitOverrides): Promise<ApiResponse<Session>>;
-    /**
-     * Lists every application this Pieces OS knows.
-     *
-     * `GET /applications`, `applications_snapshot` in the contract
-     *
-     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
-     *
-     * @example
-     * ```ts
-     * const { iterable } = await api.applicationsSnapshot({ timeoutMs: 2000 });
-     * console.log(iterable.map(({ name }) => name));
-     * ```
-     */
-    applicationsSnapshot(initOverrides?: InitOverrides): Promise<Applications>;
-    /**
-     * As {@link applicationsSnapshot}, but returns the response as it came; its
-     * `value()` returns the checked value.
-     */
-    applicationsSnapshotRaw(initOverrides?: InitOverrides): Promise<ApiResponse<Applications>>;
-    /**
-     * Returns one application.
-     *
-     * `GET /applications/{application}`, `applications_specific_application_snapshot` in
-     * the contract. Newer Pieces OS may lack it and answer 404 for every identifier: then find the
-     * application in {@link applicationsSnapshot}.
-     *
-     * @throws {@link ResponseError} with status 404 if Pieces OS knows no such application.
-     * @throws {@link RequiredError} without `application`, {@link InvalidArgumentError} if it is
-     * empty, `.` or `..`.
-     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
-     *
-     * @example
-     * ```ts
-     * try {
-     *   await api.applicationsSpecificApplicationSnapshot({ application: "no-such-id" });
-     * } catch (error) {
-     *   if (!(error instanceof ResponseError)) throw error;
-     *   console.log(error.status); // 404
-     * }
-     * ```
-     */
-    applicationsSpecificApplicationSnapshot(requestParameters: ApplicationsSpecificApplicationSnapshotRequest, initOverrides?: InitOverrides): Promise<Application>;
-    /**
-     * As {@link applicationsSpecificApplicationSnapshot}, but returns the response as it came; its
-     * `value()` returns the checked value.
-     */
-    applicationsSpecificApplicationSnapshotRaw(requestParameters: ApplicationsSpecificApplicationSnapshotRequest, initOverrides?: InitOverrides): Promise<ApiResponse<Application>>;
-    /**
-     * Records a click or tap and returns what was recorded.
-     *
-     * `POST /applications/usage/engagement/interaction`,
-     * `applications_usage_engagement_interaction` in the contract. Without
-     * `seededTrackedInteractionEvent` the request has no body.
-     *
-     * @throws {@link InvalidArgumentError} for an event that is not what the contract says.
-     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
-     *
-     * @example
-     * ```ts
-     * await api.applicationsUsageEngagementInteraction({
-     *   seededTrackedInteractionEvent: { description: "opened the list", element: "list-button" },
-     * });
-     * ```
-     *
-     * @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
-     * out.
-     */
-    applicationsUsageEngagementInteraction(requestParameters?: ApplicationsUsageEngagementInteractionRequest, initOverrides?: InitOverrides): Promise<TrackedInteractionEvent>;
-    /**
-     * As {@link applicationsUsageEngagementInteraction}, but returns the response as it came; its
-     * `value()` returns the checked value.
-     *
-     * @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
-     * out.
-     */
-    applicationsUsageEngagementInteractionRaw(requestParameters?: ApplicationsUsageEngagementInteractionRequest, initOverrides?: InitOverrides): Promise<ApiResponse<TrackedInteractionEvent>>;
-    /**
-     * Records a key press or shortcut and returns what was recorded.
-     *
-     * `POST /applications/usage/engagement/keyboard`,
-     * `applications_usage_engagement_keyboard` in the contract. Without
-     * `seededTrackedKeyboardEvent` the request has no body.
-     *
-     * @throws {@link InvalidArgumentError} for an event that is not what the contract says.
-     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
-     *
-     * @example
-     * ```ts
-     * await api.applicationsUsageEngagementKeyboard({
-     *   seededTrackedKeyboardEvent: { description: "saved the snippet", shortcut: [17, 83] },
-     * });
-     * ```
-     *
-     * @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
-     * out.
-     */
-    applicationsUsageEngagementKeyboard(requestParameters?: ApplicationsUsageEngagementKeyboardRequest, initOverrides?: InitOverrides): Promise<TrackedKeyboardEvent>;
-    /**
-     * As {@link applicationsUsageEngagementKeyboard}, but returns the response as it came; its
-     * `value()` returns the checked value.
-     *
-     * @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
-     * out.
-     */
-    applicationsUsageEngagementKeyboardRaw(requestParameters?: ApplicationsUsageEngagementKeyboardRequest, initOverrides?: InitOverrides): Promise<ApiResponse<TrackedKeyboardEvent>>;
-    /**
-     * Records that an application was installed.
-     *
-     * `POST /applications/usage/installation`,
-     * `applications_usage_installation` in the contract. Without
-     * `trackedApplicationInstall` the request has no body. Nothing is answered.
-     *
-     * @throws {@link InvalidArgumentError} for an event that is not what the contract says.
-     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
-     *
-     * @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
-     * out.
-     */
-    applicationsUsageInstallation(requestParameters?: ApplicationsUsageInstallationRequest, initOverrides?: InitOverrides): Promise<void>;
-    /**
-     * As {@link applicationsUsageInstallation}, but returns the response as it came; its
-     * `value()` returns the checked value.
-     *
-     * @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
-     * out.
-     */
-    applicationsUsageInstallationRaw(requestParameters?: ApplicationsUsageInstallationRequest, initOverrides?: InitOverrides): Promise<ApiResponse<void>>;
-    /**
-     * Records that an application changed version.
-     *
-     * `POST /applications/usage/updated`,
-     * `post_applications_usage_updated` in the contract. Without
-     * `trackedApplicationUpdate` the request has no body. Nothing is answered.
-     *
-     * @throws {@link InvalidArgumentError} for an event that is not what the contract says.
-     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
-     *
-     * @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
-     * out.
-     */
-    postApplicationsUsageUpdated(requestParameters?: PostApplicationsUsageUpdatedRequest, initOverrides?: InitOverrides): Promise<void>;
-    /**
-     * As {@link postApplicationsUsageUpdated}, but returns the response as it came; its
-     * `value()` returns the checked value.
-     *
-     * @deprecated Only Pieces OS from before August 2024 has it, newer ones answer 404: leave the call
-     * out.
-     */
-    postApplicationsUsageUpdatedRaw(requestParameters?: PostApplicationsUsageUpdatedRequest, initOverrides?: InitOverrides): Promise<ApiResponse<void>>;
-    /**
-     * Sets one local/cloud preference on every application and returns them all.
-     *
-     * `POST /applications/update/capabilities`,
-     * `applications_bulk_update_application_capabilities` in the contract. Only newer Pieces OS has it.
-     *
-     * @throws {@link ResponseError} with status 500 and a message as `body` if Pieces OS fails.
-     * @throws {@link InvalidArgumentError} for a preference that is not what the contract says.
-     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
-     */
-    applicationsBulkUpdateApplicationCapabilities(requestParameters?: ApplicationsBulkUpdateApplicationCapabilitiesRequest, initOverrides?: InitOverrides): Promise<Applications>;
-    /**
-     * As {@link applicationsBulkUpdateApplicationCapabilities}, but returns the response as it came; its
-     * `value()` returns the checked value.
-     */
-    applicationsBulkUpdateApplicationCapabilitiesRaw(requestParameters?: ApplicationsBulkUpdateApplicationCapabilitiesRequest, initOverrides?: InitOverrides): Promise<ApiResponse<Applications>>;
-}
-
-/**
- * Parameters of {@link ConnectorApi.connect}.
- */
-export interface ConnectRequest {
-    /**
-     * Who is connecting. Left out, the request has no body.
-     */
-    seededConnectorConnection?: SeededConnectorConnection | undefined;
-}
-
-/**
- * Parameters of {@link ConnectorApi.onboarded}.
- */
-export interface OnboardedRequest {
-    /**
-     * Identifier of the application, as `connect` returned it; neither empty nor `.` nor `..`.
-     */
-    application: string;
-    /**
-     * Whether it is finished. Left out, the request has no body.
-     */
-    body?: boolean | undefined;
-}
-
-/**
- * The Connector API of Pieces OS: how an application introduces itself.
- *
- * Its methods settle and reject as those of {@link ApplicationsApi}.
- */
-export class ConnectorApi extends BaseAPI {
-    /**
-     * Introduces your application and returns its record, which Pieces OS this is, and who is signed
-     * in. Call it at every start and after every reconnect; the same application gets the same record.
-     *
-     * `POST /connect`, `connect` in the contract. `apiKey` and `applicationId` are not sent with it.
-     *
-     * @throws {@link ResponseError} with status 400 if Pieces OS does not know this product; `body`
-     * says so in its own words.
-     * @throws {@link InvalidArgumentError} for a connection that is not what the contract says.
-     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
-     *
-     * @example
-     * ```ts
-     * const context = await new ConnectorApi().connect({
-     *   seededConnectorConnection: {
-     *     application: {
-     *       name: ApplicationNameEnum.OpenSource,
-     *       version: "1.0.0",
-     *       platform: PlatformEnum.Web,
-     *     },
-     *   },
-     * });
-     * console.log(context.application.id, context.health.os.version);
-     * ```
-     */
-    connect(requestParameters?: ConnectRequest, initOverrides?: InitOverrides): Promise<Context>;
-    /**
-     * As {@link connect}, but returns the response as it came; its
-     * `value()` returns the checked value.
-     */
-    connectRaw(requestParameters?: ConnectRequest, initOverrides?: InitOverrides): Promise<ApiResponse<Context>>;
-    /**
-     * Reports whether the onboarding of an application is finished, and returns the text of the answer.
-     *
-     * `POST /{application}/onboarded`, `onboarded` in the contract
-     *
-     * @throws {@link ResponseError} with status 401 if nobody is signed in.
-     * @throws {@link RequiredError} without `application`, {@link InvalidArgumentError} if it is
-     * empty, `.` or `..`.
-     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
-     */
-    onboarded(requestParameters: OnboardedRequest, initOverrides?: InitOverrides): Promise<string>;
-    /**
-     * As {@link onboarded}, but returns the response as it came; its
-     * `value()` returns the checked value.
-     */
-    onboardedRaw(requestParameters: OnboardedRequest, initOverrides?: InitOverrides): Promise<ApiResponse<string>>;
-}
-
-/**
- * Points to an application by its identifier. The copy may be missing or stale.
- *
- * `ReferencedApplication` in the contract.
- */
-export interface ReferencedApplication {
-    /**
-     * Version stamp of the record: database migration number plus API generation.
-     */
-    schema?: EmbeddedModelSchema;
-    /**
-     * Identifier of the application.
-     */
-    id: string;
-    /**
-     * Copy of the application, when Pieces OS sends one.
-     */
-    reference?: FlattenedApplication;
-}
-
-/**
- * Points to an item that is no application.
- *
- * `StreamedReference` in the contract.
- */
-export interface StreamedReference {
-    /**
-     * Version stamp of the record: database migration number plus API generation.
-     */
-    schema?: EmbeddedModelSchema;
-    /**
-     * Identifier of the item.
-     */
-    id: string;
-    /**
-     * Copy of the item, when Pieces OS sends one.
-     */
-    reference?: unknown;
-}
-
-/**
- * Programs reported by the two external-application endpoints.
- *
- * `DetectedExternalApplications` in the contract.
- */
-export interface DetectedExternalApplications {
-    /**
-     * Version stamp of the record: database migration number plus API generation.
-     */
-    schema?: EmbeddedModelSchema;
-    /**
-     * The programs.
-     */
-    iterable: DetectedExternalApplication[];
-}
-
-/**
- * State of the services behind the API.
- *
- * `Health` in the contract.
- */
-export interface Health {
-    /**
-     * Version stamp of the record: database migration number plus API generation.
-     */
-    schema?: EmbeddedModelSchema;
-    /**
-     * The Pieces OS server.
-     */
-    os: OSHealth;
-}
-
-/**
- * Telemetry consent: full, none, or collected without linking to the user.
- *
- * `PrivacyEnum` in the contract.
- */
-export const PrivacyEnum: {
-    /** All is collected. */
-    readonly Open: "OPEN";
-    /** Nothing is collected. */
-    readonly Closed: "CLOSED";
-    /** What is collected is not linked to the user. */
-    readonly Anonymous: "ANONYMOUS";
-    /** None that is known. */
-    readonly Unknown: "UNKNOWN";
-};
-/**
- * Telemetry consent: full, none, or collected without linking to the user.
- *
- * `PrivacyEnum` in the contract.
- *
- * The known members, or any other string a newer Pieces OS may send.
- */
-export type PrivacyEnum =
-| (typeof PrivacyEnum)[keyof typeof PrivacyEnum]
-| (string & {});
-
-/**
- * The copy of an application that a reference may carry: an `Application` without `enrichment`.
- *
- * `FlattenedApplication` in the contract.
- */
-export interface FlattenedApplication {
-    /**
-     * Version stamp of the record: database migration number plus API generation.
-     */
-    schema?: EmbeddedModelSchema;
-    /**
-     * Identifier of this application on this device; a UUID in practice.
-     */
-    id: string;
-    /**
-     * Which product this is; third-party integrations use `OPEN_SOURCE`.
-     */
-    name: ApplicationNameEnum;
-    /**
-     * The application's own version, for example `0.0.1`.
-     */
-    version: string;
-    /**
-     * Where it runs.
-     */
-    platform: PlatformEnum;
-    /**
-     * Whether its first-run onboarding is finished.
-     */
-    onboarded: boolean;
-    /**
-     * Telemetry consent for this application.
-     */
-    privacy: PrivacyEnum;
-    /**
-     * Local/cloud preference of this application.
-     */
-    capabilities?: CapabilitiesEnum;
-    /**
-     * How this application was registered.
-     */
-    mechanism?: MechanismEnum;
-    /**
-     * Whether local machine-learning models are unloaded proactively; treat absence as false.
-     */
-    automaticUnload?: boolean;
-    /**
-     * Free text that tells this application from others of the same name; sent by newer Pieces
-     * OS.
-     */
-    descriptor?: string;
-}
-
-/**
- * The signed-in user. Its members change with each release of Pieces OS: those that have stayed are
- * typed, all others are kept as they come. Only `id` is always there.
- *
- * It can hold secrets of the user, such as `apiKeys`: do not log it.
- *
- * `UserProfile` in the contract.
- */
-export interface UserProfile {
-    /**
-     * Version stamp of the record: database migration number plus API generation.
-     */
-    schema?: EmbeddedModelSchema;
-    /**
-     * Identifier of the user.
-     */
-    id: string;
-    /**
-     * Display name.
-     */
-    name?: string;
-    /**
-     * E-mail address.
-     */
-    email?: string;
-    /**
-     * User name.
-     */
-    username?: string;
-    /**
-     * Address of a portrait.
-     */
-    picture?: string;
-    /**
-     * Name used in public links.
-     */
-    vanityname?: string;
-    /**
-     * When the profile was made.
-     */
-    created?: GroupedTimestamp;
-    /**
-     * When it last changed.
-     */
-    updated?: GroupedTimestamp;
-    /**
-     * Any other member, as it came.
-     */
-    [name: string]: unknown;
-}
-
-/**
- * The well-known reason of a click or tap event.
- *
- * `SeededTrackedInteractionEventIdentifierDescriptionPairsAssetsListRefreshedEnum` in
- * the contract.
+ * The predefined reason for a click or tap.
  */
 export const SeededTrackedInteractionEventIdentifierDescriptionPairsAssetsListRefreshedEnum: {
-    /** The list of assets was refreshed through a control. */
+    /** The list of assets was refreshed with a UI element. */
     readonly TheAssetsListWasRefreshedThroughUiElement: "the_assets_list_was_refreshed_through_ui_element";
-    /** None that is known. */
+    /** Unknown. */
     readonly Unknown: "UNKNOWN";
 };
 /**
- * The well-known reason of a click or tap event.
+ * The predefined reason for a click or tap.
  *
- * `SeededTrackedInteractionEventIdentifierDescriptionPairsAssetsListRefreshedEnum` in
- * the contract.
- *
- * The known members, or any other string a newer Pieces OS may send.
+ * One of the known values, or any other string that a newer Pieces OS version sends.
  */
 export type SeededTrackedInteractionEventIdentifierDescriptionPairsAssetsListRefreshedEnum =
 | (typeof SeededTrackedInteractionEventIdentifierDescriptionPairsAssetsListRefreshedEnum)[keyof typeof SeededTrackedInteractionEventIdentifierDescriptionPairsAssetsListRefreshedEnum]
 | (string & {});
 
 /**
- * The well-known reason of a keyboard event.
- *
- * `SeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum` in
- * the contract.
+ * The predefined reason for a key press or shortcut.
  */
 export const SeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum: {
-    /** The list of assets was refreshed through a shortcut. */
+    /** The list of assets was refreshed with a shortcut. */
     readonly TheAssetsListWasRefreshedThroughAKeyboardShortcut: "the_assets_list_was_refreshed_through_a_keyboard_shortcut";
-    /** None that is known. */
+    /** Unknown. */
     readonly Unknown: "UNKNOWN";
 };
 /**
- * The well-known reason of a keyboard event.
+ * The predefined reason for a key press or shortcut.
  *
- * `SeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum` in
- * the contract.
- *
- * The known members, or any other string a newer Pieces OS may send.
+ * One of the known values, or any other string that a newer Pieces OS version sends.
  */
 export type SeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum =
 | (typeof SeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum)[keyof typeof SeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum]
 | (string & {});
 
 /**
- * Version stamp carried by most records.
- *
- * `EmbeddedModelSchema` in the contract.
- */
-export interface EmbeddedModelSchema {
-    /**
-     * Database migration the record was written under.
-     */
-    migration: number;
-    /**
-     * API generation the record was written under.
-     */
-    semantic: EmbeddedModelSchemaSemanticVersionEnum;
-}
-
-/**
- * Well-known reasons for a click or tap event.
- *
- * `SeededTrackedInteractionEventIdentifierDescriptionPairs` in the contract.
+ * The predefined reasons for a click or tap.
  */
 export interface SeededTrackedInteractionEventIdentifierDescriptionPairs {
     /**
-     * Version stamp of the record: database migration number plus API generation.
+     * The schema version of the record.
      */
     schema?: EmbeddedModelSchema;
     /**
-     * Set when the asset list was refreshed through a control.
+     * Set if the list of assets was refreshed with a UI element.
      */
     assetsListRefreshed?: SeededTrackedInteractionEventIdentifierDescriptionPairsAssetsListRefreshedEnum;
 }
 
 /**
- * Well-known reasons for a keyboard event.
- *
- * `SeededTrackedKeyboardEventIdentifierDescriptionPairs` in the contract.
+ * The predefined reasons for a key press or shortcut.
  */
 export interface SeededTrackedKeyboardEventIdentifierDescriptionPairs {
     /**
-     * Version stamp of the record: database migration number plus API generation.
+     * The schema version of the record.
      */
     schema?: EmbeddedModelSchema;
     /**
-     * Set when the asset list was refreshed through a shortcut.
+     * Set if the list of assets was refreshed with a shortcut.
      */
     assetsListRefreshed?: SeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum;
 }
 
 /**
- * What Pieces OS adds by itself to the material an application saves; sent by newer Pieces OS.
- *
- * `SeededAssetEnrichment` in the contract.
- */
-export interface SeededAssetEnrichment {
-    /**
-     * Version stamp of the record: database migration number plus API generation.
-     */
-    schema?: EmbeddedModelSchema;
-    /**
-     * Number of tags to add.
-     */
-    tags?: number;
-    /**
-     * Number of websites to add.
-     */
-    websites?: number;
-    /**
-     * Number of persons to add.
-     */
-    persons?: number;
-    /**
-     * Number of hints to add.
-     */
-    hints?: number;
-}
-
-/**
- * What `connect` answers: the record of your application, which Pieces OS this is, and who is signed
- * in.
- *
- * `Context` in the contract.
- */
-export interface Context {
-    /**
-     * Version stamp of the record: database migration number plus API generation.
-     */
-    schema?: EmbeddedModelSchema;
-    /**
-     * Identifier of the Pieces OS installation; opaque text.
-     */
-    os: string;
-    /**
-     * The record of your application. Clients that share a name share it.
-     */
-    application: Application;
-    /**
-     * Identity and version of the server.
-     */
-    health: Health;
-    /**
-     * The signed-in user; absent when nobody is signed in.
-     */
-    user?: UserProfile;
-}
-
-/**
- * What `connect` sends: who is connecting.
- *
- * `SeededConnectorConnection` in the contract.
- */
-export interface SeededConnectorConnection {
-    /**
-     * Version stamp of the record: database migration number plus API generation.
-     */
-    schema?: EmbeddedModelSchema;
-    /**
-     * The application that connects.
-     */
-    application: SeededTrackedApplication;
-}
-
-/**
- * Where machine-learning work may run: on the device, in the cloud, or either.
- *
- * `CapabilitiesEnum` in the contract.
- */
-export const CapabilitiesEnum: {
-    /** On the device. */
-    readonly Local: "LOCAL";
-    /** In the cloud. */
-    readonly Cloud: "CLOUD";
-    /** Either. */
-    readonly Blended: "BLENDED";
-    /** None that is known. */
-    readonly Unknown: "UNKNOWN";
-};
-/**
- * Where machine-learning work may run: on the device, in the cloud, or either.
- *
- * `CapabilitiesEnum` in the contract.
- *
- * The known members, or any other string a newer Pieces OS may send.
- */
-export type CapabilitiesEnum =
-| (typeof CapabilitiesEnum)[keyof typeof CapabilitiesEnum]
-| (string & {});
-
-/**
- * Which known product an application is. Third-party integrations use `OPEN_SOURCE`.
- *
- * `ApplicationNameEnum` in the contract.
+ * The product that an application is. Third-party integrations use `OPEN_SOURCE`.
  */
 export const ApplicationNameEnum: {
     /** Sublime Text. */
     readonly Sublime: "SUBLIME";
     /** Visual Studio Code. */
     readonly VsCode: "VS_CODE";
-    /** An IDE of JetBrains. */
+    /** A JetBrains IDE. */
     readonly Jetbrains: "JETBRAINS";
-    /** An add-on of Firefox, Manifest V2. */
+    /** A Firefox add-on, Manifest V2. */
     readonly FirefoxAddonMv2: "FIREFOX_ADDON_MV2";
-    /** An add-on of Firefox, Manifest V3. */
+    /** A Firefox add-on, Manifest V3. */
     readonly FirefoxAddonMv3: "FIREFOX_ADDON_MV3";
-    /** An extension of Safari, Manifest V2. */
+    /** A Safari extension, Manifest V2. */
     readonly SafariExtensionMv2: "SAFARI_EXTENSION_MV2";
-    /** An extension of Safari, Manifest V3. */
+    /** A Safari extension, Manifest V3. */
     readonly SafariExtensionMv3: "SAFARI_EXTENSION_MV3";
-    /** The desktop application Pieces for Developers. */
+    /** The Pieces for Developers desktop app. */
     readonly PiecesForDevelopers: "PIECES_FOR_DEVELOPERS";
-    /** The command line of Pieces for Developers. */
+    /** The Pieces for Developers command-line tool. */
     readonly PiecesForDevelopersCli: "PIECES_FOR_DEVELOPERS_CLI";
     /** Pieces OS itself. */
     readonly OsServer: "OS_SERVER";
-    /** An extension of Google Chrome, Manifest V2. */
+    /** A Google Chrome extension, Manifest V2. */
     readonly GoogleChromeExtensionMv2: "GOOGLE_CHROME_EXTENSION_MV2";
-    /** An extension of Google Chrome, Manifest V3. */
+    /** A Google Chrome extension, Manifest V3. */
     readonly GoogleChromeExtensionMv3: "GOOGLE_CHROME_EXTENSION_MV3";
     /** UltraEdit. */
     readonly UltraEdit: "ULTRA_EDIT";
-    /** A package of Atom. */
+    /** An Atom package. */
     readonly AtomPackage: "ATOM_PACKAGE";
     /** Pieces Color Share in Adobe Illustrator. */
     readonly AdobeIllustratorPiecesColorShare: "ADOBE_ILLUSTRATOR_PIECES_COLOR_SHARE";
@@ -2092,7 +1860,7 @@ export const ApplicationNameEnum: {
     readonly ChatGpt: "CHAT_GPT";
     /** Obsidian. */
     readonly Obsidian: "OBSIDIAN";
-    /** JupyterHub, and JupyterLab. */
+    /** JupyterHub or JupyterLab. */
     readonly JupyterHub: "JUPYTER_HUB";
     /** Visual Studio. */
     readonly VisualStudio: "VISUAL_STUDIO";
@@ -2138,141 +1906,358 @@ export const ApplicationNameEnum: {
     readonly XCode: "X_CODE";
     /** NetBeans. */
     readonly Netbeans: "NETBEANS";
-    /** None that is known. */
+    /** Unknown. */
     readonly Unknown: "UNKNOWN";
     /** Opera. */
     readonly Opera: "OPERA";
-    /** The applet of Pieces for saved materials. */
+    /** The Pieces applet for saved materials. */
     readonly PiecesSavedMaterialsApplet: "PIECES_SAVED_MATERIALS_APPLET";
-    /** The applet of Pieces for settings. */
+    /** The Pieces applet for settings. */
     readonly PiecesSettingsApplet: "PIECES_SETTINGS_APPLET";
-    /** The applet of Pieces for workstream activity. */
+    /** The Pieces applet for workstream activity. */
     readonly PiecesWorkstreamActivityApplet: "PIECES_WORKSTREAM_ACTIVITY_APPLET";
-    /** The toolbar applet of Pieces OS. */
+    /** The Pieces OS toolbar applet. */
     readonly PiecesOsToolbarApplet: "PIECES_OS_TOOLBAR_APPLET";
-    /** The applet of Pieces Copilot. */
+    /** The Pieces Copilot applet. */
     readonly PiecesCopilotApplet: "PIECES_COPILOT_APPLET";
-    /** A client of the Model Context Protocol. */
+    /** A Model Context Protocol (MCP) client. */
     readonly McpClient: "MCP_CLIENT";
 };
 /**
- * Which known product an application is. Third-party integrations use `OPEN_SOURCE`.
+ * The product that an application is. Third-party integrations use `OPEN_SOURCE`.
  *
- * `ApplicationNameEnum` in the contract.
- *
- * The known members, or any other string a newer Pieces OS may send.
+ * One of the known values, or any other string that a newer Pieces OS version sends.
  */
 export type ApplicationNameEnum =
 | (typeof ApplicationNameEnum)[keyof typeof ApplicationNameEnum]
 | (string & {});
 
 /**
- * Who a usage event is attributed to.
- *
- * `TrackedUserProfile` in the contract.
+ * The result of {@link ConnectorApi.connect}: the record of your application, the health of Pieces OS
+ * and the signed-in user.
  */
-export interface TrackedUserProfile {
+export interface Context {
     /**
-     * Version stamp of the record: database migration number plus API generation.
+     * The schema version of the record.
      */
     schema?: EmbeddedModelSchema;
     /**
-     * Identifier of the user.
+     * The ID of the Pieces OS installation.
+     */
+    os: string;
+    /**
+     * The record of your application. Applications with the same `name` share one record.
+     */
+    application: Application;
+    /**
+     * The health of Pieces OS, with its ID and version.
+     */
+    health: Health;
+    /**
+     * The signed-in user. Absent if nobody is signed in.
+     */
+    user?: UserProfile;
+}
+
+/**
+ * The schema version of a record.
+ */
+export interface EmbeddedModelSchema {
+    /**
+     * The number of the database migration that the record was written with.
+     */
+    migration: number;
+    /**
+     * The API version that the record was written with.
+     */
+    semantic: EmbeddedModelSchemaSemanticVersionEnum;
+}
+
+/**
+ * The signed-in user. Only `id` is always present.
+ *
+ * The fields vary between Pieces OS versions. Fields that are not typed here are kept as `unknown`.
+ *
+ * Don't log it: it can contain secrets of the user, such as `apiKeys`.
+ */
+export interface UserProfile {
+    /**
+     * The schema version of the record.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * The ID of the user.
      */
     id: string;
     /**
-     * User name; `unknown` if none is known.
+     * The display name.
      */
-    username: string;
+    name?: string;
     /**
-     * E-mail address if one is known.
+     * The email address.
      */
     email?: string;
     /**
-     * How precisely the user is identified.
+     * The user name.
+     */
+    username?: string;
+    /**
+     * The URL of a profile picture.
+     */
+    picture?: string;
+    /**
+     * The name used in public links.
+     */
+    vanityname?: string;
+    /**
+     * When the profile was created.
+     */
+    created?: GroupedTimestamp;
+    /**
+     * When the profile was last changed.
+     */
+    updated?: GroupedTimestamp;
+    /**
+     * Any other field.
+     */
+    [name: string]: unknown;
+}
+
+/**
+ * The telemetry consent: what may be collected.
+ */
+export const PrivacyEnum: {
+    /** All data is collected. */
+    readonly Open: "OPEN";
+    /** No data is collected. */
+    readonly Closed: "CLOSED";
+    /** Data is collected without a link to the user. */
+    readonly Anonymous: "ANONYMOUS";
+    /** Unknown. */
+    readonly Unknown: "UNKNOWN";
+};
+/**
+ * The telemetry consent: what may be collected.
+ *
+ * One of the known values, or any other string that a newer Pieces OS version sends.
+ */
+export type PrivacyEnum =
+| (typeof PrivacyEnum)[keyof typeof PrivacyEnum]
+| (string & {});
+
+/**
+ * The user that a usage event is attributed to.
+ */
+export interface TrackedUserProfile {
+    /**
+     * The schema version of the record.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * The ID of the user.
+     */
+    id: string;
+    /**
+     * The user name, or `unknown`.
+     */
+    username: string;
+    /**
+     * The email address, if it is known.
+     */
+    email?: string;
+    /**
+     * How the user is identified.
      */
     granularity: TrackedUserProfileGranularityEnum;
 }
 
-/** How a live list is followed. */
+/**
+ * Where machine learning may run: on the device, in the cloud, or both.
+ */
+export const CapabilitiesEnum: {
+    /** On the device. */
+    readonly Local: "LOCAL";
+    /** In the cloud. */
+    readonly Cloud: "CLOUD";
+    /** On the device and in the cloud. */
+    readonly Blended: "BLENDED";
+    /** Unknown. */
+    readonly Unknown: "UNKNOWN";
+};
+/**
+ * Where machine learning may run: on the device, in the cloud, or both.
+ *
+ * One of the known values, or any other string that a newer Pieces OS version sends.
+ */
+export type CapabilitiesEnum =
+| (typeof CapabilitiesEnum)[keyof typeof CapabilitiesEnum]
+| (string & {});
+
+/** Checks whether a value is a valid {@link Application}, field by field. */
+export function instanceOfApplication(value: unknown): value is Application;
+/** Checks whether a value is a valid {@link Applications}, field by field. */
+export function instanceOfApplications(value: unknown): value is Applications;
+/** Checks whether a value is a valid {@link ApplicationsBulkUpdateCapabilitiesInput}, field by field. */
+export function instanceOfApplicationsBulkUpdateCapabilitiesInput(value: unknown): value is ApplicationsBulkUpdateCapabilitiesInput;
+/** Checks whether a value is a valid {@link Context}, field by field. */
+export function instanceOfContext(value: unknown): value is Context;
+/** Checks whether a value is a valid {@link DetectedExternalApplication}, field by field. */
+export function instanceOfDetectedExternalApplication(value: unknown): value is DetectedExternalApplication;
+/** Checks whether a value is a valid {@link DetectedExternalApplications}, field by field. */
+export function instanceOfDetectedExternalApplications(value: unknown): value is DetectedExternalApplications;
+/** Checks whether a value is a valid {@link EmbeddedModelSchema}, field by field. */
+export function instanceOfEmbeddedModelSchema(value: unknown): value is EmbeddedModelSchema;
+/** Checks whether a value is a valid {@link FlattenedApplication}, field by field. */
+export function instanceOfFlattenedApplication(value: unknown): value is FlattenedApplication;
+/** Checks whether a value is a valid {@link GroupedTimestamp}, field by field. */
+export function instanceOfGroupedTimestamp(value: unknown): value is GroupedTimestamp;
+/** Checks whether a value is a valid {@link Health}, field by field. */
+export function instanceOfHealth(value: unknown): value is Health;
+/** Checks whether a value is a valid {@link OSHealth}, field by field. */
+export function instanceOfOSHealth(value: unknown): value is OSHealth;
+/** Checks whether a value is a valid {@link ReferencedApplication}, field by field. */
+export function instanceOfReferencedApplication(value: unknown): value is ReferencedApplication;
+/** Checks whether a value is a valid {@link SeededAssetEnrichment}, field by field. */
+export function instanceOfSeededAssetEnrichment(value: unknown): value is SeededAssetEnrichment;
+/** Checks whether a value is a valid {@link SeededConnectorConnection}, field by field. */
+export function instanceOfSeededConnectorConnection(value: unknown): value is SeededConnectorConnection;
+/** Checks whether a value is a valid {@link SeededTrackedApplication}, field by field. */
+export function instanceOfSeededTrackedApplication(value: unknown): value is SeededTrackedApplication;
+/** Checks whether a value is a valid {@link SeededTrackedInteractionEvent}, field by field. */
+export function instanceOfSeededTrackedInteractionEvent(value: unknown): value is SeededTrackedInteractionEvent;
+/** Checks whether a value is a valid {@link SeededTrackedInteractionEventIdentifierDescriptionPairs}, field by field. */
+export function instanceOfSeededTrackedInteractionEventIdentifierDescriptionPairs(value: unknown): value is SeededTrackedInteractionEventIdentifierDescriptionPairs;
+/** Checks whether a value is a valid {@link SeededTrackedKeyboardEvent}, field by field. */
+export function instanceOfSeededTrackedKeyboardEvent(value: unknown): value is SeededTrackedKeyboardEvent;
+/** Checks whether a value is a valid {@link SeededTrackedKeyboardEventIdentifierDescriptionPairs}, field by field. */
+export function instanceOfSeededTrackedKeyboardEventIdentifierDescriptionPairs(value: unknown): value is SeededTrackedKeyboardEventIdentifierDescriptionPairs;
+/** Checks whether a value is a valid {@link Session}, field by field. */
+export function instanceOfSession(value: unknown): value is Session;
+/** Checks whether a value is a valid {@link StreamedIdentifier}, field by field. */
+export function instanceOfStreamedIdentifier(value: unknown): value is StreamedIdentifier;
+/** Checks whether a value is a valid {@link StreamedIdentifiers}, field by field. */
+export function instanceOfStreamedIdentifiers(value: unknown): value is StreamedIdentifiers;
+/** Checks whether a value is a valid {@link StreamedReference}, field by field. */
+export function instanceOfStreamedReference(value: unknown): value is StreamedReference;
+/** Checks whether a value is a valid {@link TrackedApplicationInstall}, field by field. */
+export function instanceOfTrackedApplicationInstall(value: unknown): value is TrackedApplicationInstall;
+/** Checks whether a value is a valid {@link TrackedApplicationUpdate}, field by field. */
+export function instanceOfTrackedApplicationUpdate(value: unknown): value is TrackedApplicationUpdate;
+/** Checks whether a value is a valid {@link TrackedInteractionEvent}, field by field. */
+export function instanceOfTrackedInteractionEvent(value: unknown): value is TrackedInteractionEvent;
+/** Checks whether a value is a valid {@link TrackedKeyboardEvent}, field by field. */
+export function instanceOfTrackedKeyboardEvent(value: unknown): value is TrackedKeyboardEvent;
+/** Checks whether a value is a valid {@link TrackedUserProfile}, field by field. */
+export function instanceOfTrackedUserProfile(value: unknown): value is TrackedUserProfile;
+/** Checks whether a value is a valid {@link UserProfile}, field by field. */
+export function instanceOfUserProfile(value: unknown): value is UserProfile;
+/** Checks whether a value is one of the known values of {@link ApplicationNameEnum}. */
+export function instanceOfApplicationNameEnum(value: unknown): value is (typeof ApplicationNameEnum)[keyof typeof ApplicationNameEnum];
+/** Checks whether a value is one of the known values of {@link CapabilitiesEnum}. */
+export function instanceOfCapabilitiesEnum(value: unknown): value is (typeof CapabilitiesEnum)[keyof typeof CapabilitiesEnum];
+/** Checks whether a value is one of the known values of {@link EmbeddedModelSchemaSemanticVersionEnum}. */
+export function instanceOfEmbeddedModelSchemaSemanticVersionEnum(value: unknown): value is (typeof EmbeddedModelSchemaSemanticVersionEnum)[keyof typeof EmbeddedModelSchemaSemanticVersionEnum];
+/** Checks whether a value is one of the known values of {@link MechanismEnum}. */
+export function instanceOfMechanismEnum(value: unknown): value is (typeof MechanismEnum)[keyof typeof MechanismEnum];
+/** Checks whether a value is one of the known values of {@link PlatformEnum}. */
+export function instanceOfPlatformEnum(value: unknown): value is (typeof PlatformEnum)[keyof typeof PlatformEnum];
+/** Checks whether a value is one of the known values of {@link PrivacyEnum}. */
+export function instanceOfPrivacyEnum(value: unknown): value is (typeof PrivacyEnum)[keyof typeof PrivacyEnum];
+/** Checks whether a value is one of the known values of {@link SeededTrackedInteractionEventIdentifierDescriptionPairsAssetsListRefreshedEnum}. */
+export function instanceOfSeededTrackedInteractionEventIdentifierDescriptionPairsAssetsListRefreshedEnum(value: unknown): value is (typeof SeededTrackedInteractionEventIdentifierDescriptionPairsAssetsListRefreshedEnum)[keyof typeof SeededTrackedInteractionEventIdentifierDescriptionPairsAssetsListRefreshedEnum];
+/** Checks whether a value is one of the known values of {@link SeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum}. */
+export function instanceOfSeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum(value: unknown): value is (typeof SeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum)[keyof typeof SeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum];
+/** Checks whether a value is one of the known values of {@link TrackedUserProfileGranularityEnum}. */
+export function instanceOfTrackedUserProfileGranularityEnum(value: unknown): value is (typeof TrackedUserProfileGranularityEnum)[keyof typeof TrackedUserProfileGranularityEnum];
+
+/** Options for live lists and streams. */
 export interface StreamOptions {
     /**
-     * Ends it when it is aborted, with an `AbortError` for those who iterate.
+     * Closes the live list or stream when aborted. A `for await` loop over it then throws an
+     * {@link AbortError}.
      *
      * @default none
      */
     signal?: AbortSignal | null | undefined;
 }
 
-/** How the frames of a stream are read. */
+/** Options for streams. */
 export interface FrameOptions extends StreamOptions {
     /**
-     * Is told of each frame that is not what the contract says. It is passed over.
+     * A function that is called for each frame that does not match the documented type. The frame is
+     * skipped.
      *
      * @default none
      */
     onInvalid?: ((error: DecodeError) => void) | undefined;
 }
 
-/** The applications of Pieces OS, and how sure that is. */
+/** The state of a live list: the applications, and whether they are up to date. */
 export interface LiveState {
-    /** All applications, in an order that stays; the last that were known while there is no connection. */
+    /** All applications, in a stable order. Without a connection, these are the last known ones. */
     readonly applications: readonly Application[];
     /**
-     * - `idle`: nobody listens
-     * - `connecting`: a connection is being made, or the list read for the first time since
-     * - `live`: the list is that of Pieces OS
-     * - `waiting`: there is no connection; it is tried again by itself
-     * - `hidden`: the same, but not before the page can be seen
-     * - `closed`: this was the end
+     * The state of the connection:
+     *
+     * - `idle`: there are no listeners
+     * - `connecting`: the connection is being opened, or the list is being loaded
+     * - `live`: the list is up to date
+     * - `waiting`: there is no connection; the next attempt is scheduled
+     * - `hidden`: there is no connection; the next attempt is made when the page becomes visible
+     * - `closed`: the live list has ended
      */
     readonly state: "idle" | "connecting" | "live" | "waiting" | "hidden" | "closed";
-    /** What stands in the way, if it is known. */
+    /** Why there is no connection, if that is known. */
     readonly problem?: Exclude<Problem, "none">;
     /**
-     * The same in words, with what a user or developer can do about it; or why the list could not be read,
-     * for example that nobody is signed in.
+     * The problem in English, with what the user or developer can do about it. If the list could not be
+     * loaded, it says why, for example that nobody is signed in.
      */
     readonly message?: string;
-    /** Why it ended, if it did not end by `close()`. */
+    /** The error that ended the live list. Absent if it ended with `close()`. */
     readonly error?: PiecesError;
 }
 
 /**
- * A list that follows Pieces OS. Nothing is open until somebody listens; all who listen to one client
- * share one socket, which closes 5 s after the last one has gone.
+ * A list of applications that stays up to date. Iterate over it with `for await`, or subscribe to it.
+ *
+ * The connection opens with the first listener. All listeners of a client share one WebSocket, which
+ * closes 5 s after the last listener is gone.
  */
 export interface LiveApplications extends AsyncIterable<LiveState> {
     /**
-     * Calls `listener` after each change, until the function it returns is called. With `getSnapshot` it is
-     * a store as `useSyncExternalStore` of React takes it.
+     * Calls `listener` after each change. Returns a function that stops it. You can pass `subscribe` and
+     * `getSnapshot` to React's `useSyncExternalStore`.
      */
     readonly subscribe: (listener: () => void) => () => void;
-    /** The last state; the same object until it changes. */
+    /** Returns the current state. It is the same object until the state changes. */
     readonly getSnapshot: () => LiveState;
-    /** Ends it for all who listen to it. Nothing is left open unless the client has another one. */
+    /** Ends the live list for all its listeners. The connection closes if nothing else uses it. */
     readonly close: () => void;
 }
 
-/** The frames of a stream, one after the other. */
+/** The frames of a stream, as they arrive. Iterate over it with `for await`. */
 export interface FrameStream<Frame> extends AsyncIterable<Frame> {
-    /** Ends it for all who read it. */
+    /** Ends the stream for all its readers. */
     readonly close: () => void;
 }
 
 export interface ApplicationsApi {
     /**
-     * Follows the applications: a list that changes when Pieces OS changes it, connects again by itself
-     * after every break, and is read anew then. A slow reader gets the last state and no other.
+     * Returns a list of all applications that stays up to date.
      *
-     * `WS /applications/stream/identifiers`, `GET /applications` and `GET /applications/{application}`. A
-     * client made from what {@link discover} gave looks for Pieces OS again when it is gone.
+     * It reconnects and reloads the list after every lost connection. If the client was created from the
+     * result of {@link discover}, it also searches for Pieces OS again. A slow reader skips intermediate
+     * states and gets the latest one.
      *
-     * Iterating ends with an error if Pieces OS has no such stream ({@link ResponseError} with status 404),
-     * or `signal` is aborted ({@link AbortError}); nothing else ends it but `close()`.
+     * Iterating throws a {@link ResponseError} with status 404 if this Pieces OS does not have the
+     * stream, and an {@link AbortError} if `signal` is aborted. Any other problem is only reported in
+     * the state.
      *
-     * @throws {@link InvalidArgumentError} for an option that cannot be used, and where there is no
-     * `WebSocket`: Node before 22 needs `webSocketApi` in the settings.
+     * `WS /applications/stream/identifiers` · `GET /applications` · `GET /applications/{application}`
+     *
+     * @throws {@link InvalidArgumentError} if an option is invalid, or if there is no `WebSocket`. Node
+     * before version 22 needs the setting `webSocketApi`.
      *
      * @example
      * ```ts
@@ -2286,80 +2271,90 @@ export interface ApplicationsApi {
      */
     applicationsLive(options?: StreamOptions): LiveApplications;
     /**
-     * Reads the frames by which Pieces OS tells that applications have changed: identifiers, without what
-     * has changed. {@link applicationsLive} makes a list of them. It connects again by itself; what was
-     * sent meanwhile is lost.
+     * Returns a stream of the IDs of applications that changed. The frames don't say what changed, so
+     * {@link applicationsLive} is usually what you want.
      *
-     * `WS /applications/stream/identifiers`. A reader for whom more than 1,000 frames wait gets a
-     * {@link FetchError}.
+     * It reconnects after every lost connection. Frames that were sent in between are lost. Iterating
+     * throws a {@link FetchError} if more than 1,000 frames are waiting to be read, a
+     * {@link ResponseError} with status 404 if this Pieces OS does not have the stream, and an
+     * {@link AbortError} if `signal` is aborted.
      *
-     * @throws {@link InvalidArgumentError} as {@link applicationsLive} does.
+     * `WS /applications/stream/identifiers`
+     *
+     * @throws {@link InvalidArgumentError} if an option is invalid, or if there is no `WebSocket`. Node
+     * before version 22 needs the setting `webSocketApi`.
      */
     applicationsStreamIdentifiers(options?: FrameOptions): FrameStream<StreamedIdentifiers>;
 }
 
 export interface WellKnownApi {
     /**
-     * Reads the texts by which Pieces OS tells that it is there: `OK` when the socket opens.
+     * Returns a stream of health messages. Pieces OS sends `OK` when the connection opens.
      *
-     * `WS /.well-known/stream/health`; otherwise as {@link ApplicationsApi.applicationsStreamIdentifiers}.
+     * It reconnects and fails like {@link ApplicationsApi.applicationsStreamIdentifiers}.
      *
-     * @throws {@link InvalidArgumentError} as {@link ApplicationsApi.applicationsLive} does.
+     * `WS /.well-known/stream/health`
+     *
+     * @throws {@link InvalidArgumentError} if an option is invalid, or if there is no `WebSocket`. Node
+     * before version 22 needs the setting `webSocketApi`.
      */
     getWellKnownStreamHealth(options?: FrameOptions): FrameStream<string>;
 }
 
-/** What bounds a call, for all calls of a client or for one. Every setting is optional. */
+/** Timeout, abort signal, retries and size limit, for one call or for all calls of a client. */
 export interface CallOptions {
     /**
-     * How long a call may take until the last byte of its answer, in ms, every retry included; from
-     * 0, which is for ever, to 2147483647. When it is over the call rejects with a `TimeoutError`.
+     * The maximum duration of a call in milliseconds, including retries and reading the body. Must be
+     * from 0 (no timeout) to 2147483647. After that, the call rejects with a {@link TimeoutError}.
      *
      * @default 10000
      */
     timeoutMs?: number | undefined;
     /**
-     * Ends the call, or every call of the client, with an `AbortError` when it is aborted. A call
-     * and its client may both have one: whichever is aborted first ends the call.
+     * Aborts the call, or every call of the client, which then rejects with an {@link AbortError}. If
+     * both the call and the client have a signal, either one aborts the call.
      *
      * @default none
      */
     signal?: AbortSignal | null | undefined;
     /**
-     * Sends a GET again that got no answer or a passing status; a POST is never sent twice.
+     * Retries GETs that got no response, or a status that may be temporary. A POST is never retried.
      *
      * @default none
      */
     retry?: RetryOptions | undefined;
     /**
-     * The longest body that is read, in bytes. A longer one is a `DecodeError`.
+     * The maximum size of a response body in bytes. If a successful response exceeds it, the call
+     * rejects with a {@link DecodeError}.
      *
      * @default 67108864 (64 MiB)
      */
     maxResponseBytes?: number | undefined;
 }
 
-/** When a GET is sent again. */
+/** How GETs are retried. */
 export interface RetryOptions {
-    /** How often at the most, after the first time; 0 is never. */
+    /** The maximum number of retries after the first attempt. 0 disables retries. */
     limit: number;
     /**
-     * How long to wait before the second time, in ms; before each further time it is twice as long.
-     * What is really waited is anything from 0 up to that, so that clients do not come all at once.
-     * A `Retry-After` of the answer is kept to instead. A page sees that header of another origin only
-     * if the answer lists it in `Access-Control-Expose-Headers`. No wait goes beyond `timeoutMs`.
+     * The maximum delay before the first retry, in milliseconds. It doubles with each further retry.
+     * The actual delay is random, from 0 up to that maximum, so that clients do not retry all at once.
+     *
+     * If the response has a `Retry-After` header, that delay is used instead. A web page can read the
+     * header from another origin only if the response lists it in `Access-Control-Expose-Headers`.
+     * Delays count towards `timeoutMs`.
      *
      * @default 250
      */
     backoffMs?: number | undefined;
     /**
-     * The longest wait, in ms, unless the answer has a `Retry-After`.
+     * The upper limit for the doubling delay, in milliseconds. It does not apply to `Retry-After`.
      *
      * @default 4000
      */
     maxBackoffMs?: number | undefined;
     /**
-     * The statuses after which to try again. 593 is never one: Pieces OS has to be updated first.
+     * The HTTP statuses to retry. 593 is never retried, as Pieces OS must be updated first.
      *
      * @default [408, 429, 502, 503, 504]
      */
@@ -2367,7 +2362,7 @@ export interface RetryOptions {
 }
 
 /**
- * Where Pieces OS is and how to talk to it. Every setting is optional.
+ * The settings of a client. All are optional.
  *
  * @example
  * ```ts
@@ -2376,134 +2371,141 @@ export interface RetryOptions {
  */
 export interface ConfigurationParameters extends CallOptions {
     /**
-     * Base address of Pieces OS, `http` or `https`; a path prefix is allowed and a trailing slash
-     * does no harm. Newer Pieces OS listens on the first free port from 39300 to 39333.
+     * The base URL of Pieces OS, starting with `http:` or `https:`. It may have a path and a trailing
+     * slash. Pieces OS 11 and later listens on the first free port from 39300 to 39333; use
+     * {@link discover} to find it.
      *
      * @default "http://localhost:1000"
      */
     basePath?: string | undefined;
     /**
-     * Headers to send with every call. Each costs every call from a page a CORS preflight.
+     * Headers to send with every call. In web pages, custom headers make the browser send a CORS
+     * preflight before each call.
      *
      * @default none
      */
     headers?: HeadersInput | undefined;
     /**
-     * Whether to send cookies: `"omit"`, `"same-origin"` or `"include"`, as for `fetch`.
+     * Whether to send cookies: `"omit"`, `"same-origin"` or `"include"`, as in `fetch`.
      *
-     * @default "same-origin", which is what `fetch` does
+     * @default "same-origin"
      */
     credentials?: RequestCredentials | undefined;
     /**
-     * What to call instead of the global `fetch`.
+     * A function to use instead of the global `fetch`.
      *
      * @default globalThis.fetch
      */
     fetchApi?: FetchAPI | undefined;
     /**
-     * The class of sockets to use instead of the global `WebSocket`; Node before 22 has none.
+     * A class to use instead of the global `WebSocket`. Node before version 22 needs one for streams
+     * and live lists, for example from the package `ws`.
      *
      * @default globalThis.WebSocket
      */
     webSocketApi?: WebSocketAPI | undefined;
     /**
-     * What to run before a request, after its response and when there is none, in this order.
+     * Hooks that run before each request, after each response, and when no response arrives. They run
+     * in the order of the array.
      *
      * @default none
      */
     middleware?: Middleware[] | undefined;
     /**
-     * What to tell of calls, retries, searches and connections, for example `console`.
+     * Gets a line for each call, retry, search and connection, for example `console`.
      *
      * @default none
      */
     logger?: Logger | undefined;
     /**
-     * The identifier of an application, sent as the header `X-Application-ID`: itself, a promise
-     * of it, or a function that is called for each request. `connect` and `.well-known` go without it. It
-     * costs every other call from a page a CORS preflight.
+     * The application ID to send as the header `X-Application-ID`: a string, a promise of one, or a
+     * function that is called for each call. `connect` and the `.well-known` operations don't send it.
+     *
+     * In web pages, it makes the browser send a CORS preflight before each call.
      *
      * @default none
      */
     apiKey?: ApiKey | undefined;
     /**
-     * The identifier of your application, `context.application.id` of {@link ConnectorApi.connect},
-     * sent as the header `application` with every call but `connect` and `.well-known`. Native plugins
-     * of Pieces OS send it; no answer is known to depend on it. It costs every call from a page a CORS
-     * preflight.
+     * The ID of your application, to send as the header `application`. {@link ConnectorApi.connect}
+     * returns it as `context.application.id`. `connect` and the `.well-known` operations don't send it.
+     *
+     * You can usually omit it: native plugins send it, but no response is known to depend on it. In web
+     * pages, it makes the browser send a CORS preflight before each call.
      *
      * @default none
      */
     applicationId?: string | undefined;
-    /** Taken for code that was written for the official SDK; no operation here needs it. */
+    /** Ignored. Accepted for compatibility with code written for the official SDK. */
     accessToken?:
     | string
     | Promise<string>
     | ((name?: string, scopes?: string[]) => string | Promise<string>)
     | undefined;
-    /** Taken for code that was written for the official SDK; no operation here needs it. */
+    /** Ignored. Accepted for compatibility with code written for the official SDK. */
     username?: string | undefined;
-    /** Taken for code that was written for the official SDK; no operation here needs it. */
+    /** Ignored. Accepted for compatibility with code written for the official SDK. */
     password?: string | undefined;
 }
 
-/** The key of an application: itself, a promise of it, or a function that gives either. */
+/** An application ID: a string, a promise of one, or a function that returns either. */
 export type ApiKey = string | Promise<string> | ((name: string) => string | Promise<string>);
 
-/** Headers as `fetch` takes them, or any pairs. A member of an object that is undefined is left out. */
+/** Headers in any form that `fetch` accepts, or any iterable of pairs. Undefined values are left out. */
 export type HeadersInput =
 | HeadersInit
 | Iterable<readonly [string, string]>
 | Record<string, string | undefined>;
 
-/** A function like the global `fetch`, called with the address as text. */
+/** A function like the global `fetch`. It is called with the URL as a string. */
 export type FetchAPI = (url: string, init: RequestInit) => Response | Promise<Response>;
 
-/** A class like the global `WebSocket`, such as that of the package `ws`. */
+/** A class like the global `WebSocket`, for example from the package `ws`. */
 export type WebSocketAPI = new (url: string) => object;
 
 /**
- * What a single call has for itself: its bounds and fields of `RequestInit`, or a function that
- * returns them. Its headers are added to the others, every other field replaces what is there.
+ * Overrides for a single call: call options and `RequestInit` fields, or a function that returns
+ * them. Headers are added to those of the client. Every other field replaces the client's value.
  */
 export type InitOverrides = CallInit | InitOverrideFunction;
 
-/** The bounds of a single call, and fields of its `RequestInit`. */
+/** Call options and `RequestInit` fields for a single call. */
 export interface CallInit extends OptionalFields<Omit<RequestInit, "body" | "headers" | "signal">>, CallOptions {
-    /** Headers to add to the others. */
+    /** Headers to add to those of the client. */
     headers?: HeadersInput | undefined;
-    /** Another body. It is sent as JSON, except for a form, a blob, a buffer or a stream. */
+    /** A body to send instead. It is sent as JSON, unless it is form data, a blob, a buffer or a stream. */
     body?: unknown;
 }
 
-/** The fields of an object, each of which may be undefined. */
+/** The type `T` with all fields optional. Each may also be undefined. */
 export type OptionalFields<T> = { [Field in keyof T]?: T[Field] | undefined };
 
-/** Returns what a single call changes of its request, knowing what it would be. */
+/** A function that receives the prepared request of a single call and returns overrides for it. */
 export type InitOverrideFunction = (requestContext: {
-    /** The request as it would be sent. */
+    /** The request as it would be sent without the overrides. */
     init: CallInit & { headers: Record<string, string> };
-    /** The operation behind it. */
+    /** The operation that is called. */
     context: RequestOpts;
 }) => CallInit | Promise<CallInit>;
 
-/** What an operation sends. */
+/** The request that an operation sends. */
 export interface RequestOpts {
-    /** The path after the base address, for example `/applications`. */
+    /** The path after the base URL, for example `/applications`. */
     path: string;
     /** The HTTP method. */
     method: string;
     /** The headers, by name. */
     headers: Record<string, string>;
-    /** The query, which is empty but for {@link BaseAPI.request}. */
+    /** The query parameters. Only {@link BaseAPI.request} has any. */
     query: QueryParameters;
-    /** The body before it is written as JSON, if there is one. */
+    /** The body before it is serialized as JSON. Absent if there is none. */
     body?: unknown;
 }
 
 /**
- * Code around every request, each retry included. A hook that returns nothing changes nothing; one
- * that throws ends the call with a `FetchError` that has what it threw as `cause`.
+ * Hooks that run around every request, including each retry. Return nothing to leave the request or
+ * response as it is. If a hook throws, the call rejects with a {@link FetchError} that has the thrown
+ * value as `cause`.
  *
  * @example
  * ```ts
@@ -2516,57 +2518,57 @@ export interface RequestOpts {
  * ```
  */
 export interface Middleware {
-    /** Runs before the request and may return another address and init. */
+    /** Runs before the request. It may return another URL and init to use. */
     pre?: ((context: RequestContext) => FetchParams | void | Promise<FetchParams | void>) | undefined;
-    /** Runs after the response and may return another one. */
+    /** Runs after the response. It may return another response to use. */
     post?: ((context: ResponseContext) => Response | void | Promise<Response | void>) | undefined;
     /**
-     * Runs when no response came and may return one instead; not for a call that was aborted or
-     * whose time is over.
+     * Runs when no response arrived. It may return a response to use. It does not run after an abort
+     * or a timeout.
      */
     onError?: ((context: ErrorContext) => Response | void | Promise<Response | void>) | undefined;
 }
 
 /** The arguments of `fetch`. */
 export interface FetchParams {
-    /** The address of the request. */
+    /** The URL of the request. */
     url: string;
-    /** Method, headers, body and the rest. */
+    /** The method, headers, body and other options of the request. */
     init: RequestInit;
 }
 
-/** What `pre` is told. */
+/** The argument of a `pre` hook. */
 export interface RequestContext extends FetchParams {
-    /** What sends the request: `fetchApi` or the global `fetch`, without the middleware. */
+    /** The function that sends the request: `fetchApi` or the global `fetch`, without middleware. */
     fetch: FetchAPI;
 }
 
-/** What `post` is told. */
+/** The argument of a `post` hook. */
 export interface ResponseContext extends RequestContext {
-    /** A copy of the response, so that its body can be read. */
+    /** A copy of the response. You can read its body without affecting the call. */
     response: Response;
 }
 
-/** What `onError` is told. */
+/** The argument of an `onError` hook. */
 export interface ErrorContext extends RequestContext {
-    /** What `fetch` threw. */
+    /** The reason that `fetch` rejected with. */
     error: unknown;
-    /** A copy of the response that an earlier middleware gave instead. */
+    /** A copy of the response that an earlier `onError` hook returned, if there is one. */
     response?: Response | undefined;
 }
 
 /**
- * Functions that get one line each time that something happens. `console` is such an object. A function
- * that is missing gets nothing; one that throws, rejects or never resolves changes nothing. They are
- * called soon after it happened, in order.
+ * Functions that get a line each time something happens. `console` is such an object. You can leave out
+ * functions. A function that throws, rejects or never resolves has no effect on the call. The functions
+ * are called in order, soon after the event.
  *
  * - `debug`: a call starts or succeeds, or was aborted; a search starts, asks an address or ends
  * - `info`: a live list or a stream is connected
- * - `warn`: a request is sent again; a live list or a stream has no connection and tries again
+ * - `warn`: a request is retried; a live list or a stream has no connection and tries again
  * - `error`: a call failed
  *
- * A line never contains a key, header, query, body or identifier. Of an address it contains the scheme,
- * host and port alone, and of a path the template, for example `/applications/{application}`.
+ * A line never contains a key, header, query, body or identifier. It contains only the scheme, host and
+ * port of a URL, and the template of a path, for example `/applications/{application}`.
  *
  * @example
  * ```ts
@@ -2577,19 +2579,19 @@ export interface ErrorContext extends RequestContext {
  * ```
  */
 export interface Logger {
-    /** Gets what is of interest when you look for a fault. */
+    /** Gets details for debugging. */
     debug?: ((message: string, fields: LogFields) => unknown) | undefined;
     /** Gets what is worth knowing while all is well. */
     info?: ((message: string, fields: LogFields) => unknown) | undefined;
-    /** Gets what went wrong and is tried again. */
+    /** Gets problems after which the client tries again. */
     warn?: ((message: string, fields: LogFields) => unknown) | undefined;
-    /** Gets what went wrong for good. */
+    /** Gets failed calls. */
     error?: ((message: string, fields: LogFields) => unknown) | undefined;
 }
 
-/** What a line of a {@link Logger} is about. A field that does not apply is absent. */
+/** The details of a line of a {@link Logger}. Fields that do not apply are absent. */
 export interface LogFields {
-    /** The number of the call, search or live list; all its lines have the same. It is counted in this process and not sent. */
+    /** The number of the call, search or live list, the same in all of its lines. It is local and never sent. */
     call: number;
     /** The method or function that was called, for example `applicationsSnapshot`. */
     operation: string;
@@ -2597,114 +2599,116 @@ export interface LogFields {
     method?: string;
     /** The path, with the names of its parameters in braces; absent for {@link BaseAPI.request}. */
     path?: string;
-    /** Which attempt of the call it was, from 1; absent if nothing was sent. */
+    /** The attempt, from 1. Absent if nothing was sent. */
     attempt?: number;
     /** The HTTP status of the answer. */
     status?: number;
-    /** What went wrong: the `kind` of the {@link PiecesError}. */
+    /** The `kind` of the {@link PiecesError}. */
     kind?: PiecesError["kind"];
-    /** What stands in the way of a call or search, if it is known. */
+    /** What prevents the call or search, if known. */
     problem?: Problem | "not-signed-in";
     /**
      * Why a live list or a stream has no connection: the problem; or `closed`, `refused`, `no-answer` or
      * `restarted`.
      */
     reason?: string;
-    /** The origin of the address that was asked. */
+    /** The scheme, host and port that were called. */
     address?: string;
-    /** How long it took, in ms. */
+    /** The duration in milliseconds. */
     ms?: number;
-    /** How long it is until the next attempt, in ms. */
+    /** The delay until the next attempt in milliseconds. */
     delayMs?: number;
 }
 
-/** What {@link BaseAPI.request} sends. */
+/** The request to send with {@link BaseAPI.request}. */
 export interface RequestParameters {
     /**
-     * The HTTP method, in any case.
+     * The HTTP method, in upper or lower case.
      *
      * @default "GET"
      */
     method?: string | undefined;
     /**
-     * The path after the base address, for example `/assets`. It is sent as it is: encode what you put
-     * into it with `encodeURIComponent`. It may have neither query nor fragment, nor the segments `.`
-     * and `..`.
+     * The path after the base URL, for example `/assets`. It is sent unchanged, so encode variable
+     * parts with `encodeURIComponent`. It must start with `/` and must not contain a query, a fragment,
+     * or the segments `.` and `..`.
      */
     path: string;
-    /** What to add as query, encoded for you. */
+    /** The query parameters. They are encoded for you. */
     query?: QueryParameters | undefined;
     /**
-     * The body, sent as JSON; not for GET and HEAD.
+     * The body, sent as JSON. Not allowed for GET and HEAD.
      *
      * @default none
      */
     body?: unknown;
 }
 
-/** A query by name. A list gives the name several times; undefined and null are left out. */
+/** Query parameters by name. An array repeats the name; undefined and null are left out. */
 export type QueryParameters = Record<string, QueryValue | readonly QueryValue[]>;
 
-/** A value of a query. */
+/** The value of a query parameter. */
 export type QueryValue = string | number | boolean | null | undefined;
 
-/** The response to an operation, and the way to its value. */
+/** The response to an operation, as the `…Raw` methods return it. */
 export interface ApiResponse<T> {
-    /** The response, its body unread. */
+    /** The original `Response`, with its body unread. */
     readonly raw: Response;
     /**
-     * Reads the body and returns the checked value. Rejects like the operation itself. `timeoutMs`
-     * counts anew from this call on, as the caller may take their time before it; until then it
-     * counted up to the head of the answer.
+     * Reads the body and returns the checked value. Rejects with the same errors as the operation.
+     *
+     * `timeoutMs` starts again when you call `value()`. Before that, it applies up to the arrival of
+     * the response headers.
      */
     value(): Promise<T>;
 }
 
 /**
- * Settings as an object of their own, as code for the official SDK makes them. A plain object does
- * as well. They are checked when a client is made of them.
+ * The settings of a client as a class, for code written for the official SDK. A plain object works
+ * just as well. The settings are checked when you create a client with them.
  */
 export class Configuration implements ConfigurationParameters {
-    /** Keeps the settings as they are; what is not given has its default. */
+    /** Creates settings. Settings that you omit have their defaults. */
     constructor(parameters?: ConfigurationParameters);
-    /** The base address of Pieces OS; {@link BASE_PATH} unless given. */
+    /** The base URL of Pieces OS. Default: {@link BASE_PATH}. */
     readonly basePath: string;
-    /** Headers to send with every call; none unless given. */
+    /** Headers to send with every call. Default: none. */
     readonly headers?: HeadersInput | undefined;
-    /** Whether to send cookies; as `fetch` does, `"same-origin"`, unless given. */
+    /** Whether to send cookies. Default: `"same-origin"`. */
     readonly credentials?: RequestCredentials | undefined;
-    /** What to call instead of the global `fetch`. */
+    /** A function to use instead of the global `fetch`. Default: the global `fetch`. */
     readonly fetchApi?: FetchAPI | undefined;
-    /** The class of sockets to use instead of the global `WebSocket`; none unless given. */
+    /** A class to use instead of the global `WebSocket`. Default: the global `WebSocket`. */
     readonly webSocketApi?: WebSocketAPI | undefined;
-    /** What runs around every request, in this order; none unless given. */
+    /** Hooks that run around every request, in this order. Default: none. */
     readonly middleware: Middleware[];
-    /** What is told of calls, retries, searches and connections; none unless given. */
+    /** Gets a line for each call, retry, search and connection. Default: none. */
     readonly logger?: Logger | undefined;
-    /** What is sent as `X-Application-ID`; nothing unless given. */
+    /** The application ID to send as the header `X-Application-ID`. Default: none. */
     readonly apiKey?: ApiKey | undefined;
-    /** What is sent as the header `application`; nothing unless given. */
+    /** The ID of your application, to send as the header `application`. Default: none. */
     readonly applicationId?: string | undefined;
-    /** How long a call may take, in ms; 10000 unless given. */
+    /** The maximum duration of a call in milliseconds. Default: 10000. */
     readonly timeoutMs?: number | undefined;
-    /** Ends every call of the client; none unless given. */
+    /** Aborts every call of the client. Default: none. */
     readonly signal?: AbortSignal | null | undefined;
-    /** When a GET is sent again; never unless given. */
+    /** How GETs are retried. Default: no retries. */
     readonly retry?: RetryOptions | undefined;
-    /** The longest body that is read, in bytes; 67108864 (64 MiB) unless given. */
+    /** The maximum size of a response body in bytes. Default: 67108864 (64 MiB). */
     readonly maxResponseBytes?: number | undefined;
 }
 
-/** The default base address. */
+/** The default base URL, used by Pieces OS up to version 10 on macOS and Windows. */
 export const BASE_PATH = "http://localhost:1000";
 
-/** What every class of the API has besides its operations. */
+/** The base class of all API classes. */
 export class BaseAPI {
     /**
-     * Makes a client. Without settings it calls `http://localhost:1000`.
+     * Creates a client. No request is sent and nothing needs to be closed later.
      *
-     * @throws {@link InvalidArgumentError} for a setting that cannot be used, named by `field`.
-     * @throws {@link InitError} if WebAssembly does not start.
+     * @param configuration The settings. Without `basePath`, the client calls `http://localhost:1000`.
+     * @throws {@link InvalidArgumentError} if a setting is invalid; `field` names it.
+     * @throws {@link InitError} if the WebAssembly module fails to start.
      *
      * @example
      * ```ts
@@ -2715,10 +2719,11 @@ export class BaseAPI {
      */
     constructor(configuration?: ConfigurationParameters);
     /**
-     * Returns a copy of this client with other settings. What is not named, or undefined, stays as it is;
-     * `headers`, `middleware` and `retry` are replaced as a whole. This client stays as it is.
+     * Returns a copy of this client with some settings changed. This client does not change.
      *
-     * @throws {@link InvalidArgumentError} for a setting that cannot be used, named by `field`.
+     * @param options The settings to change. Settings that are omitted or undefined stay the same.
+     * `headers`, `middleware` and `retry` are replaced, not merged.
+     * @throws {@link InvalidArgumentError} if a setting is invalid; `field` names it.
      *
      * @example
      * ```ts
@@ -2727,24 +2732,26 @@ export class BaseAPI {
      */
     withOptions(options: ConfigurationParameters): this;
     /**
-     * Returns a copy of this client with more middleware, which runs after what is there. This
-     * client stays as it is.
+     * Returns a copy of this client with additional middleware, which runs after the existing
+     * middleware. This client does not change.
      *
-     * @throws {@link InvalidArgumentError} for middleware that is no object.
+     * @throws {@link InvalidArgumentError} if a middleware is not an object.
      */
     withMiddleware(...middleware: Middleware[]): this;
-    /** Returns a copy of this client with more `pre` hooks, as {@link withMiddleware} does. */
+    /** Returns a copy of this client with additional `pre` hooks. See {@link withMiddleware}. */
     withPreMiddleware(...hooks: Array<Middleware["pre"]>): this;
-    /** Returns a copy of this client with more `post` hooks, as {@link withMiddleware} does. */
+    /** Returns a copy of this client with additional `post` hooks. See {@link withMiddleware}. */
     withPostMiddleware(...hooks: Array<Middleware["post"]>): this;
     /**
-     * Calls any route of Pieces OS, with all that a call of an operation has: deadline, abort, retry,
-     * limits, hooks and typed errors. The answer is JSON, checked by `guard` if there is one and otherwise
-     * unchecked: `T` is your word for it.
+     * Calls any route of Pieces OS and returns the parsed JSON response. It has the same timeout, abort,
+     * retries, size limit, hooks and errors as the other methods.
      *
-     * @throws {@link InvalidArgumentError} for parameters that cannot be sent, named by `field`.
-     * @throws {@link DecodeError} if the answer is no JSON, or `guard` does not take it.
-     * @throws {@link PiecesError} as every call may: see {@link ApplicationsApi}.
+     * Pass a `guard` to check the response, for example {@link instanceOfApplications}. Without one, the
+     * response is not checked against `T`.
+     *
+     * @throws {@link InvalidArgumentError} if a parameter is invalid; `field` names it.
+     * @throws {@link DecodeError} if the response is not JSON, or `guard` returns false.
+     * @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
      *
      * @example
      * ```ts
@@ -2762,11 +2769,11 @@ export class BaseAPI {
     },
     initOverrides?: InitOverrides,
     ): Promise<T>;
-    /** Calls any route of Pieces OS and returns the text of the answer. */
+    /** Calls any route of Pieces OS and returns the response body as text. */
     request(requestParameters: RequestParameters & { as: "text" }, initOverrides?: InitOverrides): Promise<string>;
-    /** Calls any route of Pieces OS without a look at the body of the answer. */
+    /** Calls any route of Pieces OS and ignores the response body. */
     request(requestParameters: RequestParameters & { as: "none" }, initOverrides?: InitOverrides): Promise<void>;
-    /** As {@link request}, but returns the response as it came; its `value()` returns the value. */
+    /** Like {@link request}, but returns the response. Its `value()` reads, parses and checks the body. */
     requestRaw<T = unknown>(
     requestParameters: RequestParameters & {
         as?: "json" | undefined;
@@ -2774,21 +2781,22 @@ export class BaseAPI {
     },
     initOverrides?: InitOverrides,
     ): Promise<ApiResponse<T>>;
-    /** As {@link request} for text, but returns the response as it came. */
+    /** Like {@link request} with `as: "text"`, but returns the response. Its `value()` reads the body. */
     requestRaw(
     requestParameters: RequestParameters & { as: "text" },
     initOverrides?: InitOverrides,
     ): Promise<ApiResponse<string>>;
-    /** As {@link request} without a body, but returns the response as it came. */
+    /** Like {@link request} with `as: "none"`, but returns the response. */
     requestRaw(
     requestParameters: RequestParameters & { as: "none" },
     initOverrides?: InitOverrides,
     ): Promise<ApiResponse<void>>;
     /**
-     * Finds out why Pieces OS does not answer at the address of this client, with its settings, as
-     * the function {@link diagnose} does.
+     * Finds out why Pieces OS does not respond at the `basePath` of this client. It uses the settings
+     * of this client. See the function {@link diagnose}.
      *
-     * @throws {@link AbortError} if a signal was aborted; nothing else.
+     * @param options `signal` aborts the diagnosis, as does the signal of the client.
+     * @throws {@link AbortError} if a signal was aborted. There are no other errors.
      *
      * @example
      * ```ts
@@ -2798,80 +2806,3 @@ export class BaseAPI {
      */
     diagnose(options?: { signal?: AbortSignal | null | undefined }): Promise<Discovery>;
 }
-
-/** Whether a value is what the contract says of `Application`, checked field by field. */
-export function instanceOfApplication(value: unknown): value is Application;
-/** Whether a value is what the contract says of `Applications`, checked field by field. */
-export function instanceOfApplications(value: unknown): value is Applications;
-/** Whether a value is what the contract says of `ApplicationsBulkUpdateCapabilitiesInput`, checked field by field. */
-export function instanceOfApplicationsBulkUpdateCapabilitiesInput(value: unknown): value is ApplicationsBulkUpdateCapabilitiesInput;
-/** Whether a value is what the contract says of `Context`, checked field by field. */
-export function instanceOfContext(value: unknown): value is Context;
-/** Whether a value is what the contract says of `DetectedExternalApplication`, checked field by field. */
-export function instanceOfDetectedExternalApplication(value: unknown): value is DetectedExternalApplication;
-/** Whether a value is what the contract says of `DetectedExternalApplications`, checked field by field. */
-export function instanceOfDetectedExternalApplications(value: unknown): value is DetectedExternalApplications;
-/** Whether a value is what the contract says of `EmbeddedModelSchema`, checked field by field. */
-export function instanceOfEmbeddedModelSchema(value: unknown): value is EmbeddedModelSchema;
-/** Whether a value is what the contract says of `FlattenedApplication`, checked field by field. */
-export function instanceOfFlattenedApplication(value: unknown): value is FlattenedApplication;
-/** Whether a value is what the contract says of `GroupedTimestamp`, checked field by field. */
-export function instanceOfGroupedTimestamp(value: unknown): value is GroupedTimestamp;
-/** Whether a value is what the contract says of `Health`, checked field by field. */
-export function instanceOfHealth(value: unknown): value is Health;
-/** Whether a value is what the contract says of `OSHealth`, checked field by field. */
-export function instanceOfOSHealth(value: unknown): value is OSHealth;
-/** Whether a value is what the contract says of `ReferencedApplication`, checked field by field. */
-export function instanceOfReferencedApplication(value: unknown): value is ReferencedApplication;
-/** Whether a value is what the contract says of `SeededAssetEnrichment`, checked field by field. */
-export function instanceOfSeededAssetEnrichment(value: unknown): value is SeededAssetEnrichment;
-/** Whether a value is what the contract says of `SeededConnectorConnection`, checked field by field. */
-export function instanceOfSeededConnectorConnection(value: unknown): value is SeededConnectorConnection;
-/** Whether a value is what the contract says of `SeededTrackedApplication`, checked field by field. */
-export function instanceOfSeededTrackedApplication(value: unknown): value is SeededTrackedApplication;
-/** Whether a value is what the contract says of `SeededTrackedInteractionEvent`, checked field by field. */
-export function instanceOfSeededTrackedInteractionEvent(value: unknown): value is SeededTrackedInteractionEvent;
-/** Whether a value is what the contract says of `SeededTrackedInteractionEventIdentifierDescriptionPairs`, checked field by field. */
-export function instanceOfSeededTrackedInteractionEventIdentifierDescriptionPairs(value: unknown): value is SeededTrackedInteractionEventIdentifierDescriptionPairs;
-/** Whether a value is what the contract says of `SeededTrackedKeyboardEvent`, checked field by field. */
-export function instanceOfSeededTrackedKeyboardEvent(value: unknown): value is SeededTrackedKeyboardEvent;
-/** Whether a value is what the contract says of `SeededTrackedKeyboardEventIdentifierDescriptionPairs`, checked field by field. */
-export function instanceOfSeededTrackedKeyboardEventIdentifierDescriptionPairs(value: unknown): value is SeededTrackedKeyboardEventIdentifierDescriptionPairs;
-/** Whether a value is what the contract says of `Session`, checked field by field. */
-export function instanceOfSession(value: unknown): value is Session;
-/** Whether a value is what the contract says of `StreamedIdentifier`, checked field by field. */
-export function instanceOfStreamedIdentifier(value: unknown): value is StreamedIdentifier;
-/** Whether a value is what the contract says of `StreamedIdentifiers`, checked field by field. */
-export function instanceOfStreamedIdentifiers(value: unknown): value is StreamedIdentifiers;
-/** Whether a value is what the contract says of `StreamedReference`, checked field by field. */
-export function instanceOfStreamedReference(value: unknown): value is StreamedReference;
-/** Whether a value is what the contract says of `TrackedApplicationInstall`, checked field by field. */
-export function instanceOfTrackedApplicationInstall(value: unknown): value is TrackedApplicationInstall;
-/** Whether a value is what the contract says of `TrackedApplicationUpdate`, checked field by field. */
-export function instanceOfTrackedApplicationUpdate(value: unknown): value is TrackedApplicationUpdate;
-/** Whether a value is what the contract says of `TrackedInteractionEvent`, checked field by field. */
-export function instanceOfTrackedInteractionEvent(value: unknown): value is TrackedInteractionEvent;
-/** Whether a value is what the contract says of `TrackedKeyboardEvent`, checked field by field. */
-export function instanceOfTrackedKeyboardEvent(value: unknown): value is TrackedKeyboardEvent;
-/** Whether a value is what the contract says of `TrackedUserProfile`, checked field by field. */
-export function instanceOfTrackedUserProfile(value: unknown): value is TrackedUserProfile;
-/** Whether a value is what the contract says of `UserProfile`, checked field by field. */
-export function instanceOfUserProfile(value: unknown): value is UserProfile;
-/** Whether a value is one of the known members of `ApplicationNameEnum`. */
-export function instanceOfApplicationNameEnum(value: unknown): value is (typeof ApplicationNameEnum)[keyof typeof ApplicationNameEnum];
-/** Whether a value is one of the known members of `CapabilitiesEnum`. */
-export function instanceOfCapabilitiesEnum(value: unknown): value is (typeof CapabilitiesEnum)[keyof typeof CapabilitiesEnum];
-/** Whether a value is one of the known members of `EmbeddedModelSchemaSemanticVersionEnum`. */
-export function instanceOfEmbeddedModelSchemaSemanticVersionEnum(value: unknown): value is (typeof EmbeddedModelSchemaSemanticVersionEnum)[keyof typeof EmbeddedModelSchemaSemanticVersionEnum];
-/** Whether a value is one of the known members of `MechanismEnum`. */
-export function instanceOfMechanismEnum(value: unknown): value is (typeof MechanismEnum)[keyof typeof MechanismEnum];
-/** Whether a value is one of the known members of `PlatformEnum`. */
-export function instanceOfPlatformEnum(value: unknown): value is (typeof PlatformEnum)[keyof typeof PlatformEnum];
-/** Whether a value is one of the known members of `PrivacyEnum`. */
-export function instanceOfPrivacyEnum(value: unknown): value is (typeof PrivacyEnum)[keyof typeof PrivacyEnum];
-/** Whether a value is one of the known members of `SeededTrackedInteractionEventIdentifierDescriptionPairsAssetsListRefreshedEnum`. */
-export function instanceOfSeededTrackedInteractionEventIdentifierDescriptionPairsAssetsListRefreshedEnum(value: unknown): value is (typeof SeededTrackedInteractionEventIdentifierDescriptionPairsAssetsListRefreshedEnum)[keyof typeof SeededTrackedInteractionEventIdentifierDescriptionPairsAssetsListRefreshedEnum];
-/** Whether a value is one of the known members of `SeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum`. */
-export function instanceOfSeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum(value: unknown): value is (typeof SeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum)[keyof typeof SeededTrackedKeyboardEventIdentifierDescriptionPairsAssetsListRefreshedEnum];
-/** Whether a value is one of the known members of `TrackedUserProfileGranularityEnum`. */
-export function instanceOfTrackedUserProfileGranularityEnum(value: unknown): value is (typeof TrackedUserProfileGranularityEnum)[keyof typeof TrackedUserProfileGranularityEnum];
