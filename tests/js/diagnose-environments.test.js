@@ -183,7 +183,7 @@ for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
       const told = await page.evaluate(() => /** @type {any} */ (globalThis).told);
       source.close();
       if (browser === "chromium") assert.equal(told.problem, "cors");
-      else assert.match(told.message, /answers without CORS headers, which this page cannot tell/);
+      else assert.match(told.message, /responds without CORS headers\. This page can't tell/);
     });
   });
 }
