@@ -29,7 +29,7 @@ export async function serve({ host, port, settings }) {
       return server;
     };
     if (ms === 0) await start();
-    else setTimeout(start, ms);
+    else later(ms, start);
     return urlOf(host, next);
   }
 }
@@ -97,10 +97,10 @@ const head = ({ method, url, rawHeaders }) => {
 async function bodyOf(request) {
   const chunks = [];
   let bytes = 0;
+  // It is read to its end even if that is too long, as clients hear nothing before they have sent it.
   for await (const chunk of request) {
-    chunks.push(chunk);
+    if (bytes < MOST_BYTES) chunks.push(chunk);
     bytes += chunk.length;
-    if (bytes >= MOST_BYTES) break;
   }
   return Buffer.concat(chunks).subarray(0, MOST_BYTES);
 }
@@ -172,4 +172,5 @@ async function freePort(host, port) {
 
 const hostIn = (host) => (host.includes(":") ? `[${host}]` : host);
 const urlOf = (host, port) => `http://${hostIn(host)}:${port}`;
-const later = (ms, run) => new Promise((resolve) => setTimeout(resolve, ms)).then(run);
+/** Timers take no more than that. */
+const later = (ms, run) => new Promise((resolve) => setTimeout(resolve, Math.min(ms, 2 ** 31 - 1))).then(run);

@@ -1,7 +1,9 @@
 // The streams of the stand-in, restarts of it, and what can be done to its sockets.
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { after, afterEach, before, beforeEach, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
+import WebSocket from "ws";
 
 import { onEachStandIn } from "./support/stand-ins.js";
 import { until } from "./support/wait.js";
@@ -180,6 +182,21 @@ onEachStandIn((startStandIn, { isServer }) => {
       const socket = await open(IDENTIFIERS);
       socket.ping();
       assert.deepEqual(await socket.next(), { pong: true });
+    });
+
+    test("pass over what clients say, and answer what they ask", { skip: !isServer }, async () => {
+      const socket = new WebSocket(standIn.url.replace("http", "ws") + HEALTH);
+      await once(socket, "open");
+      socket.send("x".repeat(200));
+      socket.send("x".repeat(100_000));
+      socket.send(Buffer.from([1, 2]), { fin: false });
+      socket.send(Buffer.from([3]));
+      socket.ping("there?");
+      const [pong] = await once(socket, "pong");
+      assert.equal(pong.toString(), "there?");
+      socket.close(4001, "done");
+      const [code, reason] = await once(socket, "close");
+      assert.deepEqual([code, reason.toString()], [4001, "done"]);
     });
 
     test("do not keep it from ending", { skip: !isServer }, async () => {

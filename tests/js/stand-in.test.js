@@ -222,6 +222,15 @@ onEachStandIn((startStandIn, { isServer }) => {
       assert.equal((await get("/applications/register", asText)).status, 415);
     });
 
+    test("is refused when it is longer than 16 MiB, and not recorded", async () => {
+      const init = { method: "POST", headers: { "content-type": "application/json" } };
+      const longest = await get("/applications/register", { ...init, body: new Uint8Array(16 << 20) });
+      assert.equal(longest.status, 400);
+      const tooLong = await get("/applications/register", { ...init, body: new Uint8Array((16 << 20) + 1) });
+      assert.deepEqual([tooLong.status, await tooLong.text()], [413, "the body is longer than 16777216 bytes"]);
+      assert.equal((await standIn.requests()).length, 1);
+    });
+
     test("keeps the fields nobody here knows", async () => {
       const application = { ...VIM, enrichment: { hints: 3 }, fromTheFuture: [{ a: null }] };
       await post("/applications/register", application);
