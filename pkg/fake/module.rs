@@ -1,6 +1,8 @@
 //! The stand-in's core as JavaScript calls it. What decides is in the core; what has timers, streams
 //! and sockets is in the JavaScript beside this file.
 
+#![cfg(target_arch = "wasm32")]
+
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue};
 use pieces_os_stand_in_core::{

@@ -8,6 +8,7 @@ import { ApplicationsApi, ConnectorApi, discover, FetchError, ResponseError, Tim
 import { fakePiecesOs, UnsupportedFaultError } from "pieces-os-client/testing";
 import ts from "typescript";
 
+import { openPage } from "./support/browsers.js";
 import { until } from "./support/wait.js";
 
 const VIM = { id: "vim", name: "VIM", version: "9.1", platform: "LINUX" };
@@ -200,6 +201,34 @@ describe("what makes no sense", () => {
     });
   }
 });
+
+for (const browserName of /** @type {const} */ (["chromium", "firefox"])) {
+  test(`a page of ${browserName} has it too, whatever its policy lets it connect to`, async () => {
+    const policy = "connect-src 'none'; script-src 'self' 'unsafe-inline' 'unsafe-eval'";
+    const page = await openPage(browserName, () => [], policy);
+    try {
+      const told = await page.evaluate(async ({ ApplicationsApi, discover }) => {
+        const { fakePiecesOs } = await import("/dist/testing/index.js");
+        const os = fakePiecesOs({ applications: [{ name: "VIM" }], port: 39301 });
+        const { fetchApi, webSocketApi } = os;
+        const { problem, basePath } = await discover({ fetchApi, ports: [39300, 39301] });
+        const api = new ApplicationsApi({ basePath, fetchApi, webSocketApi });
+        os.addFault({ fault: { kind: "truncated" } });
+        const broken = await api.applicationsSnapshot().catch(({ kind }) => kind);
+        let names = "";
+        for await (const { state, applications } of api.applicationsLive()) {
+          names = applications.map(({ name }) => name).join();
+          if (applications.length === 2) break;
+          if (state === "live") os.putApplication({ name: "SUBLIME" });
+        }
+        return { problem, broken, names };
+      });
+      assert.deepEqual(told, { problem: "none", broken: "network", names: "VIM,SUBLIME" });
+    } finally {
+      await page.close();
+    }
+  });
+}
 
 test("a reset goes back to what it was made with", async () => {
   const [{ id }] = fakePiecesOs({ applications: [{ name: "VIM" }] }).applications;

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { basename, extname } from "node:path";
+import { extname } from "node:path";
 
 import { chromium } from "playwright-core";
 import puppeteer from "puppeteer-core";
@@ -97,7 +97,7 @@ async function serveHarness(html, policy) {
     if (policy) response.setHeader("content-security-policy", policy);
     if (url === "/") return void response.setHeader("content-type", "text/html").end(html);
     try {
-      const file = await readFile(new URL(basename(url), DIST));
+      const file = await readFile(new URL(url.replace("/dist/", ""), DIST));
       const type = extname(url) === ".wasm" ? "application/wasm" : "text/javascript";
       response.setHeader("content-type", type).end(file);
     } catch {

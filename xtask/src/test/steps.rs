@@ -14,7 +14,7 @@ pub const STEPS: &[Step] = &[
     step("format", "checking the formatting of all Rust code", Run("cargo fmt --all --check")),
     step("dependencies", "looking for dependencies that are listed and not used", Call(|_| dependencies::check())),
     step("lint", "checking all Rust code with clippy", Run("cargo clippy --workspace --all-targets -- -D warnings")),
-    step("lint-wasm", "checking the client as it is compiled for the web", Run("cargo clippy --package pieces-os-client --target wasm32-unknown-unknown -- -D warnings")),
+    step("lint-wasm", "checking the client and the stand-in as they are compiled for the web", Run("cargo clippy --package pieces-os-client --package pieces-os-fake-module --target wasm32-unknown-unknown -- -D warnings")),
     step("rust", "testing the models, the decoder, the stand-in and xtask", Run("cargo test --workspace --")).taking("TEST"),
     step("types", "compiling against the packed declarations with old and new TypeScript", RunParts("node tests/types/run.mjs")).needing(&[PACKAGE]),
     step("js", "testing the package in Node, Chromium and Firefox", Call(javascript_tests)).taking("FILE").needing(&[BROWSERS, PACKAGE, STAND_IN]),
