@@ -57,6 +57,10 @@ function furnished(html, url) {
     ['<div class="page-menu">', '<div class="page-menu" role="complementary" aria-label="This page">'],
     ['<nav id="tsd-sidebar-links"', '$& aria-label="Parts of the site"'],
     ['<nav class="tsd-navigation">', '<nav class="tsd-navigation" aria-label="All pages">'],
+    // Below the heading of the page, and not below one that is not there.
+    [/<h3>(Settings|On This Page)<\/h3>/g, "<h2>$1</h2>"],
+    ['<h5 class="tsd-index-heading uppercase">Index</h5>', '<h2 class="tsd-index-heading">Index</h2>'],
+    [/(<section class="tsd-panel tsd-hierarchy"[^>]*>\s*)<h4>((?:(?!<\/h4>)[^])*)<\/h4>/g, "$1<h2>$2</h2>"],
     // What opens and closes a group would hold a link.
     [/(<summary(?:(?!<\/summary>)[^])*?)<a href="[^"]*" aria-label="Permalink"(?:(?!<\/a>)[^])*<\/a>/g, "$1"],
     // So that a wide table is scrolled, also with the keyboard, and not the page.

@@ -34,7 +34,7 @@ inEachBrowser("accessibility", (scene) => {
 
   for (const [condition, title] of /** @type {const} */ ([
     ["migrating", "Pieces OS is starting"],
-    ["updateRequired", "Pieces OS has to be updated"],
+    ["updateRequired", "Pieces OS needs an update"],
   ])) {
     test(`axe finds nothing wrong when it is said that ${title}`, async () => {
       await scene.standIn.setCondition(condition);

@@ -95,7 +95,7 @@ describe("the site in chromium", () => {
     await visit(START);
     await follow("#tsd-nav-container a[href$='Live_list.html']", GUIDE, "Live list");
     await follow("#tsd-toolbar-links a[href$='modules/pieces-os-client.html']", MODULE, "Module pieces-os-client");
-    await follow("#tsd-nav-container a[href$='pieces-os-client.ApplicationsApi.html']", REFERENCE, "ApplicationsApi");
+    await follow("main a[href$='pieces-os-client.ApplicationsApi.html']", REFERENCE, "ApplicationsApi");
     await follow("#tsd-toolbar-links a[href$='playground/index.html']", PLAYGROUND, "Pieces OS");
     await follow("a.home", START, "pieces-os-client");
   });
@@ -129,7 +129,8 @@ describe("the site in chromium", () => {
       await visit(page);
       assert.deepEqual(await violations(visitor), []);
       await search("timeout");
-      assert.deepEqual(await violations(visitor), []);
+      // typedoc's results are links within the options of a list, so that they can be opened in a new tab.
+      assert.deepEqual(await violations(visitor, ["nested-interactive"]), []);
 
       await visitor.resize(360, 780);
       await visit(page);
