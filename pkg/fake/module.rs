@@ -13,7 +13,6 @@ use tokio::sync::mpsc::error::TryRecvError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Half the code of the default allocator.
-#[cfg(target_family = "wasm")]
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 

@@ -11,7 +11,7 @@ import { freePort } from "./support/visitors.js";
 
 const OPEN_TO_ALL = { "access-control-allow-origin": "*" };
 const HEALTH = "/.well-known/health";
-const TITLE = "Another program answers there";
+const TITLE = "Another program answers at this address";
 
 inEachBrowser("another program", (scene) => {
   for (const status of [200, 404]) {
@@ -33,7 +33,7 @@ inEachBrowser("another program", (scene) => {
     const program = await serveHtml({ status: 200, headers: {} });
     try {
       await arrive(scene, program.url);
-      await scene.visitor.untilText("#guide-title", "What answers there does not let this page read it");
+      await scene.visitor.untilText("#guide-title", "Something answers, but this page may not read it");
       await scene.visitor.until(() => document.querySelector("#connection-state[data-state=unreachable]"));
       await shownGuideSays(`A program responded at ${program.url}`);
       await shownGuideSays("Is it the right port?");

@@ -42,7 +42,7 @@ describe("where the browser will ask", () => {
     await visitor.click("#guide .actions button");
     await untilTitle("The browser is asking you");
     await visitor.untilText("#guide .words", "may reach http://localhost:39300, where something listens");
-    await visitor.untilText("#guide .steps", "Where does it ask?");
+    await visitor.untilText("#guide .steps", "Where is the question?");
     assert.deepEqual(await standIn.requests(), []);
   }
 
@@ -74,7 +74,7 @@ describe("where the browser will ask", () => {
   test("the page says where to allow it, once it was denied", async () => {
     await comeAndAsk();
     await visit.permit("denied");
-    await untilTitle("The browser keeps this page from your local network");
+    await untilTitle("The browser blocks access to your local network");
     await visitor.untilText("#guide .steps", "Where is the setting?");
     assert.deepEqual(await standIn.requests(), []);
   });
@@ -84,10 +84,10 @@ describe("where the browser will ask", () => {
     // No user closes it sooner; a request that fails as soon as that was refused.
     await sleep(1500);
     await page.dismiss();
-    await untilTitle("The question was closed");
+    await untilTitle("The browser's question was closed");
     // It does not ask by itself.
     await sleep(5000);
-    await untilTitle("The question was closed");
+    await untilTitle("The browser's question was closed");
 
     await visitor.click("#guide .actions button");
     await untilTitle("The browser is asking you");
@@ -108,7 +108,7 @@ describe("where the browser will ask", () => {
 
   test("a frame that may not ask is told what the page around it has to say", async () => {
     visitor = await page.visitInFrame("");
-    await untilTitle("The page around this frame keeps it from this device");
+    await untilTitle("The page that embeds this one blocks access");
     await visitor.untilText("#guide .words", 'allow="loopback-network"');
   });
 
@@ -119,7 +119,7 @@ describe("where the browser will ask", () => {
 
   test("a page that came by http is told that the browser does not ask for it", async () => {
     ({ visitor } = await page.visit("http"));
-    await untilTitle("The browser does not ask for a page like this");
+    await untilTitle("The browser does not let this page connect");
     await visitor.untilText("#guide .words", "Serve the page by https");
   });
 

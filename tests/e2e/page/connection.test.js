@@ -58,7 +58,7 @@ inEachBrowser("the connection", (scene) => {
     await untilState("connected");
     await first.stop();
     await scene.visitor.click("#sessions [data-part=open]");
-    await scene.visitor.untilText("#sessions .news", "No answer came");
+    await scene.visitor.untilText("#sessions .news", "No response");
 
     const again = await startStandIn({ port });
     try {
@@ -75,7 +75,7 @@ inEachBrowser("the connection", (scene) => {
     await arrive(scene);
     await untilState("unreachable");
     await shownGuideSays("CORS");
-    await scene.visitor.untilText("#guide-title", "does not let this page read it");
+    await scene.visitor.untilText("#guide-title", "this page may not read it");
 
     await scene.standIn.setCors(true);
     await untilState("connected");
@@ -114,7 +114,7 @@ inEachBrowser("the connection", (scene) => {
     await scene.visitor.fill("#address", "ftp://localhost");
     await scene.visitor.press("Enter");
     await untilState("refused");
-    await scene.visitor.untilText("#connection-state", "Not an address to call");
+    await scene.visitor.untilText("#connection-state", "This address can't be used");
     assert.equal(
       await scene.visitor.evaluate(() => document.querySelector("#address")?.getAttribute("aria-invalid")),
       "true",

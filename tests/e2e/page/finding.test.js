@@ -78,7 +78,7 @@ describe("Pieces OS is found", () => {
     await untilConnected();
     const [pieces, port, user, self] = await tiles();
     assert.match(pieces ?? "", /12\.6\.0/);
-    assert.match(port ?? "", /39300.*found by itself/);
+    assert.match(port ?? "", /39300.*found automatically/);
     assert.match(user ?? "", /A User/);
     assert.match(self ?? "", /Open Source 0\.1\.0/);
     await visitor.until(() => document.querySelectorAll("#applications tbody tr").length === 13);
@@ -111,7 +111,7 @@ describe("Pieces OS is found", () => {
   test("once it is started, by a link of the page or otherwise", async () => {
     await visit();
     await untilTitle("Pieces OS was not found");
-    await visitor.untilText("#guide .words", "No response from http://localhost:39300 and 35 other ports");
+    await visitor.untilText("#guide .why", "No response from http://localhost:39300 and 35 other ports");
     assert.deepEqual(
       await visitor.evaluate(() => document.querySelector("#guide a")?.getAttribute("href")),
       "pieces://launch",
@@ -177,14 +177,14 @@ describe("Pieces OS is found", () => {
     test("another program has its port", async () => {
       await startAnotherProgram(39300);
       await visit();
-      await untilTitle("Another program is where Pieces OS would be");
+      await untilTitle("Another program uses the port of Pieces OS");
       await visitor.untilText("#guide .words", `A program other than Pieces OS responded at ${FIRST}`);
     });
 
     test("it answers without CORS headers", async () => {
       const standIn = await start(39300, { cors: "off" });
       await visit();
-      await untilTitle("What answers there does not let this page read it");
+      await untilTitle("Something answers, but this page may not read it");
       await standIn.setCors(true);
       await untilConnected();
     });
@@ -193,7 +193,7 @@ describe("Pieces OS is found", () => {
       const standIn = await start(39300);
       await standIn.setCondition("updateRequired");
       await visit();
-      await untilTitle("Pieces OS has to be updated");
+      await untilTitle("Pieces OS needs an update");
       await visitor.untilText("#guide .answer", "returned 593");
 
       await standIn.setCondition("ready");
@@ -208,8 +208,8 @@ describe("Pieces OS is found", () => {
       await visitor.untilText("[data-part=count]", "13 listed");
       await standIn.setCondition("updateRequired");
       await visitor.click("#sessions [data-part=open]");
-      await visitor.untilText("#connection-state", "Pieces OS has to be updated");
-      await visitor.untilText("#sessions .news", "Pieces OS has to be updated");
+      await visitor.untilText("#connection-state", "Pieces OS needs an update");
+      await visitor.untilText("#sessions .news", "Pieces OS needs an update");
       await visitor.untilText("#pieces-os .away", "returned 593");
       await visitor.untilText("[data-part=stale]", "has stopped answering");
 
@@ -226,7 +226,7 @@ describe("Pieces OS is found", () => {
         await route.fulfill({ response, headers });
       });
       await visit();
-      await untilTitle("The policy of this page forbids the call");
+      await untilTitle("This page's content security policy blocks the call");
     });
   });
 
@@ -257,7 +257,7 @@ describe("Pieces OS is found", () => {
       await start(39300, { edition: "legacy" });
       await visit();
       await untilConnected();
-      assert.match((await tiles())[2] ?? "", /not introduced/);
+      assert.match((await tiles())[2] ?? "", /not needed/);
     });
   });
 });

@@ -116,7 +116,7 @@ inEachBrowser("the lists", (scene) => {
   test("what the client refuses is told without a request", async () => {
     await arriveAtList(scene);
     await scene.visitor.click("#sessions [data-part=follow] button");
-    await scene.visitor.untilText("#sessions .news", "Refused before anything was sent");
+    await scene.visitor.untilText("#sessions .news", "Invalid call: nothing was sent");
     assert.equal((await calls(scene))[0], "none applicationsSessionSnapshot invalid");
   });
 
@@ -156,7 +156,7 @@ inEachBrowser("the lists", (scene) => {
     await scene.visitor.untilText("#applications [data-when=failed]", "iterable[0].id");
     assert.equal((await calls(scene))[0], "GET /applications 200 decode");
     await chooseNewestCall(scene);
-    await scene.visitor.untilText("#call-log [data-part=call]", "The answer is not what the contract says");
+    await scene.visitor.untilText("#call-log [data-part=call]", "The response does not match the API contract");
     await scene.visitor.untilText("#call-log [data-part=call] .report", "decode");
   });
 
@@ -164,7 +164,7 @@ inEachBrowser("the lists", (scene) => {
     await arriveWithoutStream(scene);
     await scene.standIn.fault({ match: LIST, fault: { kind: "status", status: 500 } });
     await scene.visitor.click("#applications [data-part=refresh]");
-    await scene.visitor.untilText("#applications [data-part=stale]", "Reading it again failed: Pieces OS answered 500");
+    await scene.visitor.untilText("#applications [data-part=stale]", "Refreshing failed: Pieces OS answered 500");
     assert.equal((await names(scene)).length, 13);
     await scene.visitor.click("#applications [data-part=refresh]");
     await scene.visitor.until(() => document.querySelector("[data-part=stale]")?.textContent === "");
@@ -174,7 +174,7 @@ inEachBrowser("the lists", (scene) => {
     await scene.standIn.setApplications(0);
     await refuseConnect(scene);
     await arrive(scene);
-    await scene.visitor.untilText("#applications [data-when=empty]:not([hidden])", "No application yet");
+    await scene.visitor.untilText("#applications [data-when=empty]:not([hidden])", "No applications yet");
   });
 
   test("of ten thousand the first are shown, and a filter finds the others", async () => {

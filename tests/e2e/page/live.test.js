@@ -182,8 +182,8 @@ inEachBrowser("the list lives", (scene) => {
     await scene.standIn.restart({ ms: 2500 });
     await untilFollowing("waiting", "Waiting: Pieces OS can't be reached");
     await scene.visitor.untilText("#connection-state[data-state=unreachable]", "can't be reached");
-    await scene.visitor.untilText("#pieces-os .away", `No response from ${scene.standIn.url}`);
-    await scene.visitor.untilText("[data-part=stale]", "As it was at");
+    await scene.visitor.untilText("#pieces-os .away", `Nothing answered at ${scene.standIn.url}`);
+    await scene.visitor.untilText("[data-part=stale]", "Last updated at");
     assert.equal((await names(scene)).length, 13);
 
     await untilFollowing("live", "Live");
@@ -215,7 +215,7 @@ inEachBrowser("the list lives", (scene) => {
     await untilFollowing("live");
 
     await scene.standIn.restart();
-    await untilFollowing("hidden", "until this page is seen again");
+    await untilFollowing("hidden", "while this page is hidden");
     await scene.standIn.clearRequests();
     await scene.standIn.deleteApplication(VIM.id);
     await new Promise((wake) => setTimeout(wake, 5000));
@@ -267,7 +267,7 @@ inEachBrowser("the list lives", (scene) => {
     const legacy = await startStandIn({ edition: "legacy", port });
     try {
       await arrive(scene, legacy.url);
-      await untilFollowing("ended", "Does not update by itself: this Pieces OS has no stream");
+      await untilFollowing("ended", "Not live: this version of Pieces OS does not send updates");
       await scene.visitor.untilText("[data-part=count]", "12 listed");
       await legacy.putApplication(VIM);
       await scene.visitor.click("#applications [data-part=refresh]");

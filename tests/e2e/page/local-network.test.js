@@ -8,9 +8,9 @@ import { servePage } from "./support/page.js";
 import { openPublicPage } from "./support/public-page.js";
 import { BROWSERS, openVisitor } from "./support/visitors.js";
 
-const DENIED = "The browser keeps this page from your local network";
+const DENIED = "The browser blocks access to your local network";
 const ASKING = "The browser is asking you";
-const MIXED = "The browser does not let a secure page call this address";
+const MIXED = "The browser blocks insecure calls from a secure page";
 
 /** @type {import("../../js/support/stand-in.js").StandIn} */
 let standIn;
@@ -68,7 +68,7 @@ for (const browser of BROWSERS.filter((name) => name !== "webkit")) {
         await visit.visitor.click("#guide .actions button");
         await visit.visitor.untilText("#guide-title", ASKING);
         await visit.visitor.untilText("#guide .words", "Answer its question about the local network");
-        await visit.visitor.untilText("#guide .steps", "Where does it ask?");
+        await visit.visitor.untilText("#guide .steps", "Where is the question?");
         assert.deepEqual(await standIn.requests(), []);
 
         await visit.permit("granted");

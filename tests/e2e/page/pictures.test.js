@@ -54,6 +54,7 @@ async function showDetails(visitor) {
   await visitor.untilText("[data-part=count]", "13 listed");
   await visitor.click("[data-id='8f5c8f94-34d6-469e-9f52-d4bf33cec0d0'] .row-link");
   await visitor.untilText("#details [role=status]", "VS Code 2.1.0");
+  await visitor.until(() => document.querySelector("[data-part=following][data-state=live]"));
 }
 
 /** Leaves sessions, usage and a failed call on the page. @param {Visitor} visitor */
@@ -77,7 +78,7 @@ async function useEverything(visitor) {
 }
 
 /** @param {Visitor} visitor */
-const untilUnreachable = (visitor) => visitor.untilText("#guide .words", "No response from");
+const untilUnreachable = (visitor) => visitor.untilText("#guide .words", "Nothing answered");
 
 describe("pictures in chromium", () => {
   before(async () => {

@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import { startStandIn } from "../../js/support/stand-in.js";
 import { arrive, calls, inEachBrowser } from "./support/scene.js";
 
-const GONE = "This Pieces OS no longer has this";
+const GONE = "This version of Pieces OS no longer supports this";
 
 inEachBrowser("a Pieces OS of today", (scene) => {
   /** @type {import("../../js/support/stand-in.js").StandIn} */

@@ -33,36 +33,36 @@ export function inWords(error: unknown): ErrorWords {
   }
   if (error instanceof DecodeError) {
     const facts: Fact[] = [["JSON path", error.path || "(the whole body)"], bodyFact(error.body)];
-    return { kind, headline: "The answer is not what the contract says", message, facts };
+    return { kind, headline: "The response does not match the API contract", message, facts };
   }
   if (error instanceof FetchError) {
     const facts: Fact[] = error.cause === undefined ? [] : [["Cause", String(error.cause)]];
-    return { kind, headline: "No answer came", message, facts };
+    return { kind, headline: "No response", message, facts };
   }
   if (error instanceof RequiredError || error instanceof InvalidArgumentError) {
-    return { kind, headline: "Refused before anything was sent", message, facts: [["Field", error.field]] };
+    return { kind, headline: "Invalid call: nothing was sent", message, facts: [["Field", error.field]] };
   }
   if (error instanceof TimeoutError) {
-    return { kind, headline: `No answer within ${error.timeoutMs / 1000} s`, message, facts: [] };
+    return { kind, headline: `No response within ${error.timeoutMs / 1000} s`, message, facts: [] };
   }
   return { kind, headline: OTHER_HEADLINES[kind] ?? "The call failed", message, facts: [] };
 }
 
 function headlineOf(error: ResponseError): string {
   if (error.problem) return PROBLEM_HEADLINES[error.problem];
-  if (isRouteMissing(error)) return `This Pieces OS ${error.operation === "connect" ? "does not have" : "no longer has"} this`;
+  if (isRouteMissing(error)) return `This version of Pieces OS ${error.operation === "connect" ? "does not support" : "no longer supports"} this`;
   return `Pieces OS answered ${error.status} ${error.statusText}`.trimEnd();
 }
 
 const PROBLEM_HEADLINES: Readonly<Record<NonNullable<ResponseError["problem"]>, string>> = {
   "not-signed-in": "Nobody is signed in to Pieces OS",
-  "update-required": "Pieces OS has to be updated",
+  "update-required": "Pieces OS needs an update",
 };
 
 const OTHER_HEADLINES: Partial<Record<PiecesError["kind"], string>> = {
   init: "The client could not start",
-  internal: "The client failed and starts afresh",
-  abort: "The call was ended",
+  internal: "The client failed and was restarted",
+  abort: "The call was aborted",
 };
 
 /** The error with its kind, message and what its type tells besides. */

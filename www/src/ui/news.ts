@@ -10,7 +10,7 @@ export type ShowCall = (id: number) => void;
 export class News {
   readonly #root: HTMLElement;
   readonly #words = element("span", { role: "status" });
-  readonly #link = element("button", { type: "button", class: "plain", onclick: () => this.#show() }, "See the call");
+  readonly #link = element("button", { type: "button", class: "plain", onclick: () => this.#show() }, "Show the call");
   readonly #idle: string;
   readonly #showCall: ShowCall;
   #latest = 0;
@@ -31,7 +31,7 @@ export class News {
   /** Follows a call to its end; of several calls the last one begun is told. Gives whether it succeeded. */
   async follow<T>({ id, answer }: Started<T>, words: (value: T) => string): Promise<boolean> {
     this.#latest = id;
-    this.#say("pending", "Asking …");
+    this.#say("pending", "Sending …");
     try {
       const value = await answer;
       if (id === this.#latest) this.#say("done", words(value));

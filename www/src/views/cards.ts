@@ -8,6 +8,8 @@ export interface Card extends Look {
   readonly words: string;
   /** What a call was answered, verbatim. */
   readonly answer?: string | undefined;
+  /** What the client says, where that is more than a visitor needs. */
+  readonly details?: string | undefined;
   /** The first is what the visitor most likely wants. */
   readonly actions: readonly HTMLElement[];
   readonly steps: readonly Step[];
@@ -21,7 +23,11 @@ export interface Look {
 }
 
 /** A question and what to do about it. */
-export type Step = readonly [question: string, ...answer: (Node | string)[]];
+export interface Step {
+  readonly question: string;
+  readonly answer: readonly (Node | string)[];
+  readonly action?: HTMLElement;
+}
 
 export type Unreached = Exclude<ConnectionState, { state: "connected" }>;
 
@@ -32,20 +38,19 @@ export function cardFor(state: Unreached, connection: Connection): Card {
     case "unasked":
       return {
         ...look,
-        words: "Your browser will ask whether this page may reach other apps on this device: Pieces OS is one of them.",
+        words: "This page shows the applications that are connected to Pieces OS. Your browser will ask whether it may connect to apps on this device. Choose Allow: Pieces OS is one of them.",
         actions: [button("Find Pieces OS", () => void connection.find())],
         steps: [],
       };
     case "searching": {
       const address = connection.chosen.get();
-      const words = address === undefined ? "At its usual ports, where it was last time first." : `At ${address}.`;
+      const words = address === undefined ? "Asking the ports that Pieces OS uses, the last known one first." : `At ${address}.`;
       return { ...look, words, actions: [], steps: [] };
     }
     case "unreachable": {
-      const { problem, message, isAnswer } = state.obstacle;
-      const [words, answer] = isAnswer ? [TO_UPDATE, message] : [message];
-      const steps = stepsAgainst(problem, isByHand);
-      return { ...look, words, answer, actions: actionsAgainst(state.obstacle, connection), steps };
+      const said = sayingOf(state.obstacle, connection.chosen.get());
+      const steps = stepsAgainst(state.obstacle.problem, isByHand);
+      return { ...look, ...said, actions: actionsAgainst(state.obstacle, connection), steps };
     }
     case "refused":
       return { ...look, words: state.message, actions: [searchInstead(connection)], steps: [] };
@@ -59,7 +64,16 @@ export function cardFor(state: Unreached, connection: Connection): Card {
   }
 }
 
-const TO_UPDATE = "It answers no call before that. Open it, let it update itself, and try again.";
+function sayingOf({ problem, message, isAnswer }: Obstacle, address: string | undefined): Saying {
+  if (isAnswer) return { words: TO_UPDATE, answer: message };
+  if (problem !== "unreachable") return { words: message };
+  const place = address === undefined ? "on the ports that Pieces OS uses" : `at ${address}`;
+  return { words: `Nothing answered ${place}.`, details: message };
+}
+
+type Saying = Pick<Card, "words" | "answer" | "details">;
+
+const TO_UPDATE = "It does not answer calls until it is updated. Open it, let it update, then try again.";
 
 export function lookOf(state: Unreached, isByHand: boolean): Look {
   if (state.state !== "unreachable") return LOOKS[state.state];
@@ -71,7 +85,7 @@ export function lookOf(state: Unreached, isByHand: boolean): Look {
 const LOOKS: Readonly<Record<Exclude<Unreached["state"], "unreachable">, Look>> = {
   unasked: { mood: "calm", drawing: "search", title: "Is Pieces OS on this device?" },
   searching: { mood: "busy", drawing: "search", title: "Looking for Pieces OS …" },
-  refused: { mood: "bad", drawing: "alert", title: "Not an address to call" },
+  refused: { mood: "bad", drawing: "alert", title: "This address can't be used" },
   broken: { mood: "bad", drawing: "alert", title: "The client failed" },
 };
 
@@ -79,24 +93,24 @@ type Problem = Obstacle["problem"];
 
 const OBSTACLES: Readonly<Record<Problem, Look>> = {
   starting: { mood: "waiting", drawing: "clock", title: "Pieces OS is starting" },
-  "update-required": { mood: "bad", drawing: "update", title: "Pieces OS has to be updated" },
+  "update-required": { mood: "bad", drawing: "update", title: "Pieces OS needs an update" },
   unreachable: { mood: "bad", drawing: "unplugged", title: "Pieces OS can't be reached" },
-  "not-pieces-os": { mood: "bad", drawing: "other", title: "Another program answers there" },
-  cors: { mood: "bad", drawing: "CLOSED", title: "What answers there does not let this page read it" },
+  "not-pieces-os": { mood: "bad", drawing: "other", title: "Another program answers at this address" },
+  cors: { mood: "bad", drawing: "CLOSED", title: "Something answers, but this page may not read it" },
   "permission-prompt": { mood: "waiting", drawing: "question", title: "The browser is asking you" },
-  "permission-dismissed": { mood: "calm", drawing: "question", title: "The question was closed" },
+  "permission-dismissed": { mood: "calm", drawing: "question", title: "The browser's question was closed" },
   "permission-denied": {
     mood: "bad",
     drawing: "CLOSED",
-    title: "The browser keeps this page from your local network",
+    title: "The browser blocks access to your local network",
   },
-  "frame-not-allowed": { mood: "bad", drawing: "CLOSED", title: "The page around this frame keeps it from this device" },
-  "cannot-ask": { mood: "bad", drawing: "CLOSED", title: "The browser does not ask for a page like this" },
-  "page-policy": { mood: "bad", drawing: "CLOSED", title: "The policy of this page forbids the call" },
+  "frame-not-allowed": { mood: "bad", drawing: "CLOSED", title: "The page that embeds this one blocks access" },
+  "cannot-ask": { mood: "bad", drawing: "CLOSED", title: "The browser does not let this page connect" },
+  "page-policy": { mood: "bad", drawing: "CLOSED", title: "This page's content security policy blocks the call" },
   "mixed-content": {
     mood: "bad",
     drawing: "CLOSED",
-    title: "The browser does not let a secure page call this address",
+    title: "The browser blocks insecure calls from a secure page",
   },
   offline: { mood: "bad", drawing: "unplugged", title: "This browser is offline" },
 };
@@ -104,7 +118,7 @@ const OBSTACLES: Readonly<Record<Problem, Look>> = {
 /** Where not one address was asked, but all. */
 const TITLES_OF_SEARCH: Partial<Readonly<Record<Problem, string>>> = {
   unreachable: "Pieces OS was not found",
-  "not-pieces-os": "Another program is where Pieces OS would be",
+  "not-pieces-os": "Another program uses the port of Pieces OS",
 };
 
 function actionsAgainst({ problem }: Obstacle, connection: Connection): HTMLElement[] {
@@ -155,7 +169,7 @@ function searchInstead(connection: Connection): HTMLButtonElement {
 function stepsAgainst(problem: Problem, isByHand: boolean): readonly Step[] {
   switch (problem) {
     case "unreachable":
-      return isByHand ? [IS_IT_RUNNING, IS_IT_THE_RIGHT_PORT] : [isItInstalled()];
+      return isByHand ? [IS_IT_RUNNING, IS_IT_THE_RIGHT_PORT] : [isItInstalled(), onlyLooking()];
     case "not-pieces-os":
     case "cors":
       return isByHand ? [IS_IT_THE_RIGHT_PORT] : [];
@@ -168,24 +182,34 @@ function stepsAgainst(problem: Problem, isByHand: boolean): readonly Step[] {
   }
 }
 
-const IS_IT_RUNNING: Step = ["Is it running?", "Open it with the button below, or as you always do."];
+const IS_IT_RUNNING: Step = { question: "Is it running?", answer: ["Open Pieces OS, or start it as you usually do."] };
 
-const IS_IT_THE_RIGHT_PORT: Step = [
-  "Is it the right port?",
-  "Newer versions take the first free one from 39300 to 39333, older ones 1000, on Linux 5323.",
-];
+const IS_IT_THE_RIGHT_PORT: Step = {
+  question: "Is it the right port?",
+  answer: [
+    "Pieces OS 11 and later use the first free port from 39300 to 39333. Older versions use 1000, or 5323 on Linux.",
+  ],
+};
 
 function isItInstalled(): Step {
-  const demo = element("code", {}, "cargo xtask demo");
-  return ["Is it installed?", "It comes from pieces.app. To try this page without it, ", demo, " starts a stand-in."];
+  const link = element("a", { class: "button", href: "https://pieces.app" }, "Get Pieces OS");
+  return { question: "Not installed yet?", answer: ["Install it, then come back to this page."], action: link };
 }
 
-const WHERE_IT_ASKS: Step = [
-  "Where does it ask?",
-  "At the address bar: whether this page may access your local network, or other apps on this device.",
-];
+function onlyLooking(): Step {
+  const command = element("code", {}, "cargo xtask demo");
+  return {
+    question: "Only looking around?",
+    answer: ["In a clone of the repository, ", command, " starts a stand-in with sample applications."],
+  };
+}
 
-const WHERE_TO_ALLOW: Step = [
-  "Where is the setting?",
-  "Behind the icon to the left of this page's address, as local network, or as apps on this device.",
-];
+const WHERE_IT_ASKS: Step = {
+  question: "Where is the question?",
+  answer: ["Next to the address bar. It asks for access to your local network, or to apps on this device."],
+};
+
+const WHERE_TO_ALLOW: Step = {
+  question: "Where is the setting?",
+  answer: ["Click the icon to the left of the address. Look for local network, or apps on this device."],
+};

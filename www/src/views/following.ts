@@ -40,27 +40,27 @@ function inBrief(
   content: Loadable<unknown>,
   away: string | undefined,
 ): [state: Following["state"], words: string] {
-  if (following.state === "hidden") return ["hidden", "Waiting until this page is seen again"];
+  if (following.state === "hidden") return ["hidden", "Paused while this page is hidden"];
   if (away !== undefined) return ["waiting", `Waiting: ${away}`];
-  if (following.state === "ended") return ["ended", `Does not update by itself: ${REASONS[following.reason]}`];
+  if (following.state === "ended") return ["ended", `Not live: ${REASONS[following.reason]}`];
   if (following.state === "live") return ["live", "Live"];
   const error = content.state === "loading" ? undefined : content.error;
   if (error !== undefined) return ["waiting", `Waiting: ${inWords(error).headline}`];
-  return following.state === "waiting" ? ["waiting", "Waiting for the stream of Pieces OS"] : ["connecting", "Connecting …"];
+  return following.state === "waiting" ? ["waiting", "Waiting for updates from Pieces OS"] : ["connecting", "Connecting …"];
 }
 
 const REASONS: Readonly<Record<Extract<Following, { state: "ended" }>["reason"], string>> = {
-  "no stream": "this Pieces OS has no stream",
-  lookalike: "this program does not say that it is Pieces OS",
+  "no stream": "this version of Pieces OS does not send updates",
+  lookalike: "this server does not identify itself as Pieces OS",
   failed: "the client failed",
 };
 
 function staleWords(content: Loadable<unknown>, isAway: boolean): string {
   if (content.state !== "ready") return "";
   const asOf = clockTime(content.readAt);
-  if (isAway) return `As it was at ${asOf}. Pieces OS has stopped answering since.`;
+  if (isAway) return `Last updated at ${asOf}. Pieces OS has stopped answering.`;
   if (content.error === undefined) return "";
-  return `As it was at ${asOf}. Reading it again failed: ${inWords(content.error).headline}.`;
+  return `Last updated at ${asOf}. Refreshing failed: ${inWords(content.error).headline}.`;
 }
 
 /** Saying the same again would make screen readers repeat it. */

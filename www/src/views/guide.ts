@@ -20,32 +20,40 @@ export function guideView(main: HTMLElement, place: HTMLElement, connection: Con
 }
 
 function fill(place: HTMLElement, card: Card, isLooking: boolean): void {
-  const { mood, drawing, title, words, answer, actions, steps } = card;
+  const { mood, drawing, title, words, answer, details, actions, steps } = card;
   const focused = focusable(place).findIndex((one) => one === document.activeElement);
+  const isOpen = place.querySelector("details")?.open === true;
   place.dataset["mood"] = mood;
   place.replaceChildren(
     element("span", { class: "emblem" }, icon(drawing)),
     element("h2", { id: "guide-title" }, title),
     element("p", { class: "words" }, words),
     ...(answer ? [element("p", { class: "answer" }, element("code", {}, answer))] : []),
-    ...(steps.length > 0 ? [stepList(steps)] : []),
     ...(actions.length > 0 ? [actionRow(actions)] : []),
     ...(isLooking ? [element("p", { class: "looking" }, GOES_ON)] : []),
+    ...(steps.length > 0 ? [stepList(steps)] : []),
+    ...(details ? [detailsOf(details, isOpen)] : []),
   );
   // The same action may be there again, for those who reached it with the keyboard.
   if (focused >= 0) focusable(place)[focused]?.focus();
 }
 
-const GOES_ON = "This page goes on by itself as soon as Pieces OS answers.";
+const GOES_ON = "This page connects as soon as Pieces OS answers.";
 
 function focusable(place: HTMLElement): HTMLElement[] {
-  return [...place.querySelectorAll<HTMLElement>("a, button")];
+  return [...place.querySelectorAll<HTMLElement>("a, button, summary")];
 }
 
 function stepList(steps: readonly Step[]): HTMLElement {
   return element(
     "ul",
     { class: "steps" },
-    ...steps.map(([question, ...answer]) => element("li", {}, element("strong", {}, question), " ", ...answer)),
+    ...steps.map(({ question, answer, action }) =>
+      element("li", {}, element("strong", {}, question), element("p", {}, ...answer), ...(action ? [action] : [])),
+    ),
   );
+}
+
+function detailsOf(words: string, isOpen: boolean): HTMLElement {
+  return element("details", { class: "why", open: isOpen }, element("summary", {}, "Details"), element("p", {}, words));
 }

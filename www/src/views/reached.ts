@@ -40,18 +40,18 @@ function tiles(reached: Reached, showDetails: ShowDetails): HTMLElement {
 
 function tilesOf({ address, version, id, isByHand, greeting }: Reached, showDetails: ShowDetails): HTMLElement[] {
   return [
-    tile("Pieces OS", version, id ? `instance ${id.slice(0, 8)}` : "names no instance"),
-    tile("Port", portOf(address), isByHand ? "set by hand" : "found by itself"),
+    tile("Pieces OS", version, id ? `instance ${id.slice(0, 8)}` : "no instance ID"),
+    tile("Port", portOf(address), isByHand ? "entered by hand" : "found automatically"),
     ...("error" in greeting ? [strangerTile(greeting.error)] : acquainted(greeting.context, showDetails)),
   ];
 }
 
 /** Says why this page could not introduce itself. */
 function strangerTile(error: unknown): HTMLElement {
-  if (isRouteMissing(error)) return wide(tile("This page", "not introduced", "This Pieces OS is from before programs connect to it."));
+  if (isRouteMissing(error)) return wide(tile("Connected as", "not needed", "This version of Pieces OS has no connect call."));
   const { headline, message } = inWords(error);
   const answer = error instanceof ResponseError && error.body !== "" ? error.body : message;
-  const told = wide(tile("This page", headline, answer));
+  const told = wide(tile("Connected as", headline, answer));
   told.classList.add("failed");
   return told;
 }
@@ -71,9 +71,9 @@ function ownTile(application: Context["application"], showDetails: ShowDetails):
   const open = element(
     "button",
     { type: "button", class: "plain", title: id, onclick: () => showDetails(application) },
-    "Show its record",
+    "Show record",
   );
-  return tile("This page", `${readable(name)} ${version}`, open);
+  return tile("Connected as", `${readable(name)} ${version}`, open);
 }
 
 function tile(label: string, value: string, detail: string | Node): HTMLElement {

@@ -18,7 +18,7 @@ export function registerView(
   showCall: ShowCall,
 ): void {
   const form = find(root, "form", HTMLFormElement);
-  const news = new News(part(root, "news", HTMLElement), "It is listed above once Pieces OS has it.", showCall);
+  const news = new News(part(root, "news", HTMLElement), "It appears in the list above.", showCall);
 
   offer(find(root, "datalist", HTMLDataListElement), ApplicationNameEnum);
   offer(find(root, "[name=platform]", HTMLSelectElement), PlatformEnum);

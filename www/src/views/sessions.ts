@@ -20,7 +20,7 @@ export function sessionsView(
   const input = find(follow, "input", HTMLInputElement);
   const news = new News(
     part(root, "news", HTMLElement),
-    "Pieces OS has no list of sessions; these are the ones this page knows.",
+    "Pieces OS cannot list sessions. These are the ones opened or looked up here.",
     showCall,
   );
   const showLanes = rowsIn<KnownSession>(lanes, ({ id }) => id, (session) => lane(session, { close, read }));
@@ -72,8 +72,8 @@ function lane(session: KnownSession, { close, read }: Acts): HTMLLIElement {
   );
   const onRead = element(
     "button",
-    { type: "button", class: "plain", "aria-label": label("Read again"), onclick: () => read(session) },
-    "Read again",
+    { type: "button", class: "plain", "aria-label": label("Refresh"), onclick: () => read(session) },
+    "Refresh",
   );
   return element(
     "li",

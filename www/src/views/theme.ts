@@ -9,7 +9,7 @@ export function themeView(button: HTMLElement): void {
 
   function show(): void {
     document.documentElement.dataset["theme"] = choice.get() ?? "";
-    const words = present() === "dark" ? "Turn light" : "Turn dark";
+    const words = present() === "dark" ? "Switch to light mode" : "Switch to dark mode";
     button.replaceChildren(icon(present() === "dark" ? "sun" : "moon"));
     button.setAttribute("aria-label", words);
     button.title = words;

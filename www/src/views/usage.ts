@@ -23,7 +23,7 @@ export function usageView(
 ): void {
   const form = find(root, "form", HTMLFormElement);
   const select = find(root, "[name=application]", HTMLSelectElement);
-  const news = new News(part(root, "news", HTMLElement), "Pieces OS keeps it; nothing is sent anywhere else.", showCall);
+  const news = new News(part(root, "news", HTMLElement), "Only Pieces OS stores it. Nothing is sent anywhere else.", showCall);
 
   offer(find(root, "[name=shortcut]", HTMLSelectElement), Object.keys(SHORTCUTS).map((name) => [name, name]));
   form.addEventListener("change", () => showFieldsOf(form));

@@ -59,7 +59,7 @@ export async function arriveWithoutStream(scene) {
 }
 
 /** Waits until the list is one that is read by hand. @param {Scene} scene */
-export const untilByHand = ({ visitor }) => visitor.untilText("[data-part=following]", "Does not update by itself");
+export const untilByHand = ({ visitor }) => visitor.untilText("[data-part=following]", "Not live");
 
 /** Has Pieces OS not let the page connect, which would add an application. @param {Scene} scene */
 export const refuseConnect = ({ standIn }) =>
