@@ -18,6 +18,8 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const SITE = `${ROOT}target/docs`;
 /** What typedoc reads. */
 const SOURCE = `${ROOT}target/site`;
+/** In this order. */
+const STYLES = ["base", "header", "columns", "text", "widths"];
 
 const contents = JSON.parse(readFileSync(`${HERE}contents.json`, "utf8"));
 
@@ -38,16 +40,15 @@ function checkListed() {
 function writeSources() {
   rmSync(SOURCE, { recursive: true, force: true });
   mkdirSync(SOURCE, { recursive: true });
-  for (const { title, group, markdown, output } of pages()) {
+  const pages = readPages(ROOT, contents, (path) => `../../${path}`);
+  for (const { title, group, markdown, output } of pages) {
     const head = group ? `---\ntitle: ${JSON.stringify(title)}\ngroup: ${group}\n---\n\n` : "";
     writeFileSync(`${SOURCE}/${output}`, head + markdown);
   }
   writeFileSync(`${SOURCE}/slim.d.ts`, slimEntry());
-  return pages().flatMap(({ group, output }) => (group ? [`${SOURCE}/${output}`] : []));
-}
-
-function pages() {
-  return readPages(ROOT, contents, (path) => `../../${path}`);
+  const styles = STYLES.map((name) => readFileSync(`${HERE}styles/${name}.css`, "utf8"));
+  writeFileSync(`${SOURCE}/style.css`, styles.join("\n"));
+  return pages.flatMap(({ group, output }) => (group ? [`${SOURCE}/${output}`] : []));
 }
 
 /** What `slim` has of its own; the rest is shown once, with the main entry. */
