@@ -80,7 +80,7 @@ describe("Pieces OS is found", () => {
     assert.match(pieces ?? "", /12\.6\.0/);
     assert.match(port ?? "", /39300.*found automatically/);
     assert.match(user ?? "", /A User/);
-    assert.match(self ?? "", /Open Source 0\.1\.0/);
+    assert.match(self ?? "", /Open Source 0\.2\.0/);
     await visitor.until(() => document.querySelectorAll("#applications tbody tr").length === 13);
 
     const sent = (await standIn.requests()).filter(({ method, target }) => method === "POST" && target === "/connect");
