@@ -153,7 +153,7 @@ describe("what comes back", () => {
     const { kind, status, operation, method, url, retryable } = error;
     assert.deepEqual(
       { kind, status, operation, method, url, retryable },
-      { kind: "http", status: 404, operation: "request", method: "DELETE", url: `${standIn.url}/no/such?a=1`, retryable: false },
+      { kind: "http", status: 501, operation: "request", method: "DELETE", url: `${standIn.url}/no/such?a=1`, retryable: false },
     );
     assert.match(error.message, /^request: DELETE http/);
   });
