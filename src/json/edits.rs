@@ -24,6 +24,11 @@ impl Edits {
         if self.is_empty() {
             return Cow::Borrowed(text);
         }
+        Cow::Owned(self.changed(text))
+    }
+
+    #[cold]
+    fn changed(&self, text: &str) -> String {
         let mut changed = String::with_capacity(text.len());
         let mut end = 0;
         for Edit { range, instead } in &self.0 {
@@ -32,7 +37,7 @@ impl Edits {
             end = range.end;
         }
         changed.push_str(text.get(end..).unwrap_or_default());
-        Cow::Owned(changed)
+        changed
     }
 
     /// How many there are so far.

@@ -6,7 +6,7 @@ use std::str;
 
 use super::{
     Kind, ModelInfo, Tables,
-    tables::{Row, Rows},
+    tables::{PADDING, QUOTES, Row, Rows},
 };
 
 /// Declares the tables for a list of models: `MODELS` describes them for tests and tools, and `TABLES` is
@@ -65,7 +65,7 @@ pub struct Pool<const ROOM: usize> {
 
 impl<const ROOM: usize> Pool<ROOM> {
     pub const fn of(models: &[ModelInfo]) -> Self {
-        let mut pool = Self { names: [""; ROOM], count: 0, bytes: 0, slots: [ROOM; ROOM] };
+        let mut pool = Self { names: [""; ROOM], count: 0, bytes: PADDING, slots: [ROOM; ROOM] };
         let mut model = 0;
         while model < models.len() {
             let fields = models[model].fields;
@@ -89,7 +89,7 @@ impl<const ROOM: usize> Pool<ROOM> {
         self.slots[slot] = self.count;
         self.names[self.count] = name;
         self.count += 1;
-        self.bytes += name.len();
+        self.bytes += name.len() + QUOTES;
     }
 
     /// Where a name is, which is in the pool.
@@ -178,12 +178,16 @@ impl<const MODELS: usize, const ROWS: usize, const PLACES: usize, const BYTES: u
         let (mut end, mut index) = (0, 0);
         while index + 1 < PLACES {
             let name = pool.names[index].as_bytes();
+            self.names[end] = b'"';
+            end += 1;
             let mut byte = 0;
             while byte < name.len() {
                 self.names[end] = name[byte];
                 end += 1;
                 byte += 1;
             }
+            self.names[end] = b'"';
+            end += 1;
             index += 1;
             self.name_places[index] = end as u16;
         }

@@ -14,6 +14,7 @@ impl<'de> Reader<'de> {
     }
 
     /// Moves over a number. How it is written, `JSON.parse` judges.
+    #[inline(never)]
     pub fn number(&mut self) -> Result<(), Mismatch> {
         self.written_number("number").map(|_| ())
     }

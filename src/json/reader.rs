@@ -81,24 +81,18 @@ impl<'de> Reader<'de> {
         is_next
     }
 
-    /// Moves over a key if it comes next and is written in this very way.
+    /// Moves over the first `length` bytes of `expected` if they come next.
     #[inline]
-    pub fn take_key(&mut self, name: &str) -> bool {
-        // Byte by byte: names are short, and comparing them at once is a call.
-        let is_next = match self.rest().split_first() {
-            Some((b'"', rest)) => {
-                rest.get(name.len()) == Some(&b'"')
-                    && rest.iter().zip(name.bytes()).all(|(byte, expected)| *byte == expected)
-            }
-            _ => false,
-        };
+    pub fn take_prefix(&mut self, expected: &[u8], length: usize) -> bool {
+        let is_next = is_same(self.rest(), expected, length);
         if is_next {
-            self.position += name.len() + 2;
+            self.position += length;
         }
         is_next
     }
 
     /// Moves over a value of any kind without judging it, however deep it goes.
+    #[inline(never)]
     pub fn skip_value(&mut self) -> Result<(), Mismatch> {
         let mut depth = 0usize;
         loop {
@@ -152,4 +146,24 @@ impl<'de> Reader<'de> {
 /// Whether a byte can stand in a number, `true`, `false` or `null`.
 fn is_scalar(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'+' | b'.')
+}
+
+/// Whether two texts begin with the same bytes, eight at a time: a comparison of slices is a call.
+#[inline]
+fn is_same(mut one: &[u8], mut other: &[u8], mut length: usize) -> bool {
+    loop {
+        let (Some((here, one_rest)), Some((there, other_rest))) =
+            (one.split_first_chunk(), other.split_first_chunk())
+        else {
+            return false;
+        };
+        let differing = u64::from_le_bytes(*here) ^ u64::from_le_bytes(*there);
+        if length <= 8 {
+            return differing << (64 - 8 * length) == 0;
+        }
+        if differing != 0 {
+            return false;
+        }
+        (one, other, length) = (one_rest, other_rest, length - 8);
+    }
 }

@@ -6,50 +6,70 @@ impl<'de> Reader<'de> {
     /// Moves over a string, whose escapes have to be good.
     #[inline]
     pub fn string(&mut self) -> Result<(), Mismatch> {
-        let (written, has_escapes) = self.skip_string()?;
-        if has_escapes {
-            unescape(written)?;
-        }
-        Ok(())
+        if self.take_plain_string() { Ok(()) } else { self.text().map(|_| ()) }
     }
 
     /// Moves over a string and returns what it says.
-    #[inline]
+    #[inline(never)]
     pub fn text(&mut self) -> Result<Cow<'de, str>, Mismatch> {
-        let (written, has_escapes) = self.skip_string()?;
-        if has_escapes { unescape(written).map(Cow::Owned) } else { Ok(Cow::Borrowed(written)) }
+        let start = self.position();
+        if self.take_plain_string() {
+            return Ok(Cow::Borrowed(self.quoted_since(start)));
+        }
+        // White space comes first, or it holds escapes.
+        self.peek_token();
+        let start = self.position();
+        self.skip_string()?;
+        let written = self.quoted_since(start);
+        if written.bytes().any(|byte| byte == b'\\') {
+            unescape(written).map(Cow::Owned)
+        } else {
+            Ok(Cow::Borrowed(written))
+        }
     }
 
-    /// Moves over a string and returns it as it is written, and whether it holds escapes.
-    #[inline(never)]
-    pub fn skip_string(&mut self) -> Result<(&'de str, bool), Mismatch> {
+    /// Moves over a string, be its escapes good or not.
+    pub fn skip_string(&mut self) -> Result<(), Mismatch> {
         self.expect(b'"', "string")?;
-        let start = self.position();
-        let mut has_escapes = false;
         loop {
             self.advance(plain_length(self.rest()));
             match self.peek() {
                 Some(b'"') => break,
-                Some(b'\\') => has_escapes = true,
+                Some(b'\\') => self.advance(1),
                 Some(_) => return Err(Mismatch::expected("string", CONTROL_CHARACTER)),
                 None => return Err(Mismatch::expected("string", "end of input")),
             }
-            self.advance(1);
             if self.peek().is_none_or(|escaped| escaped < b' ') {
                 return Err(invalid_escape());
             }
             self.advance(1);
         }
-        let written = self.since(start);
         self.advance(1);
-        Ok((written, has_escapes))
+        Ok(())
+    }
+
+    /// Moves over a string if the very next byte begins one, and it holds no escapes: as most are.
+    #[inline(never)]
+    fn take_plain_string(&mut self) -> bool {
+        let Some((b'"', rest)) = self.rest().split_first() else { return false };
+        let length = plain_length(rest);
+        let is_plain = rest.get(length) == Some(&b'"');
+        if is_plain {
+            self.advance(length + 2);
+        }
+        is_plain
+    }
+
+    /// What is between the quotes of the string that begins at `start` and ends here.
+    fn quoted_since(&self, start: usize) -> &'de str {
+        self.since(start).get(1..).and_then(|rest| rest.strip_suffix('"')).unwrap_or_default()
     }
 }
 
 const CONTROL_CHARACTER: &str = "control character in a string";
 
 /// How many bytes go by before a quote, a backslash or a control character.
-#[inline]
+#[inline(never)]
 fn plain_length(bytes: &[u8]) -> usize {
     let (words, rest) = bytes.as_chunks();
     let mut length = 0;
@@ -76,6 +96,7 @@ fn stops(word: u64) -> u64 {
 }
 
 /// What a string says that is written in this way between its quotes.
+#[cold]
 fn unescape(written: &str) -> Result<String, Mismatch> {
     let mut text = String::with_capacity(written.len());
     let mut characters = written.chars();

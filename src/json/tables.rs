@@ -7,10 +7,15 @@ use super::{Field, Kind, Shape};
 pub struct Tables {
     pub(super) models: &'static [Rows],
     pub(super) rows: &'static [Row],
-    /// All names joined, and the offset of each, with the end of the last one.
+    /// All names in their quotes, joined, and the offset of each, with the end of the last one.
     pub(super) names: &'static str,
     pub(super) name_places: &'static [u16],
 }
+
+/// The bytes of the quotes that each name has around it in the table.
+pub(super) const QUOTES: usize = 2;
+/// Bytes behind the last name, so that eight can be read wherever a name begins.
+pub(super) const PADDING: usize = 8;
 
 /// The range of rows that belong to a model.
 #[derive(Clone, Copy, Debug)]
@@ -75,13 +80,28 @@ impl Tables {
     /// The name of a field.
     #[inline]
     pub fn name(&self, row: Row, names: Names) -> &'static str {
+        let (start, end) = self.place(row, names);
+        self.names.get(start + 1..end - 1).unwrap_or_default()
+    }
+
+    /// The name of a field in its quotes, as JSON has it. What is behind it in the table comes along;
+    /// the number says how many bytes count.
+    #[inline]
+    pub(super) fn key(&self, row: Row, names: Names) -> (&'static [u8], usize) {
+        let (start, end) = self.place(row, names);
+        (self.names.as_bytes().get(start..).unwrap_or_default(), end - start)
+    }
+
+    #[inline]
+    fn place(&self, row: Row, names: Names) -> (usize, usize) {
         let index = usize::from(match names {
             Names::Wire => row.wire,
             Names::JavaScript => row.javascript,
         });
-        let place =
-            |index: usize| self.name_places.get(index).map_or(0, |place| usize::from(*place));
-        self.names.get(place(index)..place(index + 1)).unwrap_or_default()
+        match self.name_places.get(index..index + 2) {
+            Some([start, end]) => (usize::from(*start), usize::from(*end)),
+            _ => (0, QUOTES),
+        }
     }
 
     /// Whether values of this shape contain instants, at any depth.

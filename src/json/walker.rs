@@ -62,6 +62,7 @@ impl<'a> Walker<'a> {
         }
     }
 
+    #[inline(never)]
     fn instant(&mut self) -> Result<(), Mismatch> {
         let text = self.reader.text()?;
         match instant::epoch_ms(&text) {
@@ -70,6 +71,7 @@ impl<'a> Walker<'a> {
         }
     }
 
+    #[inline(never)]
     fn uuid(&mut self) -> Result<(), Mismatch> {
         let text = self.reader.text()?;
         if is_uuid_long(&text) {
@@ -107,6 +109,7 @@ impl<'a> Walker<'a> {
         Ok(())
     }
 
+    #[inline(never)]
     fn map(&mut self, element: Shape) -> Result<(), Mismatch> {
         self.reader.expect(b'{', "object")?;
         let mut members = Members::default();
@@ -140,9 +143,9 @@ impl<'a> Walker<'a> {
     fn member(&mut self, rows: &[Row], members: &mut Members) -> Result<(), Mismatch> {
         let start = self.reader.position();
         let mark = self.edits.mark();
-        let expected = rows.get(members.next).map(|row| (*row, self.tables.name(*row, self.names)));
-        let (index, row, name) = match expected.filter(|(_, name)| self.reader.take_key(name)) {
-            Some((row, name)) => (members.next, row, name),
+        let expected = rows.get(members.next).filter(|row| self.take_key(**row));
+        let (index, row, names) = match expected {
+            Some(row) => (members.next, *row, self.names),
             None => {
                 let key = self.reader.text()?;
                 match self.find(rows, &key) {
@@ -160,25 +163,33 @@ impl<'a> Walker<'a> {
             self.rename(row, start);
         }
         self.reader.expect(b':', "colon")?;
+        let tables = self.tables;
+        let in_member = |mismatch: Mismatch| mismatch.in_member(tables.name(row, names));
         let bit = 1 << index;
         if members.seen & bit != 0 {
-            return Err(Mismatch::new("expected once, found twice").in_member(name));
+            return Err(in_member(Mismatch::new("expected once, found twice")));
         }
         members.seen |= bit;
         if row.is_optional && self.reader.take_word("null") {
             return self.end_unset_member(members, start, mark);
         }
-        self.value(row.shape).map_err(|mismatch| mismatch.in_member(name))?;
+        self.value(row.shape).map_err(in_member)?;
         self.end_member(members)
     }
 
-    /// The field of that name, whichever side's it is.
-    fn find(&self, rows: &[Row], key: &str) -> Option<(usize, Row, &'static str)> {
+    /// Moves over the key of a field if it comes next, with the name that is expected.
+    #[inline]
+    fn take_key(&mut self, row: Row) -> bool {
+        let (key, length) = self.tables.key(row, self.names);
+        self.reader.take_prefix(key, length)
+    }
+
+    /// The field of that name, and whose name that is.
+    fn find(&self, rows: &[Row], key: &str) -> Option<(usize, Row, Names)> {
         [self.names, self.names.of_the_other_side()].into_iter().find_map(|names| {
-            let mut named = rows.iter().map(|row| (*row, self.tables.name(*row, names)));
-            let index = named.position(|(_, name)| name == key)?;
-            let row = *rows.get(index)?;
-            Some((index, row, self.tables.name(row, names)))
+            let mut rows = rows.iter().enumerate();
+            let (index, row) = rows.find(|(_, row)| self.tables.name(**row, names) == key)?;
+            Some((index, *row, names))
         })
     }
 
