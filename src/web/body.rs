@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use super::{
     deadline::{Interruption, Stop},
+    rare::rarely,
     response::Response,
 };
 
@@ -75,7 +76,7 @@ pub async fn read(
         return Err(refused("the response body was already read"));
     }
     let Some(stream) = stream_of(response).map_err(Stop::Rejected)? else {
-        take(&whole(response, interruption).await?);
+        take(&rarely(whole(response, interruption)).await?);
         return Ok(());
     };
     let reader = stream.get_reader().map_err(Stop::Rejected)?;

@@ -12,6 +12,7 @@ use super::{
     deadline::{Interruption, Stop},
     failure::{Failed, Failure},
     log::Log,
+    rare::rarely,
     request::{HookFailure, Prepared, global_fetch, send},
     response::Response,
     settings::{Limits, Settings},
@@ -114,7 +115,7 @@ impl Call {
             self.check()?;
             match self.read(response).await {
                 Ok(value) => Ok(value),
-                Err(miss) => Err(self.failure_after(miss).await),
+                Err(miss) => Err(rarely(self.failure_after(miss)).await),
             }
         };
         let outcome = outcome.await;
@@ -174,11 +175,11 @@ impl Call {
                 Err(miss) => miss,
             };
             let Some(ms) = self.pause_after(&miss) else {
-                return Err(self.failure_after(miss).await);
+                return Err(rarely(self.failure_after(miss)).await);
             };
             self.log.retried(self.attempts.get(), miss.status(), ms);
             self.interruption.abandon();
-            self.interruption.pause(ms).await.map_err(|cause| self.over(cause))?;
+            rarely(self.interruption.pause(ms)).await.map_err(|cause| self.over(cause))?;
         }
     }
 

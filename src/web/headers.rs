@@ -38,6 +38,11 @@ impl HeaderList {
         if value.is_undefined() || value.is_null() {
             return Ok(Self::default());
         }
+        Self::read_given(value)
+    }
+
+    #[inline(never)]
+    fn read_given(value: &JsValue) -> Result<Self, Failure> {
         let refused = |_| Failed::invalid("headers", "expected valid header names and values");
         let pairs = pairs_of(value).map_err(refused)?;
         let checked = web_sys::Headers::new_with_headers(pairs.unchecked_ref()).map_err(refused)?;

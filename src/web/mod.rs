@@ -16,6 +16,7 @@ mod headers;
 mod instance;
 mod live;
 mod log;
+mod rare;
 mod request;
 mod response;
 mod retry;

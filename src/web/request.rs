@@ -11,6 +11,7 @@ use super::{
     deadline::{Interruption, Stop},
     failure::{Failed, Failure},
     headers::{HeaderList, header_text},
+    rare::rarely,
     settings::Settings,
     value::{assign, given, member, set, written},
 };
@@ -129,7 +130,7 @@ impl Call {
             if overrides.is_function() {
                 init.set_headers(&headers.object());
                 let function: &Function = overrides.unchecked_ref();
-                overrides = self.overrides_by(function, &init).await?;
+                overrides = rarely(self.overrides_by(function, &init)).await?;
                 self.bound(&overrides)?;
             }
             apply(&init, &mut headers, &overrides)?;
@@ -166,7 +167,7 @@ impl Call {
     /// Adds who is calling, as far as the settings say it.
     async fn identify(&self, headers: &mut HeaderList) -> Result<(), Failure> {
         if let Some(key) = &self.settings.api_key {
-            let key = self.api_key(key).await?;
+            let key = rarely(self.api_key(key)).await?;
             // An empty one is none.
             if key.length() > 0 {
                 headers.set("x-application-id", API_KEY_HEADER.into(), key);

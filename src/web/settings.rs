@@ -161,6 +161,7 @@ impl Limits {
     }
 }
 
+#[inline(never)]
 fn retry_from(value: &JsValue) -> Result<Retry, Failure> {
     let of = |name| member(value, "retry", name);
     let mut retry = Retry::default();
@@ -199,12 +200,16 @@ fn update(limit: &mut f64, value: &JsValue, field: &str, most: f64) -> Result<()
 }
 
 fn base_path(value: &JsValue) -> Result<String, Failure> {
-    let Some(text) = string(value, "basePath")? else {
-        return Ok("http://localhost:1000".to_owned());
-    };
+    match string(value, "basePath")? {
+        Some(text) => address(&text),
+        None => Ok("http://localhost:1000".to_owned()),
+    }
+}
+
+fn address(text: &str) -> Result<String, Failure> {
     let refused =
-        |reason: &str| Failed::invalid("basePath", &[reason, ", found \"", &text, "\""].concat());
-    let url = web_sys::Url::new(&text)
+        |reason: &str| Failed::invalid("basePath", &[reason, ", found \"", text, "\""].concat());
+    let url = web_sys::Url::new(text)
         .map_err(|_| refused("expected http or https URL such as http://localhost:1000"))?;
     // Parsers of addresses take `http:localhost` for `http://localhost`, people do not.
     let written = text.trim_ascii_start();

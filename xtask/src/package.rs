@@ -41,6 +41,10 @@ const STAND_IN: Module = Module {
     level: "-Oz",
 };
 
+/// A larger function with one caller stays apart: it may be what that caller rarely does, and engines
+/// compile a function when it is first called, and all of it.
+const INLINED: [&str; 2] = ["--one-caller-inline-max-function-size", "100"];
+
 /// The features rustc and wasm-bindgen use, and no more: every one must be in all supported engines.
 pub const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
@@ -152,6 +156,7 @@ fn optimise(module: &Module) -> Result<()> {
     run(
         command("wasm-opt")
             .arg(module.level)
+            .args(INLINED)
             .args(FEATURES)
             .args(STRIP)
             .arg(module.compiled())
