@@ -33,6 +33,7 @@ const PRINTED = {
     /^\d+\n$/,
     /^39300\n$/,
     /^none: Pieces OS is running at \S+\.\n$/,
+    /^pieces-os-client #1 applicationsSnapshot: started .*\n.*: answered 200 after \d+ ms \{.*\n$/s,
     /^\d+ [\d.]+\n$/,
   ],
   "pkg/README.md": [LIST, /^(\S.*\n)+$/],
