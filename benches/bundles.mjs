@@ -1,4 +1,5 @@
 // The scripts that browsers run, bundled and minified as users ship them.
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { BASELINE, MAIN, OFFICIAL, OPENAPI_FETCH, SLIM, VALIBOT, ZOD } from "./names.js";
@@ -57,9 +58,18 @@ export function firstAnswerBundle(entry) {
   return bundle({ format: "esm", stdin, alias: { [MAIN]: entry } });
 }
 
-/** The script of a page, with all that it measures. @param {"page.js" | "builds-page.js"} name */
-export function pageBundle(name) {
-  return bundle({ entryPoints: [fileURLToPath(new URL(name, import.meta.url))], format: "iife" });
+/** The script of the page that measures all contenders. @param {string} lastRelease its index.js */
+export function pageBundle(lastRelease) {
+  const contents = `
+    import * as lastRelease from ${JSON.stringify(lastRelease)};
+    import { measureBeside } from "./page.js";
+    measureBeside(lastRelease);`;
+  return bundle({ format: "iife", stdin: { contents, resolveDir: directory } });
+}
+
+/** The script of the page that measures two builds. */
+export function buildsPageBundle() {
+  return bundle({ entryPoints: [join(directory, "builds-page.js")], format: "iife" });
 }
 
 const directory = fileURLToPath(new URL(".", import.meta.url));

@@ -1,5 +1,5 @@
 // How long it takes until there is a first answer, in pages with nothing in any cache.
-import { MAIN, SLIM } from "./names.js";
+import { SLIM } from "./names.js";
 import { seededRandom, shuffled } from "./statistics.js";
 
 const ENCODINGS = ["plain", "br"];
@@ -50,15 +50,14 @@ export function totals(parts) {
  */
 export async function moduleStarts(chromium, server, { rounds }) {
   const urls = {
-    main: server.firstAnswer(MAIN, "plain"),
     slim: server.firstAnswer(SLIM, "plain"),
     wasm: server.wasm,
   };
-  const samples = {};
-  await eachRound([timeModule, timeFirstClient], rounds, async (time, isCounted) => {
+  const samples = { compile: [], instantiate: [] };
+  await eachRound([timeModule], rounds, async (time, isCounted) => {
     const times = await timed(chromium, server, time, urls);
     if (!isCounted) return;
-    for (const [name, ms] of Object.entries(times)) (samples[name] ??= []).push(ms);
+    for (const [name, ms] of Object.entries(times)) samples[name].push(ms);
   });
   return samples;
 }
@@ -66,12 +65,12 @@ export async function moduleStarts(chromium, server, { rounds }) {
 /**
  * The first client that each of several builds of this package makes.
  * @param {Chromium} chromium @param {Server} server
- * @param {{ rounds: number }} plan
+ * @param {{ names: string[], rounds: number }} plan
  * @returns {Promise<Record<string, number[]>>} ms, by build
  */
-export async function firstClients(chromium, server, { rounds }) {
-  const samples = Object.fromEntries(server.contenders.map((name) => [name, []]));
-  await eachRound(server.contenders, rounds, async (name, isCounted) => {
+export async function firstClients(chromium, server, { names, rounds }) {
+  const samples = Object.fromEntries(names.map((name) => [name, []]));
+  await eachRound(names, rounds, async (name, isCounted) => {
     const urls = { main: server.firstAnswer(name, "plain") };
     const { firstClient } = await timed(chromium, server, timeFirstClient, urls);
     if (isCounted) samples[name].push(firstClient);

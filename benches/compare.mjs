@@ -14,7 +14,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { BUILDS, NEW, OLD, loadBuilds } from "./builds.js";
-import { firstAnswerBundle, pageBundle } from "./bundles.mjs";
+import { buildsPageBundle, firstAnswerBundle } from "./bundles.mjs";
 import { measureCases, startReleaseStandIn, tell, using } from "./cases.mjs";
 import { buildAt, machine } from "./circumstances.mjs";
 import { coldStarts, firstClients, totals } from "./cold.mjs";
@@ -52,7 +52,7 @@ refuseUnknown(options.in, Object.keys(runtimes));
 
 const standIn = await startReleaseStandIn();
 const server = await startServer({
-  page: await pageBundle("builds-page.js"),
+  page: await buildsPageBundle(),
   firstAnswers: await firstAnswers(),
 });
 try {
@@ -91,7 +91,7 @@ async function measureChromium(driver) {
   const { count, rounds } = plan.starts;
   if (isChosen("first-client")) {
     tell(driver, "first clients");
-    const samples = await firstClients(driver, server, { rounds });
+    const samples = await firstClients(driver, server, { names: BUILDS, rounds });
     scenarios.push({ name: "first-client", samples });
   }
   if (isChosen("cold-start")) {

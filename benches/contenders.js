@@ -71,5 +71,12 @@ export const contenders = [
   { name: names.VALIBOT, connect: checkedBy(valibotChecks) },
 ];
 
+/** All of them, with the last release after this package. @param {typeof ours} lastRelease */
+export function contendersBeside(lastRelease) {
+  const connect = (connection) => sdk(new lastRelease.ApplicationsApi(connection));
+  const place = contenders.findIndex(({ name }) => name === names.MAIN) + 1;
+  return contenders.toSpliced(place, 0, { name: names.LAST_RELEASE, connect });
+}
+
 /** Starts what has to be started before the first call. @param {URL | Uint8Array} wasm */
 export const ready = (wasm) => slim.init(wasm);

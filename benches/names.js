@@ -10,6 +10,9 @@ export const CONTROL = "raw fetch + JSON.parse, again";
 export const MAIN = "pieces-os-client";
 export const SLIM = "pieces-os-client/slim";
 
+/** The last version that was released, built from its commit. */
+export const LAST_RELEASE = "pieces-os-client, last release";
+
 /** Without the deadline that calls have unless told otherwise. */
 export const NO_DEADLINE = "pieces-os-client, timeoutMs: 0";
 

@@ -13,7 +13,14 @@ export function reasons(results) {
 }
 
 /** By words of the target. */
-const REASONS = { "round trip of": ofRoundTrips, "per application": ofFlatness, "cold start": ofColdStarts };
+const REASONS = {
+  "round trip of": ofRoundTrips,
+  "decode of": ofDecoding,
+  "per application": ofFlatness,
+  "cold start": ofColdStarts,
+  "first client": ofFirstClient,
+  "wasm + glue": ofBytes,
+};
 
 function ofRoundTrips({ breakdowns, cases }) {
   const { parts } = breakdowns[0];
@@ -25,6 +32,25 @@ function ofRoundTrips({ breakdowns, cases }) {
   return `**Round trips of 1 and 50**: a call of 1 application takes ${micros(before)} more than raw before \`fetch\` is called, ${micros(untilBody)} more until the body is asked for, and ${micros(untilValue)} more until the value. The first is a timer for the deadline, an \`AbortController\`, the checks of what was passed and a dozen crossings into and out of WebAssembly, which cost two to three times as much between two answers as in a loop; without a deadline the ratio is ${withoutDeadline.ratio.toFixed(3)}. The last is the check itself.`;
 }
 
+function ofDecoding({ cases }) {
+  const moreThanParsing = (count) => {
+    const { samples } = cases.find((measured) => measured.work === "decode" && measured.count === count);
+    const [ours, parsing] = [names.MAIN, names.BASELINE].map((name) => median(samples[name]));
+    return ((ours - parsing) * 1000).toFixed(0);
+  };
+  return `**Decoding**: beside \`JSON.parse\`, ${moreThanParsing(50)} µs for 50 applications, of which ${moreThanParsing(1)} µs are there for 1 already: the promises, the deadline and the reading of the body. The rest is the check; for 10,000 it is ${moreThanParsing(10_000)} µs.`;
+}
+
+function ofFirstClient({ module }) {
+  const [all, compile, instantiate] = [module.firstClients[names.MAIN], module.compile, module.instantiate];
+  const ms = (samples) => `${median(samples).toFixed(2)} ms`;
+  return `**First client**: of ${ms(all)}, compiling the module takes ${ms(compile)} and instantiating it ${ms(instantiate)}; the rest is base64, the settings, and what is compiled when it is first called.`;
+}
+
+function ofBytes() {
+  return "**Bytes**: what each part of the module takes is in docs/performance.md.";
+}
+
 function ofFlatness() {
   return "**Cost per application**: `JSON.parse` itself takes longer for each application the more there are, as objects outlive the youngest generation of the heap. What comes on top of it, the check, is in the table.";
 }
@@ -33,5 +59,5 @@ function ofColdStarts({ cold, module }) {
   const ours = medians(cold.parts.plain[names.MAIN]);
   const others = medians(cold.parts.plain[names.OPENAPI_FETCH]);
   const [imported, begun, answered] = ours.map((ms, part) => `${(ms - others[part]).toFixed(1)} ms`);
-  return `**Cold start**: beside openapi-fetch, which is 2 KB, the import takes ${imported} longer (the bytes, and the parser that reads them), the first call ${begun} until it is sent (${median(module.firstClient).toFixed(1)} ms of it for base64, compiling, instantiating and the settings; then functions of JavaScript and of WebAssembly, some 70, are compiled as each is first called), and the answer ${answered}. \`./slim\` has a second file to wait for. Loopback hides what fewer bytes save elsewhere.`;
+  return `**Cold start**: beside openapi-fetch, which is 2 KB, the import takes ${imported} longer (the bytes, and the parser that reads them), the first call ${begun} until it is sent (${median(module.firstClients[names.MAIN]).toFixed(1)} ms of it for base64, compiling, instantiating and the settings; then functions of JavaScript and of WebAssembly are compiled as each is first called), and the answer ${answered}. \`./slim\` has a second file to wait for. Loopback hides what fewer bytes save elsewhere.`;
 }

@@ -18,7 +18,7 @@ const TITLES = {
 };
 
 export function report(results) {
-  const { isQuick, environment, sizes, chromium, others } = results;
+  const { isQuick, environment, sizes, chromium, firefox, node } = results;
   return [
     "# Benchmark results",
     isQuick
@@ -28,6 +28,7 @@ export function report(results) {
     "![Bytes shipped, cold start and round trip of several clients](results.svg)",
     "## Targets",
     targetTable(results),
+    "The last release is measured in the same run, as one more contender: its main entry.",
     "Why those that are not met are not:",
     ...reasons(results),
     "Ratios are to raw fetch + JSON.parse unless another is named, with their 95 % interval. Noise is the ratio of that baseline to itself, measured as one more contender: differences smaller than that say nothing.",
@@ -48,7 +49,7 @@ export function report(results) {
     "Median ms of the parts between the moments that a `fetchApi` sees. What `fetch` and reading the body take is the browser's and the server's.",
     breakdownTable(chromium.breakdowns),
     ...chromium.cases.map(caseSection),
-    ...others.map(otherSection),
+    ...[firefox, node].map(otherSection),
     "## Method",
     METHOD,
   ].join("\n\n") + "\n";
@@ -72,13 +73,13 @@ function coldPartsTable(parts) {
   return table(header, rows);
 }
 
-function moduleTable({ compile, instantiate, firstClient }) {
+function moduleTable({ compile, instantiate, firstClients }) {
   return table(["", "median, ms"], [
     ["`new WebAssembly.Module(bytes)`", milliseconds(median(compile))],
     ["`await init(module)` of `./slim`: instantiate", milliseconds(median(instantiate))],
     [
       "first `new ApplicationsApi()` of `.`: base64, compile, instantiate",
-      milliseconds(median(firstClient)),
+      milliseconds(median(firstClients[MAIN])),
     ],
   ]);
 }

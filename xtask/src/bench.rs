@@ -1,5 +1,5 @@
 //! The benchmark: bytes shipped, speed and memory, in Chromium, Firefox and Node; beside other
-//! clients, or beside another build of this one.
+//! clients and the last release, or beside another build of this one.
 
 use std::path::{self, Path, PathBuf};
 use std::process::Command;
@@ -8,14 +8,14 @@ use anyhow::{Result, ensure};
 use clap::Args;
 
 use crate::process::{self, command, say};
-use crate::{browsers, package};
+use crate::{browsers, last_release, package, tools};
 
 #[derive(Args)]
 pub struct Options {
     /// Take a minute or less, to see that all of it works; changes no file of the repository
     #[arg(long)]
     quick: bool,
-    /// Compare with the package built in another checkout, not with other clients; prints the result
+    /// Compare with the package built in another checkout, not with others; prints the result
     #[arg(long, value_name = "DIR")]
     against: Option<PathBuf>,
     #[command(flatten)]
@@ -39,7 +39,7 @@ struct Comparison {
 pub fn run(options: &Options) -> Result<()> {
     let mut benchmark = match &options.against {
         Some(checkout) => comparison(checkout, &options.comparison)?,
-        None => command("node benches/run.mjs"),
+        None => beside_others()?,
     };
     browsers::ensure()?;
     package::build()?;
@@ -55,6 +55,13 @@ pub fn run(options: &Options) -> Result<()> {
         "the benchmark",
         "fix what is reported above",
     )
+}
+
+fn beside_others() -> Result<Command> {
+    tools::ensure()?;
+    let mut measure = command("node benches/run.mjs --last-release");
+    measure.arg(last_release::built()?);
+    Ok(measure)
 }
 
 fn comparison(checkout: &Path, options: &Comparison) -> Result<Command> {

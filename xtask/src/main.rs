@@ -7,6 +7,7 @@ mod dependencies;
 mod description;
 mod docs;
 mod fuzz;
+mod last_release;
 mod names;
 mod npm;
 mod package;
@@ -50,7 +51,7 @@ enum Task {
         #[arg(long)]
         twice: bool,
     },
-    /// Measure bytes, speed and memory beside other clients, in Chromium, Firefox and Node
+    /// Measure bytes, speed and memory beside other clients and the last release, in Chromium, Firefox and Node
     Bench(bench::Options),
     /// Try random input on all that reads and writes JSON, and count what is found
     Fuzz(fuzz::Options),
