@@ -20,22 +20,22 @@ export class StandIn {
   /** Throws for settings that make no sense. */
   constructor(settings) {
     start();
-    this.#core = new Core(JSON.stringify(settings));
+    this.#core = told(() => new Core(JSON.stringify(settings)));
   }
 
   /** What to do about a request; throws for one that is no HTTP. */
   receive({ method, target, headers, body = new Uint8Array() }) {
-    return this.#told(this.#core.receive(method, target, headers.flat(), body));
+    return this.#read(told(() => this.#core.receive(method, target, headers.flat(), body)));
   }
 
   /** What to do about a delayed request when its time has come. */
   resume({ step }) {
-    return this.#told(this.#core.resume(step));
+    return this.#read(this.#core.resume(step));
   }
 
   /** What the client is told that asked for a restart: where it listens, or why it can't. */
   restarted({ step }, url, reason = "") {
-    return this.#told(step.restarted(url, reason));
+    return this.#read(step.restarted(url, reason));
   }
 
   /** As if it had been ended and started again: the sockets end. */
@@ -65,14 +65,14 @@ export class StandIn {
   }
 
   /** The step as a plain object. Whatever it was about may have made events. */
-  #told(step) {
-    const told = { ...JSON.parse(step.head()), step };
-    if (told.kind === "answer") {
-      Object.assign(told, { bytes: step.body(), events: step.events() });
+  #read(step) {
+    const read = { ...JSON.parse(step.head()), step };
+    if (read.kind === "answer") {
+      Object.assign(read, { bytes: step.body(), events: step.events() });
       step.free();
     }
     this.#deliver();
-    return told;
+    return read;
   }
 
   #deliver() {
@@ -90,6 +90,15 @@ export class StandIn {
       }
       socket.deliver(event);
     }
+  }
+}
+
+/** What Rust refuses, it throws as text. */
+function told(run) {
+  try {
+    return run();
+  } catch (reason) {
+    throw typeof reason === "string" ? new TypeError(reason) : reason;
   }
 }
 

@@ -75,12 +75,13 @@ export function fakePiecesOs(options = {}) {
   };
 }
 
-/** What the core says, with its reason under the name of what was called. */
+/** What the core says. What it refuses is told under the name of what was called. */
 function told(caller, run) {
   try {
     return run();
-  } catch (reason) {
-    throw new TypeError(`${caller}: ${reason?.message ?? reason}`);
+  } catch (error) {
+    if (error instanceof TypeError) error.message = `${caller}: ${error.message}`;
+    throw error;
   }
 }
 

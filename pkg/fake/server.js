@@ -42,7 +42,9 @@ async function listening(standIn, host, port, restart) {
     connection.on("error", () => {}).on("close", () => connections.delete(connection));
   });
   server.on("request", (request, response) => answer(standIn, restart, request, response));
-  server.on("upgrade", (request, connection) => {
+  server.on("upgrade", (request, connection, head) => {
+    // What a client says without waiting for the answer.
+    connection.unshift(head);
     // Node has no response for what may become a socket.
     const response = new ServerResponse(request);
     response.shouldKeepAlive = false;

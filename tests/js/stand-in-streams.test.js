@@ -1,6 +1,7 @@
 // The streams of the stand-in, restarts of it, and what can be done to its sockets.
 import assert from "node:assert/strict";
 import { once } from "node:events";
+import { connect } from "node:net";
 import { after, afterEach, before, beforeEach, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import WebSocket from "ws";
@@ -197,6 +198,21 @@ onEachStandIn((startStandIn, { isServer }) => {
       socket.close(4001, "done");
       const [code, reason] = await once(socket, "close");
       assert.deepEqual([code, reason.toString()], [4001, "done"]);
+    });
+
+    test("are heard even if they do not wait for the handshake to be answered", { skip: !isServer }, async () => {
+      const { hostname, port } = new URL(standIn.url);
+      const connection = connect(Number(port), hostname);
+      const key = "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+      connection.write(`GET ${IDENTIFIERS} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n${key}\r\n`);
+      connection.write(Buffer.from([0x89, 0x80, 0, 0, 0, 0])); // a ping
+      const pong = Buffer.from([0x8a, 0]);
+      let answer = Buffer.alloc(0);
+      for await (const chunk of connection) {
+        answer = Buffer.concat([answer, chunk]);
+        if (answer.subarray(-2).equals(pong)) break;
+      }
+      assert.match(answer.toString("latin1"), /sec-websocket-accept: s3pPLMBiTxaQ9kYGzzhZRbK\+xOo=\r\n/i);
     });
 
     test("do not keep it from ending", { skip: !isServer }, async () => {
