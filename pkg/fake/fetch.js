@@ -1,23 +1,24 @@
 // A function like the global `fetch`, whose requests go to a stand-in in the same process.
-import { aborted, elapsed, onAbort, reasonOf, throwIfAborted } from "./waiting.js";
+import { aborted, elapsed, onAbort, throwIfAborted } from "./waiting.js";
 
 /** As many redirects as browsers follow. */
 const MOST_REDIRECTS = 20;
 const REDIRECTS = [301, 302, 303, 307, 308];
 const WITHOUT_BODY = [101, 103, 204, 205, 304];
 
-/** `connected` throws while nothing listens at an address. */
-export function fetchOf(standIn, connected) {
+/** `connect` gives the signal that ends a connection to an address; it throws while nothing listens there. */
+export function fetchOf(standIn, connect) {
   return async function fetchApi(input, init = {}) {
     const { signal = input?.signal, ...rest } = init;
     // The signal may be of another realm, whose signals `Request` does not take.
     const request = new Request(typeof input === "string" ? new URL(input, "http://localhost:1000") : input, rest);
-    throwIfAborted(signal);
+    throwIfAborted([signal]);
     const sent = await sentBy(request);
     for (let redirects = 0; ; redirects += 1) {
-      const told = await answer(sent, signal);
+      const signals = [signal, connect(sent.url)];
+      const told = await answer(sent, signals);
       const location = REDIRECTS.includes(told.status) && headerOf(told, "location");
-      if (!location || request.redirect === "manual") return response(told, sent, redirects > 0, signal);
+      if (!location || request.redirect === "manual") return response(told, sent, redirects > 0, signals);
       if (request.redirect === "error") throw new TypeError("fetch failed: unexpected redirect");
       if (redirects === MOST_REDIRECTS) throw new TypeError("fetch failed: redirect count exceeded");
       follow(sent, told.status, location);
@@ -25,15 +26,13 @@ export function fetchOf(standIn, connected) {
   };
 
   /** The answer, once what comes before it is over. */
-  async function answer({ method, url, headers, body }, signal) {
-    connected(url);
+  async function answer({ method, url, headers, body }, signals) {
     let told = standIn.receive({ method, target: url.pathname + url.search, headers, body });
     while (told.kind === "delay") {
-      await elapsed(told.ms, signal);
-      connected(url);
+      await elapsed(told.ms, signals);
       told = standIn.resume(told);
     }
-    if (told.kind === "hang") await aborted(signal);
+    if (told.kind === "hang") await aborted(signals);
     if (told.kind !== "answer") throw failed("the connection was reset", "ECONNRESET");
     return told;
   }
@@ -62,10 +61,10 @@ function follow(sent, status, location) {
   sent.headers = sent.headers.filter(([name]) => !name.startsWith("content-"));
 }
 
-function response(told, { method, url }, redirected, signal) {
+function response(told, { method, url }, redirected, signals) {
   const { status, headers } = told;
   const hasBody = method !== "HEAD" && !WITHOUT_BODY.includes(status);
-  const response = new Response(hasBody ? bodyOf(told, signal) : null, { status, headers });
+  const response = new Response(hasBody ? bodyOf(told, signals) : null, { status, headers });
   // One that is made by hand tells neither.
   Object.defineProperty(response, "url", { value: url.href });
   Object.defineProperty(response, "redirected", { value: redirected });
@@ -73,17 +72,15 @@ function response(told, { method, url }, redirected, signal) {
 }
 
 /** The body, chunk by chunk as it is read; it ends as its rest says. */
-function bodyOf({ bytes, rest }, signal) {
-  const chunks = chunksOf(bytes, rest, signal);
+function bodyOf({ bytes, rest }, signals) {
+  const chunks = chunksOf(bytes, rest, signals);
   let stop;
   // jsdom has no such class, also where `Response` is that of Node.
   const Stream = globalThis.ReadableStream ?? new Response("").body.constructor;
   return new Stream(
     {
       start(controller) {
-        const abort = () => controller.error(reasonOf(signal));
-        if (signal?.aborted) abort();
-        else stop = onAbort(signal, abort);
+        stop = onAbort(signals, (reason) => controller.error(reason));
       },
       async pull(controller) {
         const { value, done } = await chunks.next();
@@ -97,14 +94,14 @@ function bodyOf({ bytes, rest }, signal) {
   );
 }
 
-async function* chunksOf(bytes, rest, signal) {
+async function* chunksOf(bytes, rest, signals) {
   if (bytes.length > 0) yield bytes;
   if (rest.kind === "brokenOff") throw new TypeError("terminated", { cause: new Error("the connection ended") });
-  if (rest.kind === "silence") await aborted(signal);
+  if (rest.kind === "silence") await aborted(signals);
   if (rest.kind !== "chunks") return;
   const chunk = new TextEncoder().encode(rest.chunk);
   for (let count = 0; count < rest.times; count += 1) {
-    await elapsed(rest.everyMs, signal);
+    await elapsed(rest.everyMs, signals);
     yield chunk;
   }
 }

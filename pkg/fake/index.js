@@ -18,17 +18,25 @@ export class UnsupportedFaultError extends Error {
 export function fakePiecesOs(options = {}) {
   const { port, ...settings } = options;
   const standIn = told("fakePiecesOs", () => new StandIn(settings));
-  let isRunning = true;
-  const connected = (url) => {
-    if (!isRunning || (port !== undefined && portOf(url) !== port)) {
-      throw failed("the connection was refused", "ECONNREFUSED");
-    }
+  /** Ends all connections; none while it is stopped. */
+  let run = new AbortController();
+  const connect = (url) => {
+    if (run && (port === undefined || portOf(url) === port)) return run.signal;
+    throw failed("the connection was refused", "ECONNREFUSED");
   };
+  function stop() {
+    run?.abort(failed("the connection was reset", "ECONNRESET"));
+    run = undefined;
+    standIn.restart();
+  }
+  function start() {
+    run ??= new AbortController();
+  }
   const control = (caller, ...request) => told(caller, () => standIn.control(...request));
 
   return {
-    fetchApi: fetchOf(standIn, connected),
-    webSocketApi: webSocketOf(standIn, connected),
+    fetchApi: fetchOf(standIn, connect),
+    webSocketApi: webSocketOf(standIn, connect),
 
     get requests() {
       return control("requests", "GET", "requests").map(received);
@@ -60,16 +68,14 @@ export function fakePiecesOs(options = {}) {
     actOnSockets: (action, stream) => control("actOnSockets", "POST", "sockets", { action, stream }),
     setFirstFrame: (enabled) => control("setFirstFrame", "PUT", "first-frame", { enabled }),
 
-    stop() {
-      isRunning = false;
-      standIn.restart();
+    stop,
+    start,
+    restart() {
+      stop();
+      start();
     },
-    start() {
-      isRunning = true;
-    },
-    restart: () => standIn.restart(),
     reset() {
-      isRunning = true;
+      start();
       control("reset", "POST", "reset");
     },
   };

@@ -1,6 +1,6 @@
 // A class like the global `WebSocket`, whose sockets end at a stand-in in the same process.
 import { HANDSHAKE } from "./core.js";
-import { elapsed } from "./waiting.js";
+import { elapsed, onAbort } from "./waiting.js";
 
 const STATES = { CONNECTING: 0, OPEN: 1, CLOSING: 2, CLOSED: 3 };
 const EVENTS = ["open", "message", "error", "close"];
@@ -8,8 +8,8 @@ const EVENTS = ["open", "message", "error", "close"];
 const ABNORMAL = 1006;
 const NO_CODE = 1005;
 
-/** `connected` throws while nothing listens at an address. */
-export function webSocketOf(standIn, connected) {
+/** `connect` gives the signal that ends a connection to an address; it throws while nothing listens there. */
+export function webSocketOf(standIn, connect) {
   class FakeWebSocket extends EventTarget {
     binaryType = "blob";
     bufferedAmount = 0;
@@ -74,14 +74,14 @@ export function webSocketOf(standIn, connected) {
     /** What the handshake is answered with; nothing if the connection ends before. */
     async #answer(request) {
       try {
-        connected(new URL(this.url));
+        const ends = connect(new URL(this.url));
         let told = standIn.receive(request);
         while (told.kind === "delay") {
-          await elapsed(told.ms);
-          connected(new URL(this.url));
+          await elapsed(told.ms, [ends]);
           told = standIn.resume(told);
         }
-        return told.kind === "hang" ? await new Promise(() => {}) : told;
+        if (told.kind === "hang") await new Promise((_, reject) => onAbort([ends], reject));
+        return told;
       } catch {
         return undefined;
       }

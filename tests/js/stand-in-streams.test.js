@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import WebSocket from "ws";
 
 import { onEachStandIn } from "./support/stand-ins.js";
-import { until } from "./support/wait.js";
+import { arrived, until } from "./support/wait.js";
 
 const IDENTIFIERS = "/applications/stream/identifiers";
 const HEALTH = "/.well-known/stream/health";
@@ -235,6 +235,17 @@ onEachStandIn((startStandIn, { isServer }) => {
       assert.equal((await listing()).at(-1).id, added);
       assert.deepEqual(await standIn.sockets(), { applications: 0, health: 0, opened: 1 });
     });
+
+    for (const kind of /** @type {const} */ (["hang", "hangBody", "delay"])) {
+      test(`cuts a request under way: ${kind}`, async () => {
+        await standIn.fault({ fault: kind === "delay" ? { kind, ms: 60_000 } : { kind } });
+        const text = standIn.fetch("/applications").then((/** @type {Response} */ response) => response.text());
+        const isCut = assert.rejects(text, TypeError);
+        await arrived(standIn, "/applications");
+        await standIn.restart();
+        await isCut;
+      });
+    }
 
     test("can take its time, in which nothing listens", async () => {
       await standIn.restart({ ms: 300 });
