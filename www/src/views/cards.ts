@@ -197,10 +197,10 @@ function isItInstalled(): Step {
 }
 
 function onlyLooking(): Step {
-  const command = element("code", {}, "cargo xtask demo");
+  const command = element("code", {}, "npx pieces-os-client stand-in --port auto --today");
   return {
     question: "Only looking around?",
-    answer: ["In a clone of the repository, ", command, " starts a stand-in with sample applications."],
+    answer: ["Run ", command, " to start a stand-in with sample applications."],
   };
 }
 
