@@ -22,7 +22,7 @@ const VIM_TEXT =
   '"platform":"LINUX","onboarded":false,"privacy":"OPEN"}';
 
 const seed = JSON.parse(
-  await readFile(new URL("../stand-in/src/seed.json", import.meta.url), "utf8"),
+  await readFile(new URL("../stand-in/core/src/seed.json", import.meta.url), "utf8"),
 );
 
 /** @type {import("./support/stand-in.js").StandIn} */

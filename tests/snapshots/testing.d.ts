@@ -155,11 +155,14 @@ export interface FakePiecesOs {
      */
     setFirstFrame(enabled: boolean): void;
 
-    /** Ends it: sockets end, and connections are refused until `start()`. It remembers everything. */
+    /**
+     * Ends it: sockets and requests under way end, and connections are refused until `start()`. It
+     * remembers everything.
+     */
     stop(): void;
     /** Starts it again. Its health has another id than before `stop()`. */
     start(): void;
-    /** Ends and starts it: sockets end. It remembers everything. */
+    /** `stop()` and `start()`. */
     restart(): void;
     /** Back to how it was when it was made: applications, requests, faults, condition. Sockets end. */
     reset(): void;
