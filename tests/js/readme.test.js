@@ -27,6 +27,7 @@ const PRINTED = {
     LIST,
     /^\d+\n$/,
     /^\{.*"iterable":\[.+\]\}\n$/,
+    /^VS_CODE \/applications\n$/,
     FOLLOWED,
     FOLLOWED,
     /^no such application\n$/,
