@@ -41,7 +41,7 @@ describe("where the browser will ask", () => {
     await comeToPage();
     await visitor.click("#guide .actions button");
     await untilTitle("The browser is asking you");
-    await visitor.untilText("#guide .words", "may reach http://localhost:39300, where something listens");
+    await visitor.untilText("#guide .words", "may access http://localhost:39300, where a program is listening");
     await visitor.untilText("#guide .steps", "Where is the question?");
     assert.deepEqual(await standIn.requests(), []);
   }
@@ -120,7 +120,7 @@ describe("where the browser will ask", () => {
   test("a page that came by http is told that the browser does not ask for it", async () => {
     ({ visitor } = await page.visit("http"));
     await untilTitle("The browser does not let this page connect");
-    await visitor.untilText("#guide .words", "Serve the page by https");
+    await visitor.untilText("#guide .words", "Serve the page over HTTPS");
   });
 
   test("nothing is asked where nothing listens, and the page says that", async () => {

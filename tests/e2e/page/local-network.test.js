@@ -58,7 +58,7 @@ for (const browser of BROWSERS.filter((name) => name !== "webkit")) {
     test("is told that it may not call another machine by http, which no permission changes", async () => {
       visit = await page.visit("granted", "http://pieces.example:1000");
       await visit.visitor.untilText("#guide-title", MIXED);
-      await visit.visitor.untilText("#guide-title + p", "Serve Pieces OS by https");
+      await visit.visitor.untilText("#guide-title + p", "Serve Pieces OS over HTTPS");
     });
 
     if (browser === "firefox") {
