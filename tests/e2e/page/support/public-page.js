@@ -75,13 +75,14 @@ async function openChromium(host, origin) {
  * test's own.
  */
 export async function openPublicPageInWindow() {
+  // First, as it fails where there is no Xvfb, and a server left open would keep the tests from ending.
+  const display = await startDisplay();
   const servers = {
     https: await servePage({ secure: true, host: `.${HOST}` }),
     http: await servePage({ host: `.${HOST}` }),
   };
   const { ports, rules } = await ownPorts();
   const addresses = Object.values(servers).map(({ origin }) => `${new URL(origin).host}=public`);
-  const display = await startDisplay();
   const profile = await mkdtemp(join(tmpdir(), "page-in-window-"));
   const context = await openChromiumProfile(profile, display.name, [
     `--host-resolver-rules=${[...rules, `MAP *.${HOST} 127.0.0.1`].join(",")}`,
