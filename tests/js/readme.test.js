@@ -89,7 +89,7 @@ describe("the READMEs", () => {
     });
   }
 
-  for (const file of [...READMES, "CONTRIBUTING.md", "MIGRATION.md", "CHANGELOG.md", "AGENTS.md", "docs/testing.md"]) {
+  for (const file of [...READMES, "CONTRIBUTING.md", "MIGRATION.md", "CHANGELOG.md", "AGENTS.md", "docs/testing.md", "docs/first-extension.md"]) {
     it(`${file} links to what is there`, async () => {
       const text = withoutCode(await read(file));
       const links = Array.from(text.matchAll(/\]\(([^)\s]+)\)|\ssrc="([^"]+)"/g), ([, link, src]) => link ?? src);

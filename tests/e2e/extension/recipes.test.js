@@ -1,7 +1,9 @@
 // The recipes of the README for an extension and a page, as they stand there: written to their files,
-// bundled by its command and opened in Chromium.
+// bundled by its command and opened in Chromium, beside the Pieces OS that the packed package starts. So
+// docs/first-extension.md holds.
 
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -37,7 +39,7 @@ describe("the recipes of the README", () => {
     // Within the copy of the example, which has the packed package and esbuild.
     folder = join(copyOfExtension(), "recipes");
     await writeFiles(folder);
-    standIn = await startStandIn({ port, edition: "today" });
+    standIn = await startStandIn({ port, edition: "today" }, spawnPacked);
     extension = await openChromium({ profile, port, folder: join(folder, "extension") });
   });
 
@@ -93,6 +95,12 @@ describe("the recipes of the README", () => {
     });
   });
 });
+
+/** Starts `npx pieces-os-client`, without npx, which does not pass on every signal. @param {string[]} args */
+function spawnPacked(args) {
+  const command = join(copyOfExtension(), "node_modules/.bin/pieces-os-client");
+  return spawn(process.execPath, [command, "stand-in", ...args], { stdio: ["ignore", "pipe", "pipe"] });
+}
 
 /** Writes the files that the README names and bundles them. @param {string} folder */
 async function writeFiles(folder) {
