@@ -16,6 +16,7 @@ import {
 } from "pieces-os-client";
 import { CallLog, noting } from "./calls";
 import { willBrowserAsk } from "./permission";
+import { samplePiecesOs, type Place } from "./sample";
 import { look, lookOn, type Listening } from "./search";
 import { signal } from "./signal";
 
@@ -45,6 +46,8 @@ export interface Reached {
   /** Another one each time that Pieces OS starts. */
   readonly id?: string | undefined;
   readonly isByHand: boolean;
+  /** Set if it is the one with sample data, inside of this page. */
+  readonly isSample: boolean;
   readonly greeting: Greeting;
   /** Set if it does not say that it is Pieces OS, but serves its API. */
   readonly isLookalike: boolean;
@@ -116,6 +119,19 @@ export class Connection {
     });
   }
 
+  /** Turns to a Pieces OS with sample data, inside of this page. */
+  async showSample(): Promise<void> {
+    const search = this.#newSearch();
+    this.#reached = undefined;
+    this.chosen.set(undefined);
+    this.state.set({ state: "searching" });
+    try {
+      await this.#arrive(await samplePiecesOs(), search);
+    } catch (error) {
+      if (!search.signal.aborted) this.#giveUp(error);
+    }
+  }
+
   /** Looks again if it was given up; not where that would ask the visitor something. */
   async findAgain(): Promise<void> {
     const isGivenUp = () => {
@@ -128,7 +144,7 @@ export class Connection {
   /** Asks a Pieces OS that answered whether it still does. */
   async confirm(): Promise<void> {
     const reached = this.#reached;
-    if (this.state.get().state !== "connected" || !reached || this.#isConfirming) return;
+    if (this.state.get().state !== "connected" || !reached || reached.isSample || this.#isConfirming) return;
     this.#isConfirming = true;
     const { signal } = this.#search;
     const result = await diagnose({ basePath: reached.address, signal }).catch(() => undefined);
@@ -207,9 +223,10 @@ export class Connection {
     }
   }
 
-  async #arrive(found: Found, search: Listening): Promise<void> {
+  async #arrive(found: Found | Place, search: Listening): Promise<void> {
     if (search.signal.aborted) return;
     const { basePath, version, id } = found;
+    const isSample = !("problem" in found);
     const byHand = this.chosen.get();
     const address = byHand ?? basePath;
     // A client made from what was found may look for Pieces OS at other ports.
@@ -217,7 +234,8 @@ export class Connection {
     const greeting = await this.#introduce(clients);
     if (search.signal.aborted) return;
     if ("error" in greeting && isUpdateRequired(greeting.error)) return this.#meet(outdated(greeting.error), false);
-    this.#settleAt(clients, { address, version, id, isByHand: byHand !== undefined, greeting, isLookalike: false });
+    const isByHand = byHand !== undefined;
+    this.#settleAt(clients, { address, version, id, isByHand, isSample, greeting, isLookalike: false });
   }
 
   /** Whether a program at an address set by hand serves the API, though it does not say that it is Pieces OS. */
@@ -229,7 +247,7 @@ export class Connection {
     const greeting = await this.#introduce(clients);
     if (search.signal.aborted || "error" in greeting) return false;
     const { version } = greeting.context.health.os;
-    this.#settleAt(clients, { address, version, isByHand: true, greeting, isLookalike: true });
+    this.#settleAt(clients, { address, version, isByHand: true, isSample: false, greeting, isLookalike: true });
     return true;
   }
 
@@ -294,7 +312,7 @@ function clientsFor(address: string | undefined): Clients {
   return clientsOf({ basePath: address });
 }
 
-function clientsOf(place: Found | { basePath: string | undefined }): Clients {
+function clientsOf(place: Found | Place | { basePath: string | undefined }): Clients {
   const settings = { ...place, timeoutMs: TIMEOUT_MS };
   return { applications: new ApplicationsApi(settings), connector: new ConnectorApi(settings) };
 }

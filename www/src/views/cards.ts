@@ -40,7 +40,7 @@ export function cardFor(state: Unreached, connection: Connection): Card {
         ...look,
         words: "This page shows the applications that are connected to Pieces OS. Your browser will ask whether it may connect to apps on this device. Choose Allow: Pieces OS is one of them.",
         actions: [button("Find Pieces OS", () => void connection.find())],
-        steps: [],
+        steps: [onlyLooking(connection)],
       };
     case "searching": {
       const address = connection.chosen.get();
@@ -49,7 +49,7 @@ export function cardFor(state: Unreached, connection: Connection): Card {
     }
     case "unreachable": {
       const said = sayingOf(state.obstacle, connection.chosen.get());
-      const steps = stepsAgainst(state.obstacle.problem, isByHand);
+      const steps = stepsAgainst(state.obstacle.problem, connection);
       return { ...look, ...said, actions: actionsAgainst(state.obstacle, connection), steps };
     }
     case "refused":
@@ -166,17 +166,20 @@ function searchInstead(connection: Connection): HTMLButtonElement {
   return button("Search all ports", () => turnTo(connection, undefined));
 }
 
-function stepsAgainst(problem: Problem, isByHand: boolean): readonly Step[] {
+function stepsAgainst(problem: Problem, connection: Connection): readonly Step[] {
+  const isByHand = connection.chosen.get() !== undefined;
   switch (problem) {
     case "unreachable":
-      return isByHand ? [IS_IT_RUNNING, IS_IT_THE_RIGHT_PORT] : [isItInstalled(), onlyLooking()];
+      return isByHand ? [IS_IT_RUNNING, IS_IT_THE_RIGHT_PORT] : [isItInstalled(), onlyLooking(connection)];
     case "not-pieces-os":
     case "cors":
       return isByHand ? [IS_IT_THE_RIGHT_PORT] : [];
     case "permission-prompt":
       return [WHERE_IT_ASKS];
     case "permission-denied":
-      return [WHERE_TO_ALLOW];
+      return [WHERE_TO_ALLOW, onlyLooking(connection)];
+    case "cannot-ask":
+      return [onlyLooking(connection)];
     default:
       return [];
   }
@@ -196,11 +199,12 @@ function isItInstalled(): Step {
   return { question: "Not installed yet?", answer: ["Install it, then come back to this page."], action: link };
 }
 
-function onlyLooking(): Step {
-  const command = element("code", {}, "npx pieces-os-client stand-in --port auto --today");
+function onlyLooking(connection: Connection): Step {
+  const show = button("Show sample data", () => void connection.showSample());
   return {
     question: "Only looking around?",
-    answer: ["Run ", command, " to start a stand-in with sample applications."],
+    answer: ["See this page at work with sample applications, without Pieces OS."],
+    action: show,
   };
 }
 

@@ -30,7 +30,7 @@ function withScheme(typed: string): string | undefined {
 }
 
 function inBrief(state: ConnectionState, isByHand: boolean): [mood: string, words: string] {
-  if (state.state === "connected") return ["good", `Connected to ${state.reached.address}`];
+  if (state.state === "connected") return ["good", `Connected to ${state.reached.isSample ? "sample data" : state.reached.address}`];
   const { mood, title } = lookOf(state, isByHand);
   return [mood, state.state === "unasked" ? "Not connected yet" : title];
 }

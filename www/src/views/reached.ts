@@ -38,12 +38,23 @@ function tiles(reached: Reached, showDetails: ShowDetails): HTMLElement {
   return element("dl", { class: "tiles" }, ...tilesOf(reached, showDetails));
 }
 
-function tilesOf({ address, version, id, isByHand, greeting }: Reached, showDetails: ShowDetails): HTMLElement[] {
+function tilesOf(reached: Reached, showDetails: ShowDetails): HTMLElement[] {
+  const { greeting } = reached;
+  return [
+    ...(reached.isSample ? sampleTiles(reached) : placeTiles(reached)),
+    ...("error" in greeting ? [strangerTile(greeting.error)] : acquainted(greeting.context, showDetails)),
+  ];
+}
+
+function placeTiles({ address, version, id, isByHand }: Reached): HTMLElement[] {
   return [
     tile("Pieces OS", version, id ? `instance ${id.slice(0, 8)}` : "no instance ID"),
     tile("Port", portOf(address), isByHand ? "entered by hand" : "found automatically"),
-    ...("error" in greeting ? [strangerTile(greeting.error)] : acquainted(greeting.context, showDetails)),
   ];
+}
+
+function sampleTiles({ version }: Reached): HTMLElement[] {
+  return [tile("Pieces OS", version, "a stand-in"), tile("Port", "none", "the data is in this page")];
 }
 
 /** Says why this page could not introduce itself. */
