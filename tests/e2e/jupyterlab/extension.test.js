@@ -192,7 +192,7 @@ describe("the extension in JupyterLab", { timeout: 600_000 }, () => {
     await window.row("VS Code").waitFor();
     await standIn.setCors(false);
     await window.run(REFRESH);
-    await window.status("its CORS headers keep this page from reading it").waitFor();
+    await window.status("its CORS headers don't allow this page to read the response").waitFor();
   });
 
   it("uses an address that is set by hand", async () => {

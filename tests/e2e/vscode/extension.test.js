@@ -181,7 +181,7 @@ describe("the extension in VS Code for the Web", { timeout: 300_000 }, () => {
   it("says that Pieces OS does not allow the page", async () => {
     await standIn.setCors(false);
     await window.run("Pieces OS: Refresh");
-    await window.message("its CORS headers keep this page from reading it").waitFor();
+    await window.message("its CORS headers don't allow this page to read the response").waitFor();
   });
 
   it("uses an address that is set by hand", async () => {
