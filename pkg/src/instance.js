@@ -83,6 +83,7 @@ export async function settled(operation, begin, interruption = new Interruption(
     throw thrownOf(operation, failure);
   } finally {
     underWay.delete(interruption);
+    interruption.forget();
   }
 }
 

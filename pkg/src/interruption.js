@@ -1,4 +1,4 @@
-import { discard, ignore } from "./send.js";
+import { discard } from "./send.js";
 
 /** The calls that each signal ends, with one listener for all of them: Node warns of eleven. */
 const watched = new WeakMap();
@@ -26,34 +26,46 @@ export class Interruption {
   /** What the signals end: this call, or a weak reference to it. */
   #watching = this;
   #controller;
-  /** The wait at hand, as a call waits for one thing at a time, and what ends it. */
+  /** What ends the wait at hand, as a call waits for one thing at a time; undefined between waits. */
   #wait;
-  #interrupt;
   #trapped;
 
-  /** Waits for a value, but no longer than the call lasts. */
-  race(value) {
-    this.#wait = new Promise((resolve, reject) => {
-      this.#interrupt = reject;
-      Promise.resolve(value).then(resolve, reject);
-    });
-    if (this.kind) this.#interruptWait();
-    return this.#wait;
+  /** Waits for a value, but no longer than the call lasts. Then calls `settle`, as `wait` does. */
+  race(value, settle) {
+    this.wait(() => value, settle);
   }
 
   /** Waits for the next chunk of a body; in one step, so that no rejection is left in between. */
-  read(reader) {
-    return this.race(reader.read());
+  read(reader, settle) {
+    this.wait(() => reader.read(), settle);
+  }
+
+  /**
+   * Waits for what `run` gives. Then calls `settle`, once, with that, or with the reason why there is
+   * none and `true`. Should the instance trap before, that call would be one into nothing.
+   */
+  wait(run, settle) {
+    const ending = (isFailure) => (outcome) => {
+      if (this.#wait !== fail) return;
+      this.#wait = undefined;
+      settle(outcome, isFailure);
+    };
+    const fail = ending(true);
+    this.#wait = fail;
+    try {
+      Promise.resolve(run()).then(ending(false), fail);
+    } catch (cause) {
+      fail(cause);
+    }
+    if (this.kind) this.#interrupt();
   }
 
   /** What `promise` gives; rejects if the instance that has to settle it traps. */
   outcome(promise) {
-    const outcome = new Promise((resolve, reject) => {
+    return new Promise((resolve, reject) => {
       this.#trapped = reject;
       promise.then(resolve, reject);
     });
-    // What was answered would be kept by it, and keep the call in turn.
-    return outcome.finally(() => (this.#trapped = undefined));
   }
 
   /** Ends the call `ms` after it began; 0 is never. */
@@ -76,8 +88,8 @@ export class Interruption {
   }
 
   /** Resolves after `ms`. */
-  pause(ms) {
-    return this.race(new Promise((resolve) => (this.#pause = timer(resolve, ms))));
+  pause(ms, settle) {
+    this.race(new Promise((resolve) => (this.#pause = timer(resolve, ms))), settle);
   }
 
   /** Ends the call when `signal` is aborted, or has been. */
@@ -113,7 +125,7 @@ export class Interruption {
     this.kind = kind;
     this.reason = reason;
     this.release();
-    if (this.#wait) this.#interruptWait();
+    this.#interrupt();
     this.abandon();
     if (kind !== "trap") return;
     this.lines?.failed(0, "internal");
@@ -144,6 +156,11 @@ export class Interruption {
     clearTimeout(this.#pause);
   }
 
+  /** Forgets whom a trap is told, as that keeps what was answered. */
+  forget() {
+    this.#trapped = undefined;
+  }
+
   /** Leaves no timer, no listener and no copy behind. */
   release() {
     this.stopClock();
@@ -151,10 +168,10 @@ export class Interruption {
     this.#signals.splice(0).forEach((signal) => leave(signal, this.#watching));
   }
 
-  #interruptWait() {
-    // The instance may have trapped before it waits for it.
-    ignore(this.#wait);
-    this.#interrupt();
+  /** Ends the wait at hand. That of an instance that trapped ends with it. */
+  #interrupt() {
+    if (this.kind === "trap") this.#wait = undefined;
+    this.#wait?.();
   }
 }
 

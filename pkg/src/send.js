@@ -7,14 +7,14 @@ export const globalFetch = () => (typeof fetch === "function" ? fetch : undefine
  * Sends a request by the global `fetch`, from a job of its own: browsers record the stack of every
  * call of it, which takes Chromium 0.2 ms longer while WebAssembly is on it.
  */
-export function send(request, method, interruption) {
+export function send(request, method, interruption, settle) {
   const begin = () => answered((sent) => fetch(sent), [request], method, interruption);
-  return interruption.race(Promise.resolve().then(begin));
+  interruption.race(Promise.resolve().then(begin), settle);
 }
 
 /** Sends a request by `fetch(url, init)`, the caller's or the global one, with hooks around it. */
-export const sendThrough = (fetch, hooks, url, init, interruption) =>
-  interruption.race(throughHooks(fetch, hooks, url, init, interruption));
+export const sendThrough = (fetch, hooks, url, init, interruption, settle) =>
+  interruption.race(throughHooks(fetch, hooks, url, init, interruption), settle);
 
 async function throughHooks(fetch, hooks, url, init, interruption) {
   if (hooks.length === 0) return answered(fetch, [url, init], init.method, interruption);

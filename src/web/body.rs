@@ -116,8 +116,7 @@ async fn drain(
     take: &mut dyn FnMut(&Uint8Array) -> Flow,
 ) -> Result<Flow, Stop> {
     loop {
-        let next = interruption.read(reader).map_err(Stop::Rejected)?;
-        let next: Next = interruption.raced(next).await?.unchecked_into();
+        let next: Next = interruption.next_of(reader).await?.unchecked_into();
         if next.done().map_err(Stop::Rejected)?.is_truthy() {
             return Ok(Flow::Enough);
         }

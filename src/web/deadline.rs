@@ -4,14 +4,15 @@
 //! has trapped.
 
 use std::{
+    cell::Cell,
     future::Future,
     pin::Pin,
-    task::{Context, Poll},
+    rc::Rc,
+    task::{Context, Poll, Waker},
 };
 
-use js_sys::{JsString, Promise, Reflect};
+use js_sys::{JsString, Reflect};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 use super::{failure::Failure, log::Lines, value::unexpected};
 
@@ -54,14 +55,13 @@ extern "C" {
     fn watch(this: &Interruption, signal: &JsValue) -> Result<(), JsValue>;
 
     #[wasm_bindgen(method)]
-    fn race(this: &Interruption, value: &JsValue) -> Promise;
+    fn race(this: &Interruption, value: &JsValue, settle: &Settle);
 
-    /// The next chunk of a body, if it comes while the call lasts.
-    #[wasm_bindgen(method, catch)]
-    pub fn read(this: &Interruption, reader: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, js_name = read)]
+    fn read_next(this: &Interruption, reader: &JsValue, settle: &Settle);
 
     #[wasm_bindgen(method, js_name = pause)]
-    fn pause_ms(this: &Interruption, ms: f64) -> Promise;
+    fn pause_ms(this: &Interruption, ms: f64, settle: &Settle);
 
     /// The signal of the next attempt; undefined where there are none.
     #[wasm_bindgen(method)]
@@ -99,10 +99,23 @@ pub enum Cause {
     Abort(JsValue),
 }
 
+/// What JavaScript calls with the outcome of a race, and whether that is a failure.
+pub type Settle = Closure<dyn FnMut(JsValue, bool)>;
+
 /// A wait that is a race with what interrupts it.
+///
+/// With one closure, where a `JsFuture` has two, and a promise between them and the race.
 pub struct Wait<'a> {
-    race: JsFuture,
+    race: Rc<Race>,
     interruption: &'a Interruption,
+    /// Lasts until the wait is over.
+    settle: Settle,
+}
+
+#[derive(Default)]
+struct Race {
+    outcome: Cell<Option<Result<JsValue, JsValue>>>,
+    waker: Cell<Option<Waker>>,
 }
 
 impl Future for Wait<'_> {
@@ -110,29 +123,53 @@ impl Future for Wait<'_> {
 
     // Otherwise it is a part of every function that waits.
     #[inline(never)]
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context) -> Poll<Self::Output> {
-        Pin::new(&mut self.race).poll(context).map_err(|cause| match self.interruption.cause() {
+    fn poll(self: Pin<&mut Self>, context: &mut Context) -> Poll<Self::Output> {
+        let Some(outcome) = self.race.outcome.take() else {
+            self.race.waker.set(Some(context.waker().clone()));
+            return Poll::Pending;
+        };
+        Poll::Ready(outcome.map_err(|cause| match self.interruption.cause() {
             Some(cause) => Stop::Over(cause),
             None => Stop::Rejected(cause),
-        })
+        }))
     }
 }
 
 impl Interruption {
     /// Waits for a promise, or for any other value as `await` does, while the call lasts.
     pub fn settled(&self, value: &JsValue) -> Wait<'_> {
-        self.raced(self.race(value))
+        self.raced(|settle| self.race(value, settle))
     }
 
-    /// Waits for a promise that is such a race already. No other is ever waited for: a future whose
-    /// promise never settles would never be freed.
-    pub fn raced(&self, promise: Promise) -> Wait<'_> {
-        Wait { race: JsFuture::from(promise), interruption: self }
+    /// Waits for the next chunk of a body while the call lasts.
+    pub fn next_of(&self, reader: &JsValue) -> Wait<'_> {
+        self.raced(|settle| self.read_next(reader, settle))
+    }
+
+    /// Waits for what `begin` has JavaScript race with the end of the call. Nothing else is ever waited
+    /// for: a future whose promise never settles would never be freed.
+    pub fn raced(&self, begin: impl FnOnce(&Settle)) -> Wait<'_> {
+        let wait = self.wait();
+        begin(&wait.settle);
+        wait
+    }
+
+    #[inline(never)]
+    fn wait(&self) -> Wait<'_> {
+        let race = Rc::<Race>::default();
+        let settled = Rc::clone(&race);
+        let settle = Closure::new(move |outcome, is_failure| {
+            settled.outcome.set(Some(if is_failure { Err(outcome) } else { Ok(outcome) }));
+            if let Some(waker) = settled.waker.take() {
+                waker.wake();
+            }
+        });
+        Wait { race, interruption: self, settle }
     }
 
     /// Waits so many milliseconds.
     pub async fn pause(&self, ms: f64) -> Result<(), Cause> {
-        let _ = self.raced(self.pause_ms(ms)).await;
+        let _ = self.raced(|settle| self.pause_ms(ms, settle)).await;
         self.check()
     }
 

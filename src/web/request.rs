@@ -2,13 +2,13 @@
 //! add to it.
 
 use gloo_net::http::Request;
-use js_sys::{Array, Function, JSON, JsString, Object, Promise};
+use js_sys::{Array, Function, JSON, JsString, Object};
 use wasm_bindgen::prelude::*;
 
 use super::{
     arguments::Arguments,
     call::Call,
-    deadline::{Interruption, Stop},
+    deadline::{Interruption, Settle, Stop},
     failure::{Failed, Failure},
     headers::{HeaderList, header_text},
     rare::rarely,
@@ -27,7 +27,8 @@ extern "C" {
         request: web_sys::Request,
         method: &JsString,
         interruption: &Interruption,
-    ) -> Promise;
+        settle: &Settle,
+    );
 
     #[wasm_bindgen(js_name = sendThrough)]
     fn send_through(
@@ -36,7 +37,8 @@ extern "C" {
         url: &str,
         init: &Init,
         interruption: &Interruption,
-    ) -> Promise;
+        settle: &Settle,
+    );
 
     /// Whether a fetch refused a signal that is of another realm.
     #[wasm_bindgen(js_name = isSignalRefused)]
@@ -263,7 +265,8 @@ pub async fn send(
     init.set_signal(&interruption.attempt());
     let mut has_signal = true;
     loop {
-        let answer = interruption.raced(begin(settings, fetch, url, prepared, interruption)).await;
+        let begin = |settle: &Settle| begin(settings, fetch, url, prepared, interruption, settle);
+        let answer = interruption.raced(begin).await;
         match answer {
             // A `fetch` of another realm than our signal, such as Node's in jsdom, refuses it before
             // anything is sent. The deadline is a race and holds without it.
@@ -276,20 +279,21 @@ pub async fn send(
     }
 }
 
-/// A race for the answer: by the global `fetch` directly, or through functions of the caller.
+/// Starts the race for the answer: by the global `fetch` directly, or through functions of the caller.
 fn begin(
     settings: &Settings,
     fetch: &Function,
     url: &str,
     Prepared { init, method }: &Prepared,
     interruption: &Interruption,
-) -> Promise {
+    settle: &Settle,
+) {
     let hooks = &settings.middleware;
     if settings.fetch_api.is_none() && hooks.length() == 0 {
         // What cannot be made a request here is for `fetch` to refuse, or to take all the same.
         if let Ok(request) = web_sys::Request::new_with_str_and_init(url, init.unchecked_ref()) {
-            return send_request(Request::from(request).into(), method, interruption);
+            return send_request(Request::from(request).into(), method, interruption, settle);
         }
     }
-    send_through(fetch, hooks, url, init, interruption)
+    send_through(fetch, hooks, url, init, interruption, settle);
 }
