@@ -56,18 +56,22 @@ impl Arguments {
 
     /// Takes what the caller passed.
     pub fn read(&mut self, list: &[Parameter], parameters: &JsValue) -> Result<(), Failure> {
-        for parameter in list {
-            let name = parameter.name;
-            match parameter.place {
-                Place::Path => {
-                    let segment = segment(member(parameters, PARAMETERS, name)?, name)?;
-                    self.path = replaced(&self.path, name, &segment);
-                }
-                Place::Body(shape) => {
-                    self.body = body(&member(parameters, PARAMETERS, name)?, name, shape)?;
-                }
-                Place::Request => self.read_request(parameters)?,
+        list.iter().try_for_each(|parameter| self.read_one(parameter, parameters))
+    }
+
+    // Apart, as many operations have no parameters.
+    #[inline(never)]
+    fn read_one(&mut self, parameter: &Parameter, parameters: &JsValue) -> Result<(), Failure> {
+        let name = parameter.name;
+        match parameter.place {
+            Place::Path => {
+                let segment = segment(member(parameters, PARAMETERS, name)?, name)?;
+                self.path = replaced(&self.path, name, &segment);
             }
+            Place::Body(shape) => {
+                self.body = body(&member(parameters, PARAMETERS, name)?, name, shape)?;
+            }
+            Place::Request => self.read_request(parameters)?,
         }
         Ok(())
     }

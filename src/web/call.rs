@@ -275,6 +275,7 @@ impl Call {
     }
 
     /// How many milliseconds to wait before the next attempt; none if there is to be none.
+    #[inline(never)]
     fn pause_after(&self, miss: &Miss) -> Option<f64> {
         let retry = &self.limits.retry;
         let retry_after = match miss {

@@ -128,18 +128,27 @@ impl Call {
         if let Some(credentials) = &settings.credentials {
             init.set_credentials(credentials);
         }
-        if let Some(mut overrides) = overrides {
-            if overrides.is_function() {
-                init.set_headers(&headers.object());
-                let function: &Function = overrides.unchecked_ref();
-                overrides = rarely(self.overrides_by(function, &init)).await?;
-                self.bound(&overrides)?;
-            }
-            apply(&init, &mut headers, &overrides)?;
+        if let Some(overrides) = overrides {
+            rarely(self.overridden(overrides, &init, &mut headers)).await?;
         }
         init.set_headers(&headers.object());
         let method = init.method().dyn_into().unwrap_or_else(|_| GET.with(JsString::clone));
         Ok(Prepared { init, method })
+    }
+
+    /// Takes what the call overrides, which a function may have to say.
+    async fn overridden(
+        &mut self,
+        mut overrides: JsValue,
+        init: &Init,
+        headers: &mut HeaderList,
+    ) -> Result<(), Failure> {
+        if overrides.is_function() {
+            init.set_headers(&headers.object());
+            overrides = self.overrides_by(overrides.unchecked_ref(), init).await?;
+            self.bound(&overrides)?;
+        }
+        apply(init, headers, &overrides)
     }
 
     /// What the caller's function overrides, told what there is.
