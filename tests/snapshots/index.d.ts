@@ -206,8 +206,8 @@ export class DecodeError extends PiecesErrorBase {
     readonly url: string;
     /** The path of the invalid value, for example `iterable[3].name`. Empty for the body as a whole. */
     readonly path: string;
-    /** The HTTP status, 200 to 299. */
-    readonly status: number;
+    /** The HTTP status, 200 to 299. Absent for an event of a stream. */
+    readonly status?: number | undefined;
     /** The unparsed response body. Empty if it exceeds `maxResponseBytes`. */
     readonly body: string;
 }
