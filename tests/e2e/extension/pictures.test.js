@@ -88,7 +88,8 @@ describe("pictures in chromium", () => {
   test("the popup without Pieces OS", async () => {
     await popup.emulateMedia({ colorScheme: "light" });
     await standIn.stop();
-    await popup.getByText("and 35 other ports").waitFor();
+    // It asks all 36, one after the other, which takes a while on a loaded machine.
+    await popup.getByText("and 35 other ports").waitFor({ timeout: 30_000 });
     await take(popup, "popup-unreachable");
   });
 
