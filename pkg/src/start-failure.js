@@ -22,7 +22,7 @@ export function initError(step, cause) {
 const NOTHING = "no reason was given";
 
 const CONTENT_SCRIPT =
-  "in a content script, the website's content security policy applies, so make the calls in the extension's service worker";
+  "in a content script, the website's content security policy applies, so make the calls in the extension's background";
 
 const CURES = [
   [

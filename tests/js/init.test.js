@@ -211,7 +211,7 @@ describe("says", () => {
   for (const words of ["", "WebAssembly.Module(): "]) {
     test(`that a site may forbid it to a content script, where the engine says "${words}"`, async () => {
       failing(() => new WebAssembly.CompileError(words));
-      assert.match(await failure(bytes), /content security policy .* make the calls in the extension's service worker/);
+      assert.match(await failure(bytes), /content security policy .* make the calls in the extension's background/);
     });
   }
 
