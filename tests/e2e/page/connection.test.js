@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { startStandIn } from "../../js/support/stand-in.js";
+import { until } from "../../js/support/wait.js";
 import { arrive, arriveAtList, inEachBrowser, names, nowhere } from "./support/scene.js";
 import { freePort } from "./support/visitors.js";
 
@@ -110,6 +111,11 @@ inEachBrowser("the connection", (scene) => {
 
   test("what is no address is refused in words, and nothing is called", async () => {
     await arriveAtList(scene);
+    // Once when it is found, and again when the list is live.
+    await until("both questions for the version", async () => {
+      const requests = await scene.standIn.requests();
+      return requests.filter(({ target }) => target === "/.well-known/version").length === 2;
+    });
     await scene.standIn.clearRequests();
     await scene.visitor.fill("#address", "ftp://localhost");
     await scene.visitor.press("Enter");
