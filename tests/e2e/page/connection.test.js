@@ -111,10 +111,10 @@ inEachBrowser("the connection", (scene) => {
 
   test("what is no address is refused in words, and nothing is called", async () => {
     await arriveAtList(scene);
-    // Once when it is found, and again when the list is live.
-    await until("both questions for the version", async () => {
+    // It asks when it finds Pieces OS, before the list connects, and once the list is live.
+    await until("three questions for the version", async () => {
       const requests = await scene.standIn.requests();
-      return requests.filter(({ target }) => target === "/.well-known/version").length === 2;
+      return requests.filter(({ target }) => target === "/.well-known/version").length === 3;
     });
     await scene.standIn.clearRequests();
     await scene.visitor.fill("#address", "ftp://localhost");
