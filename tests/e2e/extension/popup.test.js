@@ -90,7 +90,7 @@ describe("the popup in chromium", () => {
     await standIn.fault({ match: LIST, times: 0, fault: { kind: "delay", ms: 4000 } });
     await standIn.fault({ match: { path: "/connect" }, times: 0, fault: { kind: "status", status: 404 } });
     const popup = await extension.openPopup();
-    await popup.getByText("Looking for Pieces OS").waitFor();
+    await popup.getByText("Connecting to localhost:39300…").waitFor();
     await popup.getByRole("heading", { name: "No applications yet" }).waitFor();
   });
 
