@@ -48,7 +48,9 @@ export async function packageSizes(checkout) {
       bytes: bytesOf(packed.main),
     },
     { name: "`.`: require, wasm inlined", bytes: bytesOf(packed.commonJs) },
-    { name: "`./standalone`: one file", entry: "./standalone", bytes: bytesOf(packed.standalone) },
+    ...(packed.standalone
+      ? [{ name: "`./standalone`: one file", entry: "./standalone", bytes: bytesOf(packed.standalone) }]
+      : []),
     ...(packed.testing
       ? [{ name: "`./testing`: import, wasm inlined", entry: "./testing", bytes: bytesOf(packed.testing) }]
       : []),
@@ -84,9 +86,9 @@ async function packedFiles(checkout) {
       main: await bundled(join(dist, "index.js")),
       slim: await bundled(join(dist, "slim.js")),
       commonJs: await readFile(join(dist, "index.cjs")),
-      standalone: await readFile(join(dist, "standalone.js")),
       wasm: await readFile(join(dist, "pieces_os_client.wasm")),
-      // Builds to compare with may be older than it.
+      // Builds to compare with may be older than these two.
+      standalone: existsSync(join(dist, "standalone.js")) && (await readFile(join(dist, "standalone.js"))),
       testing: existsSync(join(dist, "testing")) && (await bundled(join(dist, "testing/index.js"))),
     };
   } finally {
