@@ -11,6 +11,10 @@ use super::{
 };
 use crate::operations::{CLASSES, Operation, REQUEST};
 
+/// What every class has besides its operations, as TypeScript sees it.
+#[wasm_bindgen(typescript_custom_section)]
+const TYPESCRIPT: &str = include_str!("../typescript/client.d.ts");
+
 /// The settings of a client, for as many calls as there are.
 #[wasm_bindgen(skip_typescript)]
 pub struct Client(Rc<Settings>);

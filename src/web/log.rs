@@ -7,6 +7,10 @@ use super::{
 };
 use crate::{discovery::Address, live::News, operations::Operation};
 
+/// The logger and its fields as TypeScript sees them.
+#[wasm_bindgen(typescript_custom_section)]
+const TYPESCRIPT: &str = include_str!("../typescript/logger.d.ts");
+
 #[wasm_bindgen(raw_module = "../../src/log.js")]
 extern "C" {
     /// The lines of one call, search or live list.

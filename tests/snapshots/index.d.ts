@@ -859,6 +859,69 @@ export interface SeededTrackedApplication {
 }
 
 /**
+ * Functions that get a line each time something happens. `console` is such an object. You can leave out
+ * functions. A function that throws, rejects or never resolves has no effect on the call. The functions
+ * are called in order, soon after the event.
+ *
+ * - `debug`: a call starts or succeeds, or was aborted; a search starts, asks an address or ends
+ * - `info`: a live list or a stream is connected
+ * - `warn`: a request is retried; a live list or a stream has no connection and tries again
+ * - `error`: a call failed
+ *
+ * A line never contains a key, header, query, body or identifier. It contains only the scheme, host and
+ * port of a URL, and the template of a path, for example `/applications/{application}`.
+ *
+ * @example
+ * ```ts
+ * const api = new ApplicationsApi({ logger: console, retry: { limit: 2 } });
+ * await api.applicationsSnapshot();
+ * // pieces-os-client #1 applicationsSnapshot: started
+ * // pieces-os-client #1 applicationsSnapshot: answered 200 after 12 ms
+ * ```
+ */
+export interface Logger {
+    /** Gets details for debugging. */
+    debug?: ((message: string, fields: LogFields) => unknown) | undefined;
+    /** Gets what is worth knowing while all is well. */
+    info?: ((message: string, fields: LogFields) => unknown) | undefined;
+    /** Gets problems after which the client tries again. */
+    warn?: ((message: string, fields: LogFields) => unknown) | undefined;
+    /** Gets failed calls. */
+    error?: ((message: string, fields: LogFields) => unknown) | undefined;
+}
+
+/** The details of a line of a {@link Logger}. Fields that do not apply are absent. */
+export interface LogFields {
+    /** The number of the call, search or live list, the same in all of its lines. It is local and never sent. */
+    call: number;
+    /** The method or function that was called, for example `applicationsSnapshot`. */
+    operation: string;
+    /** The HTTP method. */
+    method?: string;
+    /** The path, with the names of its parameters in braces; absent for {@link BaseAPI.request}. */
+    path?: string;
+    /** The attempt, from 1. Absent if nothing was sent. */
+    attempt?: number;
+    /** The HTTP status of the answer. */
+    status?: number;
+    /** The `kind` of the {@link PiecesError}. */
+    kind?: PiecesError["kind"];
+    /** What prevents the call or search, if known. */
+    problem?: Problem | "not-signed-in";
+    /**
+     * Why a live list or a stream has no connection: the problem; or `closed`, `refused`, `no-answer` or
+     * `restarted`.
+     */
+    reason?: string;
+    /** The scheme, host and port that were called. */
+    address?: string;
+    /** The duration in milliseconds. */
+    ms?: number;
+    /** The delay until the next attempt in milliseconds. */
+    delayMs?: number;
+}
+
+/**
  * How Pieces OS enriches the material that an application saves. Only newer versions have it.
  */
 export interface SeededAssetEnrichment {
@@ -2301,6 +2364,155 @@ export interface WellKnownApi {
     getWellKnownStreamHealth(options?: FrameOptions): FrameStream<string>;
 }
 
+/** The request to send with {@link BaseAPI.request}. */
+export interface RequestParameters {
+    /**
+     * The HTTP method, in upper or lower case.
+     *
+     * @default "GET"
+     */
+    method?: string | undefined;
+    /**
+     * The path after the base URL, for example `/assets`. It is sent unchanged, so encode variable
+     * parts with `encodeURIComponent`. It must start with `/` and must not contain a query, a fragment,
+     * or the segments `.` and `..`.
+     */
+    path: string;
+    /** The query parameters. They are encoded for you. */
+    query?: QueryParameters | undefined;
+    /**
+     * The body, sent as JSON. Not allowed for GET and HEAD.
+     *
+     * @default none
+     */
+    body?: unknown;
+}
+
+/** Query parameters by name. An array repeats the name; undefined and null are left out. */
+export type QueryParameters = Record<string, QueryValue | readonly QueryValue[]>;
+
+/** The value of a query parameter. */
+export type QueryValue = string | number | boolean | null | undefined;
+
+/** The response to an operation, as the `…Raw` methods return it. */
+export interface ApiResponse<T> {
+    /** The original `Response`, with its body unread. */
+    readonly raw: Response;
+    /**
+     * Reads the body and returns the checked value. Rejects with the same errors as the operation.
+     *
+     * `timeoutMs` starts again when you call `value()`. Before that, it applies up to the arrival of
+     * the response headers.
+     */
+    value(): Promise<T>;
+}
+
+/** The base class of all API classes. */
+export class BaseAPI {
+    /**
+     * Creates a client. No request is sent and nothing needs to be closed later.
+     *
+     * @param configuration The settings. Without `basePath`, the client calls `http://localhost:1000`.
+     * @throws {@link InvalidArgumentError} if a setting is invalid; `field` names it.
+     * @throws {@link InitError} if the WebAssembly module fails to start.
+     *
+     * @example
+     * ```ts
+     * const api = new ApplicationsApi({ timeoutMs: 2000, retry: { limit: 2 } });
+     * const { iterable } = await api.applicationsSnapshot();
+     * console.log(iterable.length);
+     * ```
+     */
+    constructor(configuration?: ConfigurationParameters);
+    /**
+     * Returns a copy of this client with some settings changed. This client does not change.
+     *
+     * @param options The settings to change. Settings that are omitted or undefined stay the same.
+     * `headers`, `middleware` and `retry` are replaced, not merged.
+     * @throws {@link InvalidArgumentError} if a setting is invalid; `field` names it.
+     *
+     * @example
+     * ```ts
+     * const patient = api.withOptions({ timeoutMs: 60_000 });
+     * ```
+     */
+    withOptions(options: ConfigurationParameters): this;
+    /**
+     * Returns a copy of this client with additional middleware, which runs after the existing
+     * middleware. This client does not change.
+     *
+     * @throws {@link InvalidArgumentError} if a middleware is not an object.
+     */
+    withMiddleware(...middleware: Middleware[]): this;
+    /** Returns a copy of this client with additional `pre` hooks. See {@link withMiddleware}. */
+    withPreMiddleware(...hooks: Array<Middleware["pre"]>): this;
+    /** Returns a copy of this client with additional `post` hooks. See {@link withMiddleware}. */
+    withPostMiddleware(...hooks: Array<Middleware["post"]>): this;
+    /**
+     * Calls any route of Pieces OS and returns the parsed JSON response. It has the same timeout, abort,
+     * retries, size limit, hooks and errors as the other methods.
+     *
+     * Pass a `guard` to check the response, for example {@link instanceOfApplications}. Without one, the
+     * response is not checked against `T`.
+     *
+     * @throws {@link InvalidArgumentError} if a parameter is invalid; `field` names it.
+     * @throws {@link DecodeError} if the response is not JSON, or `guard` returns false.
+     * @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
+     *
+     * @example
+     * ```ts
+     * const { iterable } = await api.request<{ iterable: unknown[] }>({
+     *   path: "/applications",
+     *   query: { transferables: false },
+     * });
+     * console.log(iterable.length);
+     * ```
+     */
+    request<T = unknown>(
+    requestParameters: RequestParameters & {
+        as?: "json" | undefined;
+        guard?: ((value: unknown) => value is T) | undefined;
+    },
+    initOverrides?: InitOverrides,
+    ): Promise<T>;
+    /** Calls any route of Pieces OS and returns the response body as text. */
+    request(requestParameters: RequestParameters & { as: "text" }, initOverrides?: InitOverrides): Promise<string>;
+    /** Calls any route of Pieces OS and ignores the response body. */
+    request(requestParameters: RequestParameters & { as: "none" }, initOverrides?: InitOverrides): Promise<void>;
+    /** Like {@link request}, but returns the response. Its `value()` reads, parses and checks the body. */
+    requestRaw<T = unknown>(
+    requestParameters: RequestParameters & {
+        as?: "json" | undefined;
+        guard?: ((value: unknown) => value is T) | undefined;
+    },
+    initOverrides?: InitOverrides,
+    ): Promise<ApiResponse<T>>;
+    /** Like {@link request} with `as: "text"`, but returns the response. Its `value()` reads the body. */
+    requestRaw(
+    requestParameters: RequestParameters & { as: "text" },
+    initOverrides?: InitOverrides,
+    ): Promise<ApiResponse<string>>;
+    /** Like {@link request} with `as: "none"`, but returns the response. */
+    requestRaw(
+    requestParameters: RequestParameters & { as: "none" },
+    initOverrides?: InitOverrides,
+    ): Promise<ApiResponse<void>>;
+    /**
+     * Finds out why Pieces OS does not respond at the `basePath` of this client. It uses the settings
+     * of this client. See the function {@link diagnose}.
+     *
+     * @param options `signal` aborts the diagnosis, as does the signal of the client.
+     * @throws {@link AbortError} if a signal was aborted. There are no other errors.
+     *
+     * @example
+     * ```ts
+     * const { problem, message } = await api.diagnose();
+     * if (problem !== "none") console.log(message);
+     * ```
+     */
+    diagnose(options?: { signal?: AbortSignal | null | undefined }): Promise<Discovery>;
+}
+
 /** Timeout, abort signal, retries and size limit, for one call or for all calls of a client. */
 export interface CallOptions {
     /**
@@ -2558,112 +2770,6 @@ export interface ErrorContext extends RequestContext {
 }
 
 /**
- * Functions that get a line each time something happens. `console` is such an object. You can leave out
- * functions. A function that throws, rejects or never resolves has no effect on the call. The functions
- * are called in order, soon after the event.
- *
- * - `debug`: a call starts or succeeds, or was aborted; a search starts, asks an address or ends
- * - `info`: a live list or a stream is connected
- * - `warn`: a request is retried; a live list or a stream has no connection and tries again
- * - `error`: a call failed
- *
- * A line never contains a key, header, query, body or identifier. It contains only the scheme, host and
- * port of a URL, and the template of a path, for example `/applications/{application}`.
- *
- * @example
- * ```ts
- * const api = new ApplicationsApi({ logger: console, retry: { limit: 2 } });
- * await api.applicationsSnapshot();
- * // pieces-os-client #1 applicationsSnapshot: started
- * // pieces-os-client #1 applicationsSnapshot: answered 200 after 12 ms
- * ```
- */
-export interface Logger {
-    /** Gets details for debugging. */
-    debug?: ((message: string, fields: LogFields) => unknown) | undefined;
-    /** Gets what is worth knowing while all is well. */
-    info?: ((message: string, fields: LogFields) => unknown) | undefined;
-    /** Gets problems after which the client tries again. */
-    warn?: ((message: string, fields: LogFields) => unknown) | undefined;
-    /** Gets failed calls. */
-    error?: ((message: string, fields: LogFields) => unknown) | undefined;
-}
-
-/** The details of a line of a {@link Logger}. Fields that do not apply are absent. */
-export interface LogFields {
-    /** The number of the call, search or live list, the same in all of its lines. It is local and never sent. */
-    call: number;
-    /** The method or function that was called, for example `applicationsSnapshot`. */
-    operation: string;
-    /** The HTTP method. */
-    method?: string;
-    /** The path, with the names of its parameters in braces; absent for {@link BaseAPI.request}. */
-    path?: string;
-    /** The attempt, from 1. Absent if nothing was sent. */
-    attempt?: number;
-    /** The HTTP status of the answer. */
-    status?: number;
-    /** The `kind` of the {@link PiecesError}. */
-    kind?: PiecesError["kind"];
-    /** What prevents the call or search, if known. */
-    problem?: Problem | "not-signed-in";
-    /**
-     * Why a live list or a stream has no connection: the problem; or `closed`, `refused`, `no-answer` or
-     * `restarted`.
-     */
-    reason?: string;
-    /** The scheme, host and port that were called. */
-    address?: string;
-    /** The duration in milliseconds. */
-    ms?: number;
-    /** The delay until the next attempt in milliseconds. */
-    delayMs?: number;
-}
-
-/** The request to send with {@link BaseAPI.request}. */
-export interface RequestParameters {
-    /**
-     * The HTTP method, in upper or lower case.
-     *
-     * @default "GET"
-     */
-    method?: string | undefined;
-    /**
-     * The path after the base URL, for example `/assets`. It is sent unchanged, so encode variable
-     * parts with `encodeURIComponent`. It must start with `/` and must not contain a query, a fragment,
-     * or the segments `.` and `..`.
-     */
-    path: string;
-    /** The query parameters. They are encoded for you. */
-    query?: QueryParameters | undefined;
-    /**
-     * The body, sent as JSON. Not allowed for GET and HEAD.
-     *
-     * @default none
-     */
-    body?: unknown;
-}
-
-/** Query parameters by name. An array repeats the name; undefined and null are left out. */
-export type QueryParameters = Record<string, QueryValue | readonly QueryValue[]>;
-
-/** The value of a query parameter. */
-export type QueryValue = string | number | boolean | null | undefined;
-
-/** The response to an operation, as the `…Raw` methods return it. */
-export interface ApiResponse<T> {
-    /** The original `Response`, with its body unread. */
-    readonly raw: Response;
-    /**
-     * Reads the body and returns the checked value. Rejects with the same errors as the operation.
-     *
-     * `timeoutMs` starts again when you call `value()`. Before that, it applies up to the arrival of
-     * the response headers.
-     */
-    value(): Promise<T>;
-}
-
-/**
  * The settings of a client as a class, for code written for the official SDK. A plain object works
  * just as well. The settings are checked when you create a client with them.
  */
@@ -2700,109 +2806,3 @@ export class Configuration implements ConfigurationParameters {
 
 /** The default base URL, used by Pieces OS up to version 10 on macOS and Windows. */
 export const BASE_PATH = "http://localhost:1000";
-
-/** The base class of all API classes. */
-export class BaseAPI {
-    /**
-     * Creates a client. No request is sent and nothing needs to be closed later.
-     *
-     * @param configuration The settings. Without `basePath`, the client calls `http://localhost:1000`.
-     * @throws {@link InvalidArgumentError} if a setting is invalid; `field` names it.
-     * @throws {@link InitError} if the WebAssembly module fails to start.
-     *
-     * @example
-     * ```ts
-     * const api = new ApplicationsApi({ timeoutMs: 2000, retry: { limit: 2 } });
-     * const { iterable } = await api.applicationsSnapshot();
-     * console.log(iterable.length);
-     * ```
-     */
-    constructor(configuration?: ConfigurationParameters);
-    /**
-     * Returns a copy of this client with some settings changed. This client does not change.
-     *
-     * @param options The settings to change. Settings that are omitted or undefined stay the same.
-     * `headers`, `middleware` and `retry` are replaced, not merged.
-     * @throws {@link InvalidArgumentError} if a setting is invalid; `field` names it.
-     *
-     * @example
-     * ```ts
-     * const patient = api.withOptions({ timeoutMs: 60_000 });
-     * ```
-     */
-    withOptions(options: ConfigurationParameters): this;
-    /**
-     * Returns a copy of this client with additional middleware, which runs after the existing
-     * middleware. This client does not change.
-     *
-     * @throws {@link InvalidArgumentError} if a middleware is not an object.
-     */
-    withMiddleware(...middleware: Middleware[]): this;
-    /** Returns a copy of this client with additional `pre` hooks. See {@link withMiddleware}. */
-    withPreMiddleware(...hooks: Array<Middleware["pre"]>): this;
-    /** Returns a copy of this client with additional `post` hooks. See {@link withMiddleware}. */
-    withPostMiddleware(...hooks: Array<Middleware["post"]>): this;
-    /**
-     * Calls any route of Pieces OS and returns the parsed JSON response. It has the same timeout, abort,
-     * retries, size limit, hooks and errors as the other methods.
-     *
-     * Pass a `guard` to check the response, for example {@link instanceOfApplications}. Without one, the
-     * response is not checked against `T`.
-     *
-     * @throws {@link InvalidArgumentError} if a parameter is invalid; `field` names it.
-     * @throws {@link DecodeError} if the response is not JSON, or `guard` returns false.
-     * @throws {@link PiecesError} See {@link ApplicationsApi} for the errors of every call.
-     *
-     * @example
-     * ```ts
-     * const { iterable } = await api.request<{ iterable: unknown[] }>({
-     *   path: "/applications",
-     *   query: { transferables: false },
-     * });
-     * console.log(iterable.length);
-     * ```
-     */
-    request<T = unknown>(
-    requestParameters: RequestParameters & {
-        as?: "json" | undefined;
-        guard?: ((value: unknown) => value is T) | undefined;
-    },
-    initOverrides?: InitOverrides,
-    ): Promise<T>;
-    /** Calls any route of Pieces OS and returns the response body as text. */
-    request(requestParameters: RequestParameters & { as: "text" }, initOverrides?: InitOverrides): Promise<string>;
-    /** Calls any route of Pieces OS and ignores the response body. */
-    request(requestParameters: RequestParameters & { as: "none" }, initOverrides?: InitOverrides): Promise<void>;
-    /** Like {@link request}, but returns the response. Its `value()` reads, parses and checks the body. */
-    requestRaw<T = unknown>(
-    requestParameters: RequestParameters & {
-        as?: "json" | undefined;
-        guard?: ((value: unknown) => value is T) | undefined;
-    },
-    initOverrides?: InitOverrides,
-    ): Promise<ApiResponse<T>>;
-    /** Like {@link request} with `as: "text"`, but returns the response. Its `value()` reads the body. */
-    requestRaw(
-    requestParameters: RequestParameters & { as: "text" },
-    initOverrides?: InitOverrides,
-    ): Promise<ApiResponse<string>>;
-    /** Like {@link request} with `as: "none"`, but returns the response. */
-    requestRaw(
-    requestParameters: RequestParameters & { as: "none" },
-    initOverrides?: InitOverrides,
-    ): Promise<ApiResponse<void>>;
-    /**
-     * Finds out why Pieces OS does not respond at the `basePath` of this client. It uses the settings
-     * of this client. See the function {@link diagnose}.
-     *
-     * @param options `signal` aborts the diagnosis, as does the signal of the client.
-     * @throws {@link AbortError} if a signal was aborted. There are no other errors.
-     *
-     * @example
-     * ```ts
-     * const { problem, message } = await api.diagnose();
-     * if (problem !== "none") console.log(message);
-     * ```
-     */
-    diagnose(options?: { signal?: AbortSignal | null | undefined }): Promise<Discovery>;
-}
