@@ -97,8 +97,15 @@ fn stream_of(response: &Response) -> Result<Option<Stream>, JsValue> {
     Ok(stream.filter(|stream| is_function(stream.get_reader_method())))
 }
 
-/// Takes a chunk to the end of what has come.
-pub fn append(bytes: &mut Vec<u8>, chunk: &Uint8Array) {
+/// Takes a chunk to the end of what has come, which may be `announced` bytes in all.
+pub fn append(bytes: &mut Vec<u8>, chunk: &Uint8Array, announced: Option<usize>) {
+    if !bytes.is_empty() {
+        // At once, and while nothing lies behind them: WebAssembly's memory never shrinks, and bytes that
+        // have to move need it twice. Without the room, what comes next says so.
+        let left = announced.map_or(0, |all| all.saturating_sub(bytes.len()));
+        let _ = bytes.try_reserve_exact(left);
+        bytes.reserve(chunk.length() as usize);
+    }
     // Not by `resize`, which writes zeros one by one where size counts.
     let mut more = vec![0; chunk.length() as usize];
     chunk.copy_to(&mut more);

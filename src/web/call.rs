@@ -217,7 +217,7 @@ impl Call {
                 is_too_long = true;
                 return Flow::Cancel;
             }
-            append(&mut bytes, chunk);
+            append(&mut bytes, chunk, announced.filter(|all| *all as f64 <= limit));
             // The count may be that of a packed body. Then the text is not whole yet.
             let may_be_whole = self.arguments.answer.may_end_with(bytes.last().copied());
             if announced == Some(end) && may_be_whole {

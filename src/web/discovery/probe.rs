@@ -140,7 +140,7 @@ async fn text_of(call: &Call, answer: JsValue) -> Result<Vec<u8>, Problem> {
     }
     let mut bytes = Vec::new();
     let mut take = |chunk: &js_sys::Uint8Array| {
-        append(&mut bytes, chunk);
+        append(&mut bytes, chunk, None);
         if bytes.len() > LONGEST_ANSWER { Flow::Cancel } else { Flow::More }
     };
     let is_read = body::read(&response, &call.interruption, &mut take).await.is_ok();
