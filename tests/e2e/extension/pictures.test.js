@@ -59,46 +59,45 @@ describe("pictures in chromium", () => {
 
   test("the popup while it waits", async () => {
     await standIn.fault({ times: 0, fault: { kind: "hang" } });
-    const waiting = await extension.openPopup();
-    await take(waiting, "popup-loading");
-    await waiting.close();
+    await takeAnew("popup-loading");
   });
 
   for (const [condition, headline] of /** @type {const} */ ([
     ["updateRequired", "Pieces OS needs an update"],
     ["signedOut", "Nobody is signed in"],
+    ["migrating", "Pieces OS is starting"],
   ])) {
     test(`the popup, ${headline}`, async () => {
       await standIn.reset();
       await standIn.setCondition(condition);
-      await standIn.everySocket({ kind: "reset" });
-      await popup.getByRole("heading", { name: headline }).waitFor();
-      await take(popup, `popup-${condition}`);
+      await takeAnew(`popup-${condition}`, (popup) => popup.getByRole("heading", { name: headline }));
     });
   }
 
-  test("the popup while Pieces OS starts", async () => {
-    await standIn.setCondition("migrating");
-    const starting = await extension.openPopup();
-    await starting.getByRole("heading", { name: "Pieces OS is starting" }).waitFor();
-    await take(starting, "popup-starting");
-    await starting.close();
-  });
-
   test("the popup without Pieces OS", async () => {
-    await popup.emulateMedia({ colorScheme: "light" });
     await standIn.stop();
-    // It asks all 36, one after the other, which takes a while on a loaded machine.
-    await popup.getByText("and 35 other ports").waitFor({ timeout: 30_000 });
-    await take(popup, "popup-unreachable");
+    await takeAnew("popup-unreachable", (popup) => popup.getByText("and 35 other ports"));
   });
 
   test("the popup of an older Pieces OS", async () => {
     standIn = await startStandIn({ port, edition: "legacy" });
-    await popup.getByText("No live updates").waitFor();
-    await take(popup, "popup-not-live");
+    await takeAnew("popup-not-live", (popup) => popup.getByText("No live updates"));
   });
 });
+
+/**
+ * Takes a popup that was opened for it: one that has been open may wait for up to 30 s before it looks
+ * again.
+ *
+ * @param {string} name
+ * @param {(popup: import("playwright-core").Page) => import("playwright-core").Locator} [sign]
+ */
+async function takeAnew(name, sign) {
+  const popup = await extension.openPopup();
+  await sign?.(popup).waitFor();
+  await take(popup, name);
+  await popup.close();
+}
 
 /** @param {import("playwright-core").Page} page @param {string} name */
 async function take(page, name) {
