@@ -12,10 +12,10 @@ Options:
   --port <n|auto>   port to listen on; 0 takes any free one, auto the first free one of
                     39300 to 39333 (default: 1000)
   --host <address>  address to listen on (default: 127.0.0.1)
-  --cors <on|off>   whether pages of other origins may read the answers (default: on)
+  --cors <on|off>   whether pages of other origins may read the responses (default: on)
   --legacy          only the twelve operations of the Applications API, and nothing newer
   --today           without the routes that newer versions dropped
-  --version <text>  the version it answers (default: 12.3.0, with --legacy 8.0.0, with
+  --version <text>  the version it reports (default: 12.3.0, with --legacy 8.0.0, with
                     --today 12.6.0)
   --migrating <ms>  for how long it says that it is migrating, before it is ready
   --help            this text

@@ -7,7 +7,7 @@
 import type { FetchAPI, WebSocketAPI } from "../index.js";
 
 /**
- * Makes a Pieces OS in memory. Each one is apart from every other.
+ * Makes a Pieces OS in memory. Each one is independent of all others.
  *
  * Give its `fetchApi` and `webSocketApi` to the client, or to `discover()`:
  *
@@ -17,32 +17,31 @@ import type { FetchAPI, WebSocketAPI } from "../index.js";
  * const { iterable } = await api.applicationsSnapshot();
  * ```
  *
- * It answers as the server of `npx pieces-os-client stand-in` does: both are the same code. A route that
- * it does not have is answered with 501 and a text that names the route.
+ * It is the same code as the server of `npx pieces-os-client stand-in`. A route that it does not have
+ * gets status 501 and a text that names the route.
  *
- * @throws `TypeError` for an option that makes no sense
+ * @throws `TypeError` for an invalid option
  */
 export function fakePiecesOs(options?: FakePiecesOsOptions): FakePiecesOs;
 
 /** How a fake Pieces OS starts, and what {@link FakePiecesOs.reset} goes back to. */
 export interface FakePiecesOsOptions {
     /**
-     * The applications it knows. What you leave out is filled in: an id, `name: "OPEN_SOURCE"`,
+     * The applications it knows. What you leave out is filled in: an ID, `name: "OPEN_SOURCE"`,
      * `version: "0.0.1"`, `platform: "UNKNOWN"` and so on. Nothing is checked.
      *
      * @default twelve applications, always the same
      */
     applications?: FakeApplication[] | undefined;
     /**
-     * Which Pieces OS it is, by the routes it has: `"today"` lacks those that newer versions dropped,
-     * `"legacy"` those that are newer than the twelve operations of the Applications API, and
-     * `"all"` has every route. A route that only other editions have is answered with 404.
+     * The routes it has: `"today"` those of Pieces OS 12, `"legacy"` those of old versions, `"all"` both.
+     * A route that only another edition has gets status 404.
      *
      * @default "all"
      */
     edition?: "all" | "today" | "legacy" | undefined;
     /**
-     * What it answers as its version.
+     * The version it reports.
      *
      * @default "12.3.0"; for `today` "12.6.0", for `legacy` "8.0.0"
      */
@@ -114,7 +113,7 @@ export interface FakePiecesOs {
     /**
      * Deletes an application. Live lists are told.
      *
-     * @throws `TypeError` if there is none with that id
+     * @throws `TypeError` if there is none with that ID
      */
     deleteApplication(id: string): void;
     /**
@@ -125,13 +124,13 @@ export interface FakePiecesOs {
     generateApplications(count: number): void;
 
     /**
-     * Has requests to come go wrong. Of the faults that match a request the first one is applied.
+     * Makes coming requests fail. The first fault that matches a request is applied.
      *
-     * @throws `TypeError` for a fault that makes no sense
+     * @throws `TypeError` for an invalid fault
      * @throws {@link UnsupportedFaultError} for one that needs a server
      */
     addFault(fault: QueuedFault): void;
-    /** Takes back the faults that were added. */
+    /** Removes all faults. */
     clearFaults(): void;
 
     /**
@@ -140,7 +139,7 @@ export interface FakePiecesOs {
      * @param ms for how many milliseconds; then it is `"ready"`. Default: for good
      */
     setCondition(condition: FakeCondition, ms?: number): void;
-    /** Sets what it answers as its version. */
+    /** Sets the version it reports. */
     setVersion(version: string): void;
 
     /**
@@ -160,7 +159,7 @@ export interface FakePiecesOs {
      * remembers everything.
      */
     stop(): void;
-    /** Starts it again. Its health has another id than before `stop()`. */
+    /** Starts it again. Its health has another ID than before `stop()`. */
     start(): void;
     /** `stop()` and `start()`. */
     restart(): void;
@@ -240,19 +239,19 @@ export type Fault = DelayFault | StatusFault | ResponseFault | RedirectFault | S
 /** A fault that has nothing to set. */
 export interface SimpleFault {
     /**
-     * - `malformed`: status 200 with the first half of the answer
-     * - `truncated`: half of the answer, then the connection breaks
-     * - `hangBody`: half of the answer, then nothing
-     * - `hang`: no answer, and no effect
-     * - `reset`: the connection breaks without an answer, and without an effect
+     * - `malformed`: status 200 with the first half of the response
+     * - `truncated`: half of the response, then the connection breaks
+     * - `hangBody`: half of the response, then nothing
+     * - `hang`: no response, and no effect
+     * - `reset`: the connection breaks without a response, and without an effect
      * - `endless`: white space in small chunks for a minute, and no effect
-     * - `unknownEnum`: the answer with values of enums that nobody knows
-     * - `unknownFields`: the answer with one more field in each object
+     * - `unknownEnum`: the response with values of enums that nobody knows
+     * - `unknownFields`: the response with one more field in each object
      */
     kind: "malformed" | "truncated" | "hangBody" | "hang" | "reset" | "endless" | "unknownEnum" | "unknownFields";
 }
 
-/** The answer, later. */
+/** The response, later. */
 export interface DelayFault {
     /** Which fault this is. */
     kind: "delay";
@@ -260,7 +259,7 @@ export interface DelayFault {
     ms: number;
 }
 
-/** A status with a text instead of the answer. The request has no effect. */
+/** A status with a text instead of the response. The request has no effect. */
 export interface StatusFault {
     /** Which fault this is. */
     kind: "status";
@@ -274,7 +273,7 @@ export interface StatusFault {
     headers?: Record<string, string> | undefined;
 }
 
-/** Exactly this instead of the answer. The request has no effect. */
+/** Exactly this instead of the response. The request has no effect. */
 export interface ResponseFault {
     /** Which fault this is. */
     kind: "respond";
@@ -290,7 +289,7 @@ export interface ResponseFault {
     headers?: Record<string, string> | undefined;
 }
 
-/** A redirect instead of the answer. It is followed in memory, whatever host it names. */
+/** A redirect instead of the response. It is followed in memory, whatever host it names. */
 export interface RedirectFault {
     /** Which fault this is. */
     kind: "redirect";

@@ -61,7 +61,7 @@ export function frames(operation, options, hostOf, clientSignal) {
     const stop = listen(turn.wake);
     try {
       for (;;) {
-        if (isLate) throw new FetchError(`${operation}: more than ${MOST_FRAMES} frames are waiting to be read`, { operation });
+        if (isLate) throw new FetchError(`${operation}: more than ${MOST_FRAMES} events are waiting to be read`, { operation });
         if (queue.length > 0) yield queue.shift();
         else if (ending.isOver) break;
         else await turn.next();

@@ -22,7 +22,7 @@ export class Lines {
 
   /** An attempt came to nothing, and there is another one. */
   retried(attempt, status, ms) {
-    const [kind, reason] = status ? ["http", `answered ${status}`] : ["network", "got no answer"];
+    const [kind, reason] = status ? ["http", `answered ${status}`] : ["network", "got no response"];
     this.#retrying(reason, { attempt, kind, status }, ms);
   }
 

@@ -27,7 +27,7 @@ pub enum Problem {
     PermissionDenied,
     /// A program is listening, and the browser is asking the user for permission.
     PermissionPrompt,
-    /// The user closed the permission prompt without an answer.
+    /// The user closed the permission prompt without a decision.
     PermissionDismissed,
     /// The page that contains this iframe does not allow it.
     FrameNotAllowed,
@@ -142,7 +142,7 @@ impl Problem {
             ),
             Self::PermissionDismissed => (
                 "The browser asked whether this page may access ",
-                ", but the prompt was closed without an answer. Try again and allow access.",
+                ", but the prompt was closed without a decision. Try again and allow access.",
             ),
             Self::FrameNotAllowed => (
                 "The browser blocked access from this iframe to ",

@@ -253,7 +253,7 @@ impl Connection {
         };
         if is_dead {
             self.abandon(turn);
-            self.lost("no-answer", turn);
+            self.lost("no-response", turn);
         }
         if let Phase::Waiting { until } = self.phase
             && until <= turn.time

@@ -7,7 +7,7 @@ use super::{
     MechanismEnum, PlatformEnum, PrivacyEnum,
 };
 
-/// A stream frame: the IDs of the items that changed.
+/// An event of a stream: the IDs of the items that changed.
 #[model]
 pub struct StreamedIdentifiers {
     /// The schema version of the record.

@@ -12,7 +12,7 @@ export const LAUNCH_URL = "pieces://launch";
  * pass it as `remembered`. If Pieces OS is not found, `problem` and `message` in the result say why.
  *
  * In a web page, the browser may ask the user for permission to access the local network. `discover`
- * waits for the answer and calls `onState` meanwhile. Call it from a click handler, so that the user
+ * waits for the user's decision and calls `onState` meanwhile. Call it from a click handler, so that the user
  * knows why the browser asks.
  *
  * A search sends one request per closed port, so a search that finds nothing sends 36. An open port
@@ -166,7 +166,7 @@ export interface NotFound {
  *   configure that program to allow the page's origin, or call it from an extension
  * - `permission-prompt`: the browser is asking the user whether this page may access the local
  *   network; allow it
- * - `permission-dismissed`: the user closed that prompt without an answer; try again and allow it
+ * - `permission-dismissed`: the user closed that prompt without a decision; try again and allow it
  * - `permission-denied`: the user or a policy denied access to the local network; allow it in the
  *   browser's settings for the site
  * - `frame-not-allowed`: this iframe may not access the local network; add

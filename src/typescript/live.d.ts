@@ -10,9 +10,9 @@ export interface StreamOptions {
 }
 
 /** Options for streams. */
-export interface FrameOptions extends StreamOptions {
+export interface EventOptions extends StreamOptions {
     /**
-     * A function that is called for each frame that does not match the documented type. The frame is
+     * A function that is called for each event that does not match the documented type. The event is
      * skipped.
      *
      * @default none
@@ -64,8 +64,8 @@ export interface LiveApplications extends AsyncIterable<LiveState> {
     readonly close: () => void;
 }
 
-/** The frames of a stream, as they arrive. Iterate over it with `for await`. */
-export interface FrameStream<Frame> extends AsyncIterable<Frame> {
+/** The events of a stream, as they arrive. Iterate over it with `for await`. */
+export interface EventStream<T> extends AsyncIterable<T> {
     /** Ends the stream for all its readers. */
     readonly close: () => void;
 }
@@ -99,11 +99,11 @@ export interface ApplicationsApi {
      */
     applicationsLive(options?: StreamOptions): LiveApplications;
     /**
-     * Returns a stream of the IDs of applications that changed. The frames don't say what changed, so
+     * Returns a stream of the IDs of applications that changed. The events don't say what changed, so
      * {@link applicationsLive} is usually what you want.
      *
-     * It reconnects after every lost connection. Frames that were sent in between are lost. Iterating
-     * throws a {@link FetchError} if more than 1,000 frames are waiting to be read, a
+     * It reconnects after every lost connection. Events that were sent in between are lost. Iterating
+     * throws a {@link FetchError} if more than 1,000 events are waiting to be read, a
      * {@link ResponseError} with status 404 if this Pieces OS does not have the stream, and an
      * {@link AbortError} if `signal` is aborted.
      *
@@ -112,12 +112,12 @@ export interface ApplicationsApi {
      * @throws {@link InvalidArgumentError} if an option is invalid, or if there is no `WebSocket`. Node
      * before version 22 needs the setting `webSocketApi`.
      */
-    applicationsStreamIdentifiers(options?: FrameOptions): FrameStream<StreamedIdentifiers>;
+    applicationsStreamIdentifiers(options?: EventOptions): EventStream<StreamedIdentifiers>;
 }
 
 export interface WellKnownApi {
     /**
-     * Returns a stream of health messages. Pieces OS sends `OK` when the connection opens.
+     * Returns a stream of health events. Pieces OS sends `OK` when the connection opens.
      *
      * It reconnects and fails like {@link ApplicationsApi.applicationsStreamIdentifiers}.
      *
@@ -126,5 +126,5 @@ export interface WellKnownApi {
      * @throws {@link InvalidArgumentError} if an option is invalid, or if there is no `WebSocket`. Node
      * before version 22 needs the setting `webSocketApi`.
      */
-    getWellKnownStreamHealth(options?: FrameOptions): FrameStream<string>;
+    getWellKnownStreamHealth(options?: EventOptions): EventStream<string>;
 }

@@ -8,7 +8,7 @@
  * - `warn`: a request is retried; a live list or a stream has no connection and tries again
  * - `error`: a call failed
  *
- * A line never contains a key, header, query, body or identifier. It contains only the scheme, host and
+ * A line never contains a key, header, query, body or ID. It contains only the scheme, host and
  * port of a URL, and the template of a path, for example `/applications/{application}`.
  *
  * @example
@@ -42,14 +42,14 @@ export interface LogFields {
     path?: string;
     /** The attempt, from 1. Absent if nothing was sent. */
     attempt?: number;
-    /** The HTTP status of the answer. */
+    /** The HTTP status of the response. */
     status?: number;
     /** The `kind` of the {@link PiecesError}. */
     kind?: PiecesError["kind"];
     /** What prevents the call or search, if known. */
     problem?: Problem | "not-signed-in";
     /**
-     * Why a live list or a stream has no connection: the problem; or `closed`, `refused`, `no-answer` or
+     * Why a live list or a stream has no connection: the problem; or `closed`, `refused`, `no-response` or
      * `restarted`.
      */
     reason?: string;

@@ -322,7 +322,7 @@ impl Core {
     fn refusal(&self, data: &JsValue, mismatch: &Mismatch) -> JsValue {
         let mut failure = Failed::new(
             "decode",
-            ["received an unexpected frame: ", &mismatch.in_words()].concat(),
+            ["received an unexpected event: ", &mismatch.in_words()].concat(),
         );
         failure.path = Some(mismatch.path().to_owned());
         failure.body = Some(Kept(data.clone()));

@@ -29,14 +29,14 @@ after(() => standIn.stop());
 
 const settings = () => ({ basePath: standIn.url, webSocketApi: /** @type {any} */ (WebSocket) });
 
-/** Frames that end with the test. @param {import("pieces-os-client").FrameOptions} [options] */
+/** Frames that end with the test. @param {import("pieces-os-client").EventOptions} [options] */
 function identifiers(options) {
   const stream = new ApplicationsApi(settings()).applicationsStreamIdentifiers(options);
   streams.push(stream);
   return stream;
 }
 
-/** @param {import("pieces-os-client").FrameOptions} [options] */
+/** @param {import("pieces-os-client").EventOptions} [options] */
 function health(options) {
   const stream = new WellKnownApi(settings()).getWellKnownStreamHealth(options);
   streams.push(stream);
@@ -97,7 +97,7 @@ describe("frames of identifiers", () => {
       assert.ok(error instanceof DecodeError);
       assert.equal(error.operation, "applicationsStreamIdentifiers");
       assert.equal(error.url, `${standIn.url}/applications/stream/identifiers`);
-      assert.match(error.message, /^applicationsStreamIdentifiers: .*unexpected frame: /);
+      assert.match(error.message, /^applicationsStreamIdentifiers: .*unexpected event: /);
     }
     assert.deepEqual(told.slice(0, garbage.length).map(({ body }) => body), garbage);
     assert.equal(told[4]?.path, "iterable");
@@ -141,7 +141,7 @@ describe("frames of identifiers", () => {
     await quick.next();
     const error = await rejection(slow.next());
     assert.ok(error instanceof FetchError);
-    assert.match(error.message, /^applicationsStreamIdentifiers: more than 1000 frames are waiting/);
+    assert.match(error.message, /^applicationsStreamIdentifiers: more than 1000 events are waiting/);
     assert.equal(error.operation, "applicationsStreamIdentifiers");
     await say('{"iterable":[{"deleted":true}]}');
     assert.deepEqual(await quick.next(), { iterable: [{ deleted: true }] });

@@ -59,7 +59,7 @@ describe("a line is written", () => {
     await rejection(client({ logger, retry: { limit: 1, backoffMs: 0 } }).applicationsSnapshot());
     assert.deepEqual(told(), [
       "debug pieces-os-client # applicationsSnapshot: started",
-      "warn pieces-os-client # applicationsSnapshot: got no answer; next attempt in N ms",
+      "warn pieces-os-client # applicationsSnapshot: got no response; next attempt in N ms",
       "error pieces-os-client # applicationsSnapshot: failed (network) after N ms",
     ]);
     assert.equal(lines[1].fields.kind, "network");

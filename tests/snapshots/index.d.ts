@@ -690,20 +690,6 @@ export interface StreamedReference {
 }
 
 /**
- * A stream frame: the IDs of the items that changed.
- */
-export interface StreamedIdentifiers {
-    /**
-     * The schema version of the record.
-     */
-    schema?: EmbeddedModelSchema;
-    /**
-     * The changed items. May be empty.
-     */
-    iterable: StreamedIdentifier[];
-}
-
-/**
  * A usage event: an application was installed.
  */
 export interface TrackedApplicationInstall {
@@ -859,6 +845,20 @@ export interface SeededTrackedApplication {
 }
 
 /**
+ * An event of a stream: the IDs of the items that changed.
+ */
+export interface StreamedIdentifiers {
+    /**
+     * The schema version of the record.
+     */
+    schema?: EmbeddedModelSchema;
+    /**
+     * The changed items. May be empty.
+     */
+    iterable: StreamedIdentifier[];
+}
+
+/**
  * Functions that get a line each time something happens. `console` is such an object. You can leave out
  * functions. A function that throws, rejects or never resolves has no effect on the call. The functions
  * are called in order, soon after the event.
@@ -868,7 +868,7 @@ export interface SeededTrackedApplication {
  * - `warn`: a request is retried; a live list or a stream has no connection and tries again
  * - `error`: a call failed
  *
- * A line never contains a key, header, query, body or identifier. It contains only the scheme, host and
+ * A line never contains a key, header, query, body or ID. It contains only the scheme, host and
  * port of a URL, and the template of a path, for example `/applications/{application}`.
  *
  * @example
@@ -902,14 +902,14 @@ export interface LogFields {
     path?: string;
     /** The attempt, from 1. Absent if nothing was sent. */
     attempt?: number;
-    /** The HTTP status of the answer. */
+    /** The HTTP status of the response. */
     status?: number;
     /** The `kind` of the {@link PiecesError}. */
     kind?: PiecesError["kind"];
     /** What prevents the call or search, if known. */
     problem?: Problem | "not-signed-in";
     /**
-     * Why a live list or a stream has no connection: the problem; or `closed`, `refused`, `no-answer` or
+     * Why a live list or a stream has no connection: the problem; or `closed`, `refused`, `no-response` or
      * `restarted`.
      */
     reason?: string;
@@ -1564,7 +1564,7 @@ export const LAUNCH_URL = "pieces://launch";
  * pass it as `remembered`. If Pieces OS is not found, `problem` and `message` in the result say why.
  *
  * In a web page, the browser may ask the user for permission to access the local network. `discover`
- * waits for the answer and calls `onState` meanwhile. Call it from a click handler, so that the user
+ * waits for the user's decision and calls `onState` meanwhile. Call it from a click handler, so that the user
  * knows why the browser asks.
  *
  * A search sends one request per closed port, so a search that finds nothing sends 36. An open port
@@ -1718,7 +1718,7 @@ export interface NotFound {
  *   configure that program to allow the page's origin, or call it from an extension
  * - `permission-prompt`: the browser is asking the user whether this page may access the local
  *   network; allow it
- * - `permission-dismissed`: the user closed that prompt without an answer; try again and allow it
+ * - `permission-dismissed`: the user closed that prompt without a decision; try again and allow it
  * - `permission-denied`: the user or a policy denied access to the local network; allow it in the
  *   browser's settings for the site
  * - `frame-not-allowed`: this iframe may not access the local network; add
@@ -2245,9 +2245,9 @@ export interface StreamOptions {
 }
 
 /** Options for streams. */
-export interface FrameOptions extends StreamOptions {
+export interface EventOptions extends StreamOptions {
     /**
-     * A function that is called for each frame that does not match the documented type. The frame is
+     * A function that is called for each event that does not match the documented type. The event is
      * skipped.
      *
      * @default none
@@ -2299,8 +2299,8 @@ export interface LiveApplications extends AsyncIterable<LiveState> {
     readonly close: () => void;
 }
 
-/** The frames of a stream, as they arrive. Iterate over it with `for await`. */
-export interface FrameStream<Frame> extends AsyncIterable<Frame> {
+/** The events of a stream, as they arrive. Iterate over it with `for await`. */
+export interface EventStream<T> extends AsyncIterable<T> {
     /** Ends the stream for all its readers. */
     readonly close: () => void;
 }
@@ -2334,11 +2334,11 @@ export interface ApplicationsApi {
      */
     applicationsLive(options?: StreamOptions): LiveApplications;
     /**
-     * Returns a stream of the IDs of applications that changed. The frames don't say what changed, so
+     * Returns a stream of the IDs of applications that changed. The events don't say what changed, so
      * {@link applicationsLive} is usually what you want.
      *
-     * It reconnects after every lost connection. Frames that were sent in between are lost. Iterating
-     * throws a {@link FetchError} if more than 1,000 frames are waiting to be read, a
+     * It reconnects after every lost connection. Events that were sent in between are lost. Iterating
+     * throws a {@link FetchError} if more than 1,000 events are waiting to be read, a
      * {@link ResponseError} with status 404 if this Pieces OS does not have the stream, and an
      * {@link AbortError} if `signal` is aborted.
      *
@@ -2347,12 +2347,12 @@ export interface ApplicationsApi {
      * @throws {@link InvalidArgumentError} if an option is invalid, or if there is no `WebSocket`. Node
      * before version 22 needs the setting `webSocketApi`.
      */
-    applicationsStreamIdentifiers(options?: FrameOptions): FrameStream<StreamedIdentifiers>;
+    applicationsStreamIdentifiers(options?: EventOptions): EventStream<StreamedIdentifiers>;
 }
 
 export interface WellKnownApi {
     /**
-     * Returns a stream of health messages. Pieces OS sends `OK` when the connection opens.
+     * Returns a stream of health events. Pieces OS sends `OK` when the connection opens.
      *
      * It reconnects and fails like {@link ApplicationsApi.applicationsStreamIdentifiers}.
      *
@@ -2361,7 +2361,7 @@ export interface WellKnownApi {
      * @throws {@link InvalidArgumentError} if an option is invalid, or if there is no `WebSocket`. Node
      * before version 22 needs the setting `webSocketApi`.
      */
-    getWellKnownStreamHealth(options?: FrameOptions): FrameStream<string>;
+    getWellKnownStreamHealth(options?: EventOptions): EventStream<string>;
 }
 
 /** The request to send with {@link BaseAPI.request}. */

@@ -44,7 +44,7 @@ import {
   type Discovery,
   type EmbeddedModelSchema,
   type FetchAPI,
-  type FrameStream,
+  type EventStream,
   type GroupedTimestamp,
   type LiveApplications,
   type LiveState,
@@ -371,8 +371,8 @@ export function shown(): readonly Application[] {
 
 export async function frames(signal: AbortSignal): Promise<Date | undefined> {
   const onInvalid = ({ path, body }: DecodeError) => console.log(path, body);
-  const changes: FrameStream<StreamedIdentifiers> = api.applicationsStreamIdentifiers({ signal, onInvalid });
-  const texts: FrameStream<string> = new WellKnownApi().getWellKnownStreamHealth();
+  const changes: EventStream<StreamedIdentifiers> = api.applicationsStreamIdentifiers({ signal, onInvalid });
+  const texts: EventStream<string> = new WellKnownApi().getWellKnownStreamHealth();
   for await (const text of texts) if (text.startsWith("OK")) break;
   for await (const { iterable } of changes) {
     for (const { application, deleted, updated } of iterable) {

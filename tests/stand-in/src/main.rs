@@ -17,7 +17,7 @@ struct Cli {
     #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     host: IpAddr,
 
-    /// Whether pages of other origins may read the answers.
+    /// Whether pages of other origins may read the responses.
     #[arg(long, value_enum, default_value_t = Cors::On)]
     cors: Cors,
 
@@ -29,7 +29,7 @@ struct Cli {
     #[arg(long)]
     today: bool,
 
-    /// The version it answers. Default: 12.3.0, with --legacy 8.0.0, with --today 12.6.0.
+    /// The version it reports. Default: 12.3.0, with --legacy 8.0.0, with --today 12.6.0.
     #[arg(long)]
     version: Option<String>,
 
