@@ -1,87 +1,23 @@
-// What the READMEs say is so: their snippets and the examples of the declarations run as programs of
-// their own, and their figures, links and settings are those of the package.
+// What the READMEs say is so: their figures, links, settings and manifests are those of the package.
+// snippets.test.js runs their code.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { access, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { access, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { after, before, describe, it } from "node:test";
+import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import ts from "typescript";
 import { measureSizes } from "../../benches/size.mjs";
 import { CASES } from "../matrix/cases/all.mjs";
-import { startStandIn } from "./support/stand-in.js";
+import { snippetsOf } from "./support/snippets.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const output = `${root}tests/output/readme`;
 const read = (path) => readFile(root + path, "utf8");
 
 const READMES = ["README.md", "pkg/README.md"];
-const LIST = /^(\S+ [\d.]+\n)+$/;
-/** The list is empty until it is live. */
-const FOLLOWED = /^(connecting: 0 applications ?\n)+live: [1-9]\d* applications ?\n$/;
-/** What each snippet prints, in order; those with a file name are for browsers, and recipes.test.js runs them. */
-const PRINTED = {
-  "README.md": [
-    /^OPEN_SOURCE \S{36}\n(\S+ [\d.]+\n)+$/,
-    LIST,
-    /^\d+\n$/,
-    /^\{.*"iterable":\[.+\]\}\n$/,
-    /^VS_CODE \/applications\n$/,
-    FOLLOWED,
-    FOLLOWED,
-    /^no such application\n$/,
-    /^\d+\n$/,
-    /^39300\n$/,
-    /^none: Pieces OS is running at \S+\.\n$/,
-    /^pieces-os-client #1 applicationsSnapshot: started .*\n.*: answered 200 after \d+ ms \{.*\n$/s,
-    /^\d+ [\d.]+\n$/,
-  ],
-  "pkg/README.md": [LIST, /^(\S.*\n)+$/],
-  "docs/testing.md": [/\bpass 1\n/, /^http\nnetwork\ntimeout\nnone\n$/, /^39301 12\.6\.0\n(VIM\n)+VIM,SUBLIME\n$/],
-};
-
-describe("snippets", () => {
-  let standIn;
-  before(async () => {
-    standIn = await startStandIn();
-    await mkdir(output, { recursive: true });
-    process.env.PIECES_OS = standIn.url;
-  });
-  after(async () => {
-    await standIn.stop();
-    await rm(output, { recursive: true });
-  });
-
-  for (const [file, printed] of Object.entries(PRINTED)) {
-    it(`of ${file} run and print what they promise`, async () => {
-      const snippets = blocks(await read(file), "js");
-      assert.equal(snippets.length, printed.length);
-      for (const [index, snippet] of snippets.entries()) {
-        assert.match(await run(`snippet-${index}`, snippet), printed[index], snippet);
-      }
-    });
-  }
-
-  it("of the declarations run", async () => {
-    const declarations = await read("pkg/dist/index.d.ts");
-    const names = Object.keys(await import("pieces-os-client")).join(", ");
-    const examples = blocks(declarations.replace(/^ *\* ?/gm, ""), "ts");
-    assert.ok(examples.length >= 10, `${examples.length} examples`);
-    for (const [index, example] of examples.entries()) {
-      const declaresClient = /\bconst api = /.test(example);
-      const client = declaresClient ? "" : "const api = new ApplicationsApi();\n";
-      const { outputText } = ts.transpileModule(client + example, { compilerOptions: { target: "esnext" } });
-      await run(`example-${index}`, `import { ${names} } from "pieces-os-client";\n${outputText}`);
-    }
-  });
-});
 
 describe("the READMEs", () => {
-  for (const file of READMES) {
+  for (const { file, code } of snippetsOf(import.meta.url)) {
     it(`${file} asks for the permission and the policy that the tested extension has`, async () => {
-      const [snippet] = blocks(await read(file), "json(?: \\S+)?");
-      const asked = JSON.parse(snippet);
+      const asked = JSON.parse(code);
       const tested = JSON.parse(await read("examples/browser-extension/src/manifest.json"));
       assert.deepEqual(asked.host_permissions, tested.host_permissions);
       const policy = tested.content_security_policy.extension_pages.split("; ");
@@ -154,37 +90,6 @@ describe("the READMEs", () => {
     assert.ok(isClose, `measured:\n${measured}\n${advice}`);
   });
 });
-
-/** Runs a snippet as a program of its own and returns what it prints. */
-async function run(name, snippet) {
-  const isCommonJs = /\brequire\("pieces/.test(snippet);
-  const path = `${output}/${name}.${isCommonJs ? "cjs" : "mjs"}`;
-  await writeFile(path, snippet);
-  const program = /^export default/m.test(snippet) ? await served(path) : path;
-  // One that has tests reports them to whoever reads it, and not to the tests it is run by.
-  const { NODE_TEST_CONTEXT, ...env } = process.env;
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    "--import",
-    `${root}tests/js/support/elsewhere.js`,
-    program,
-  ], { env });
-  return stdout;
-}
-
-/** A program that asks a module with a `fetch` of its own, as workerd does. */
-async function served(path) {
-  const program = path.replace(".mjs", "-served.mjs");
-  const code = `import server from "${path}";
-    const response = await server.fetch(new Request("http://worker.test/"));
-    console.log(await response.text());`;
-  await writeFile(program, code);
-  return program;
-}
-
-function blocks(text, language) {
-  const fence = new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, "gms");
-  return Array.from(text.matchAll(fence), ([, code]) => code);
-}
 
 function withoutCode(text) {
   return text.replace(/^```.*?^```$/gms, "");

@@ -1,4 +1,5 @@
-// npx pieces-os-client stand-in, as a user has it: from the packed tarball, in a folder of its own.
+// npx pieces-os-client stand-in, as a user has it: from the packed tarball, in a folder of its own. The
+// commands are those of the documentation.
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -10,6 +11,7 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
+import { snippetsOf } from "./support/snippets.js";
 import { openSocket } from "./support/web-socket.js";
 
 const run = promisify(execFile);
@@ -18,11 +20,23 @@ const PACKAGE = fileURLToPath(new URL("../../pkg", import.meta.url));
 /** @type {string} */
 let folder;
 
+const SNIPPETS = snippetsOf(import.meta.url);
+const INSTALL = "npm install pieces-os-client\n";
+const START = "npx pieces-os-client stand-in --port auto --today\n";
+const [CONTROL = ""] = SNIPPETS.map(({ code }) => code).filter((code) => ![INSTALL, START].includes(code));
+
+test("the documentation has no other commands", () => {
+  const codes = [...new Set(SNIPPETS.map(({ code }) => code))];
+  assert.deepEqual(codes.sort(), [INSTALL, START, CONTROL].sort());
+});
+
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "pieces-os-client-command-"));
   const { stdout } = await run("npm", ["pack", PACKAGE, "--json", "--pack-destination", folder]);
   const [{ filename }] = JSON.parse(stdout);
-  await run("npm", ["install", "--offline", "--no-audit", "--no-fund", `./${filename}`], { cwd: folder });
+  // Offline, so that nothing but the tarball can be taken.
+  const install = INSTALL.replace("pieces-os-client", `--offline --no-audit --no-fund ./${filename}`);
+  await run("sh", ["-c", install], { cwd: folder });
 });
 after(() => rm(folder, { recursive: true, force: true }));
 
@@ -44,12 +58,13 @@ async function failure(...args) {
 }
 
 test("npx starts it, it prints its address on this machine alone, and answers there", async () => {
-  const npx = spawn("npx", command("stand-in", "--port", "auto", "--today"), { cwd: folder, detached: true });
+  const npx = spawn("sh", ["-c", START], { cwd: folder, detached: true });
   const [line] = await once(createInterface(npx.stdout), "line");
   const [, port] = String(line).match(/^stand-in Pieces OS listening on http:\/\/127\.0\.0\.1:(\d+)$/) ?? [];
   assert.ok(Number(port) >= 39300 && Number(port) <= 39333, line);
   const version = await fetch(`http://127.0.0.1:${port}/.well-known/version`);
   assert.equal(await version.text(), "12.6.0");
+  await assertControlled(`127.0.0.1:${port}`);
   const elsewhere = Object.values(networkInterfaces()).flat().find((it) => it && !it.internal && it.family === "IPv4");
   if (elsewhere) await assert.rejects(fetch(`http://${elsewhere.address}:${port}/`));
   // As a terminal does it at Ctrl-C: the whole group is told.
@@ -57,6 +72,25 @@ test("npx starts it, it prints its address on this machine alone, and answers th
   await once(npx, "close");
   await assert.rejects(fetch(`http://127.0.0.1:${port}/`));
 });
+
+/** Runs the commands that steer it, one after the other. @param {string} host */
+async function assertControlled(host) {
+  const [put, slow, reset, ...more] = CONTROL.replaceAll("127.0.0.1:39300", host).trim().split("\n");
+  assert.deepEqual(more, []);
+  const curl = async (/** @type {string} */ line) => run("sh", ["-c", line.replace("curl", "curl --fail --silent --show-error")]);
+  const names = async () => {
+    const { iterable } = await (await fetch(`http://${host}/applications`)).json();
+    return iterable.map((/** @type {any} */ { name }) => name);
+  };
+  await curl(put);
+  assert.ok((await names()).includes("VIM"));
+  await curl(slow);
+  const sent = performance.now();
+  await names();
+  assert.ok(performance.now() - sent > 1990, "each response comes 2 s later");
+  await curl(reset);
+  assert.ok(!(await names()).includes("VIM"));
+}
 
 for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"])) {
   test(`${signal} ends it with exit code 0, whatever is open`, async () => {

@@ -4,11 +4,18 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 
-import { openPage } from "./support/browsers.js";
+import { openHtml, openPage } from "./support/browsers.js";
+import { snippetsOf } from "./support/snippets.js";
 import { startStandIn } from "./support/stand-in.js";
 
 /** @param {string} name */
 const fileOf = (name) => readFile(new URL(`../../pkg/dist/${name}`, import.meta.url));
+
+/** Where the README loads the files from. */
+async function cdn() {
+  const { name, version } = JSON.parse(await readFile(new URL("../../pkg/package.json", import.meta.url), "utf8"));
+  return `https://cdn.jsdelivr.net/npm/${name}@${version}/dist/`;
+}
 
 /** @param {Buffer} file */
 const integrityOf = (file) => `sha384-${createHash("sha384").update(file).digest("base64")}`;
@@ -66,6 +73,41 @@ for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
     }
   });
 }
+
+describe("the README", () => {
+  const snippets = snippetsOf(import.meta.url);
+
+  test("has a snippet for each of both", () => {
+    assert.deepEqual(snippets.map(({ code }) => /type="\w+"/.exec(code)?.[0]), [undefined, 'type="importmap"']);
+  });
+
+  for (const { line, code } of snippets) {
+    test(`has one in line ${line} that prints how many applications there are`, async () => {
+      /** @type {string[]} */ const requests = [];
+      /** @type {string[]} */ const printed = [];
+      const isPiecesOs = `--host-resolver-rules=MAP localhost:1000 ${new URL(standIn.url).host}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`;
+      const { page, close } = await openHtml(`${HEAD}${code}`, [isPiecesOs], async (page) => {
+        page.on("request", (request) => requests.push(request.url()));
+        page.on("console", (message) => printed.push(message.text()));
+        page.on("pageerror", (error) => printed.push(error.message));
+        // Nothing but the files of this very version.
+        await page.route(`${await cdn()}*`, async (route) => {
+          const body = await fileOf(new URL(route.request().url()).pathname.replace(/.*\/dist\//, ""));
+          await route.fulfill({ body, contentType: "text/javascript", headers: { "access-control-allow-origin": "*" } });
+        });
+      });
+      try {
+        if (printed.length === 0) await page.waitForEvent("console");
+        assert.deepEqual(printed, ["12"]);
+        const [site, file, ...calls] = requests.filter((url) => !url.startsWith("data:"));
+        assert.deepEqual([site, calls], [page.url(), ["http://localhost:1000/applications"]]);
+        assert.ok(code.includes(file), file);
+      } finally {
+        await close();
+      }
+    });
+  }
+});
 
 test("a script makes one global, of all that the module exports", async () => {
   const keys = Object.keys(await import("pieces-os-client/standalone")).sort();

@@ -1,59 +1,73 @@
-// The recipes of the README for an extension and a page, as they stand there: written to their files,
-// bundled by its command and opened in Chromium, beside the Pieces OS that the packed package starts. So
-// docs/first-extension.md holds.
+// docs/first-extension.md, step by step: its commands in an empty folder with the files of the README, and
+// the extension in Chromium, beside the Pieces OS that the packed package starts. The README's page is
+// bundled and opened there, too.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { execFile, spawn } from "node:child_process";
+import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { promisify } from "node:util";
 
+import { snippetsOf } from "../../js/support/snippets.js";
 import { startStandIn } from "../../js/support/stand-in.js";
-import { freePort, whileServed } from "../../matrix/lib/browser.mjs";
+import { whileServed } from "../../matrix/lib/browser.mjs";
 import { runToEnd } from "../../matrix/lib/programs.mjs";
+import { writeFiles } from "../../matrix/lib/workspace.mjs";
 import { applications } from "./support/badge.js";
 import { newProfile, openChromium, removeProfile } from "./support/chromium.js";
 import { copyOfExtension } from "./support/copy.js";
 
-const README = await readFile(new URL("../../../README.md", import.meta.url), "utf8");
-const [, BUNDLE] = /^npx (esbuild .*)$/m.exec(README) ?? [];
-const FILES = [
-  "extension/manifest.json",
-  "extension/popup.html",
-  "index.html",
-  "main.js",
-  "src/background.js",
-  "src/content.js",
-  "src/popup.js",
-];
+const SNIPPETS = snippetsOf(import.meta.url);
+const [INSTALL = "", NAMES = "", BUNDLE = "", START = "", SHOWN = ""] = SNIPPETS.filter(
+  ({ file }) => file === "docs/first-extension.md",
+).map(({ code }) => code);
+const FILES = SNIPPETS.filter(({ name }) => name);
 
 describe("the recipes of the README", () => {
+  /** @type {string} */ let empty;
   /** @type {string} */ let folder;
   /** @type {string} */ let profile;
   /** @type {import("../../js/support/stand-in.js").StandIn} */ let standIn;
   /** @type {import("./support/chromium.js").Extension} */ let extension;
 
   before(async () => {
-    const port = await freePort();
+    empty = await mkdtemp(join(tmpdir(), "pieces-os-first-extension-"));
     profile = await newProfile();
-    // Within the copy of the example, which has the packed package and esbuild.
-    folder = join(copyOfExtension(), "recipes");
-    await writeFiles(folder);
-    standIn = await startStandIn({ port, edition: "today" }, spawnPacked);
+    await inShell(await packed(INSTALL), empty);
+    folder = join(empty, "my-extension");
+    await writeFiles(folder, Object.fromEntries(FILES.map(({ name, code }) => [name, code])));
+    await inShell(BUNDLE, folder);
+    await runToEnd("esbuild main.js --bundle --outfile=main.js --allow-overwrite", { folder });
+    standIn = await startStandIn({ port: "auto", edition: "today" }, spawnInstalled);
+    const port = Number(new URL(standIn.url).port);
     extension = await openChromium({ profile, port, folder: join(folder, "extension") });
   });
 
   after(async () => {
-    await extension.close();
-    await standIn.stop();
+    await extension?.close();
+    await standIn?.stop();
     await removeProfile(profile);
+    await rm(empty, { recursive: true });
+  });
+
+  test("are the files that the guide names, and the commands that the README has", () => {
+    const names = FILES.map(({ name }) => name);
+    assert.deepEqual(NAMES.trim().split("\n"), names.slice(0, 5));
+    assert.deepEqual(names.slice(5), ["index.html", "main.js"]);
+    assert.ok(SNIPPETS.some(({ file, code }) => file === "README.md" && code === BUNDLE), BUNDLE);
+    // Its options are those that the stand-in is started with.
+    assert.equal(START, "npx pieces-os-client stand-in --port auto --today\n");
   });
 
   test("the popup lists the applications", async () => {
     const lines = (await applications(standIn)).map(({ name, version }) => `${name} ${version}`);
     const popup = await extension.openPopup();
     await popup.getByText(lines[0]).waitFor();
-    assert.equal(await popup.locator("pre").innerText(), lines.join("\n"));
+    const text = await popup.locator("pre").innerText();
+    assert.equal(text, lines.join("\n"));
+    assert.ok(text.startsWith(SHOWN.replace("…\n", "")), text);
     await popup.close();
   });
 
@@ -94,23 +108,21 @@ describe("the recipes of the README", () => {
       await page.getByText(/start Pieces OS/i).waitFor();
     });
   });
+
+  /** Starts `npx pieces-os-client`, without npx, which does not pass on every signal. @param {string[]} args */
+  function spawnInstalled(args) {
+    const command = join(folder, "node_modules/.bin/pieces-os-client");
+    return spawn(process.execPath, [command, "stand-in", ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  }
 });
 
-/** Starts `npx pieces-os-client`, without npx, which does not pass on every signal. @param {string[]} args */
-function spawnPacked(args) {
-  const command = join(copyOfExtension(), "node_modules/.bin/pieces-os-client");
-  return spawn(process.execPath, [command, "stand-in", ...args], { stdio: ["ignore", "pipe", "pipe"] });
+/** A command with the packed package instead of one from npm, and the bundler that the example has. @param {string} command */
+async function packed(command) {
+  const copy = copyOfExtension();
+  const tarball = (await readdir(copy)).find((name) => name.endsWith(".tgz"));
+  const { devDependencies } = JSON.parse(await readFile(join(copy, "package.json"), "utf8"));
+  return command.replace("pieces-os-client", join(copy, tarball ?? "")).replace("esbuild", `esbuild@${devDependencies.esbuild}`);
 }
 
-/** Writes the files that the README names and bundles them. @param {string} folder */
-async function writeFiles(folder) {
-  const files = Array.from(README.matchAll(/^```\w+ (\S+)\n(.*?)^```$/gms), ([, name, text]) => ({ name, text }));
-  assert.deepEqual(files.map(({ name }) => name).sort(), FILES);
-  for (const { name, text } of files) {
-    await mkdir(dirname(join(folder, name)), { recursive: true });
-    await writeFile(join(folder, name), text);
-  }
-  assert.ok(BUNDLE, "the README has a command that bundles the extension");
-  await runToEnd(BUNDLE, { folder });
-  await runToEnd("esbuild main.js --bundle --outfile=main.js --allow-overwrite", { folder });
-}
+/** @param {string} command @param {string} folder */
+const inShell = (command, folder) => promisify(execFile)("sh", ["-ec", command], { cwd: folder });

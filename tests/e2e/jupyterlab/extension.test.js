@@ -8,22 +8,25 @@ import { arrived, until } from "../../js/support/wait.js";
 import { builtExample, removeFolder } from "../support/example.js";
 import { ELSEWHERE } from "../support/ports.js";
 import { ENVIRONMENT, installJupyterLab, startJupyterLab } from "./host.js";
+import { builtRecipe } from "./recipe.js";
 import { openWindow } from "./window.js";
 
 const REFRESH = "Refresh the Applications of Pieces OS";
 const PICTURES = fileURLToPath(new URL("../../output/", import.meta.url));
 
 describe("the extension in JupyterLab", { timeout: 600_000 }, () => {
-  let extension, jupyterLab, standIn, window;
+  let extension, recipe, jupyterLab, standIn, window;
 
   before(async () => {
     await mkdir(PICTURES, { recursive: true });
     await installJupyterLab();
     extension = await builtExample("jupyterlab-extension", ENVIRONMENT);
-    jupyterLab = await startJupyterLab(extension);
+    recipe = await builtRecipe(extension);
+    jupyterLab = await startJupyterLab(extension, recipe.option);
   });
   after(async () => {
     await jupyterLab?.stop();
+    await recipe?.remove();
     if (extension) await removeFolder(extension);
   });
   beforeEach(async () => {
@@ -205,6 +208,17 @@ describe("the extension in JupyterLab", { timeout: 600_000 }, () => {
     } finally {
       await other.stop();
     }
+  });
+
+  it("has the README's extension beside it, which shows the applications or says what is wrong", async () => {
+    const command = "List Pieces OS Applications";
+    await window.row("VS Code").waitFor();
+    await window.run(command);
+    await window.dialog("VS_CODE 2.1.0").getByRole("button", { name: "Ok" }).click();
+
+    await standIn.stop();
+    await window.run(command);
+    await window.dialog("No response from http://localhost:39300").waitFor();
   });
 
   /** Has the extension ask, and waits until it has asked. */

@@ -10,23 +10,26 @@ import { pythonEnvironment } from "../support/python.js";
 const REQUIREMENTS = fileURLToPath(new URL("requirements.txt", import.meta.url));
 const PYTHON = pythonEnvironment("jupyterlab", REQUIREMENTS);
 
-/** The environment in which the programs of JupyterLab are found. */
-export const ENVIRONMENT = { PATH: `${PYTHON.programs}${delimiter}${process.env.PATH}` };
+/** Where the programs of JupyterLab are. */
+export const PROGRAMS = PYTHON.programs;
+
+/** The environment in which they are found. */
+export const ENVIRONMENT = { PATH: `${PROGRAMS}${delimiter}${process.env.PATH}` };
 
 export const installJupyterLab = PYTHON.install;
 
 /**
  * Serves JupyterLab with an extension in it, for a user who never used it before.
- * @param {string} extension the folder of the built extension
+ * @param {string} extension the folder of the built extension @param {string} [more] options
  */
-export async function startJupyterLab(extension) {
+export async function startJupyterLab(extension, more = "") {
   await PYTHON.pip(`install --force-reinstall --no-deps --no-build-isolation ${extension}`);
   const folder = await temporaryFolder("jupyterlab");
   await writeFiles(folder, FILES);
   const port = await freePort();
   const server = start(
     [
-      `${PYTHON.programs}/jupyter-lab --no-browser --allow-root --IdentityProvider.token=`,
+      `${PROGRAMS}/jupyter-lab ${more} --no-browser --allow-root --IdentityProvider.token=`,
       `--ip=127.0.0.1 --port=${port} --ServerApp.port_retries=0 --ServerApp.root_dir=${folder}/project`,
       // Serves a page that is called by another host as well.
       "--ServerApp.allow_remote_access=True",

@@ -42,6 +42,9 @@ export async function openWindow(url, port, seenAs) {
     /** As the user may, when the browser asks. */
     allowLocalNetwork: () => page.context().grantPermissions(["local-network-access"], { origin }),
 
+    /** A dialog that says this. @param {string} words */
+    dialog: (words) => page.getByRole("dialog").filter({ hasText: words }),
+
     /** @param {string} name */
     button: (name) => panel.getByRole("button", { name }),
 

@@ -7,6 +7,7 @@ import { startStandIn } from "../../js/support/stand-in.js";
 import { arrived, until } from "../../js/support/wait.js";
 import { builtExample, removeFolder } from "../support/example.js";
 import { startVsCode } from "./host.js";
+import { builtRecipe } from "./recipe.js";
 import { openWindow } from "./window.js";
 
 const PICTURES = fileURLToPath(new URL("../../output/", import.meta.url));
@@ -17,7 +18,7 @@ describe("the extension in VS Code for the Web", { timeout: 300_000 }, () => {
   before(async () => {
     await mkdir(PICTURES, { recursive: true });
     extension = await builtExample("vscode-web-extension");
-    vsCode = await startVsCode(extension);
+    vsCode = await startVsCode(extension, await builtRecipe(extension));
   });
   after(async () => {
     await vsCode?.stop();
@@ -195,6 +196,18 @@ describe("the extension in VS Code for the Web", { timeout: 300_000 }, () => {
     } finally {
       await other.stop();
     }
+  });
+
+  it("has the README's extension beside it, which lists the applications or says what is wrong", async () => {
+    const command = "List Pieces OS Applications";
+    await window.row("VS Code 2.1.0 on Linux").waitFor();
+    await window.run(command);
+    await window.option("VS_CODE 2.1.0").waitFor();
+    await window.page.keyboard.press("Escape");
+
+    await standIn.stop();
+    await window.run(command);
+    await window.notification("No response from http://localhost:39300").waitFor();
   });
 
   async function restart() {

@@ -25,10 +25,11 @@ for (const { name, version, platform } of iterable) {
 };
 
 /**
- * Serves VS Code for the Web with an extension in it.
+ * Serves VS Code for the Web with an extension in it, and others beside it.
  * @param {string} extension the folder of the built extension
+ * @param {string} others a folder that has those of the others
  */
-export async function startVsCode(extension) {
+export async function startVsCode(extension, others) {
   const folder = await temporaryFolder("vscode");
   await install(folder);
   await writeFiles(join(folder, "project"), PROJECT);
@@ -37,7 +38,7 @@ export async function startVsCode(extension) {
     [
       "vscode-test-web --browser none --host 127.0.0.1 --quality stable",
       `--port ${port} --commit ${COMMIT} --testRunnerDataDir ${folder}`,
-      `--extensionDevelopmentPath ${extension} ${folder}/project`,
+      `--extensionDevelopmentPath ${extension} --extensionPath ${others} ${folder}/project`,
     ].join(" "),
     { folder },
   );

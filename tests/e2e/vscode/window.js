@@ -68,6 +68,12 @@ export async function openWindow(url, port, seenAs) {
       return addresses;
     },
 
+    /** What can be chosen of a list. @param {string} name */
+    option: (name) => page.getByRole("option", { name }),
+
+    /** A notification that says this. @param {string} words */
+    notification: (words) => page.locator(".notification-toast", { hasText: words }),
+
     /** What stands above the tree, if it says this. @param {string} words */
     message: (words) => page.locator(".tree-explorer-viewlet-tree-view .message", { hasText: words }),
 

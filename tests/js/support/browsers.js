@@ -71,6 +71,27 @@ export async function openPage(browserName, moreArguments = () => [], policy, ht
   };
 }
 
+/**
+ * Opens a page of any HTML in Chromium.
+ * @param {string} html @param {string[]} moreArguments for the browser
+ * @param {(page: import("playwright-core").Page) => Promise<unknown>} prepare what comes before it is loaded
+ */
+export async function openHtml(html, moreArguments, prepare) {
+  const server = await serveHarness(html);
+  const browser = await chromium.launch({ executablePath: installed("chromium"), args: [...CHROMIUM_ARGUMENTS, ...moreArguments] });
+  const page = await browser.newPage();
+  await prepare(page);
+  await page.goto(`http://127.0.0.1:${portOf(server)}/`);
+  return {
+    page,
+    async close() {
+      await browser.close();
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
 /** @param {BrowserName} browserName */
 function installed(browserName) {
   const { variable, usual } = {

@@ -1,9 +1,11 @@
 // Runtimes without a page.
 
+import { snippetsOf } from "../../js/support/snippets.js";
 import { PROCESS_MAIN, PROCESS_MAIN_CJS, inProcess } from "../lib/run.mjs";
 
 const ESM = { "main.js": PROCESS_MAIN };
 const CJS = { "main.cjs": PROCESS_MAIN_CJS };
+const [WORKER] = snippetsOf(import.meta.url);
 
 /** @type {import("../lib/case.mjs").Case[]} */
 export const RUNTIMES = [
@@ -78,7 +80,7 @@ init(readFileSync(wasm))
   },
   {
     name: "workerd",
-    proves: "workerd, through ./slim with an imported module",
+    proves: "workerd, through ./slim with an imported module; the README's worker",
     onlyInAll: true,
     entry: "pieces-os-client/slim",
     files: {
@@ -93,25 +95,43 @@ export default {
   },
 };
 `,
-      "main.js": `import { readFile } from "node:fs/promises";
+      "readme.js": WORKER.code,
+      "main.js": `import { deepEqual } from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { Miniflare } from "miniflare";
 
+const basePath = process.argv[2];
 const wasm = createRequire(import.meta.url).resolve("pieces-os-client/pieces_os_client.wasm");
-const miniflare = new Miniflare({
-  compatibilityDate: "2026-01-01",
-  modules: [
-    { type: "ESModule", path: "worker.js", contents: await readFile("dist/worker.js", "utf8") },
-    { type: "CompiledWasm", path: "pieces-os-client/pieces_os_client.wasm", contents: await readFile(wasm) },
-  ],
-});
-const url = "http://worker.test/?" + new URLSearchParams({ basePath: process.argv[2] });
-const response = await miniflare.dispatchFetch(url);
-console.log("outcome: " + (await response.text()));
-await miniflare.dispose();
+
+/** What a worker responds with; what it calls itself is passed to \`outbound\`. */
+async function responseOf(worker, outbound) {
+  const miniflare = new Miniflare({
+    compatibilityDate: "2026-01-01",
+    modules: [
+      { type: "ESModule", path: "worker.js", contents: await readFile("dist/" + worker, "utf8") },
+      { type: "CompiledWasm", path: "pieces-os-client/pieces_os_client.wasm", contents: await readFile(wasm) },
+    ],
+    ...(outbound && { outboundService: outbound }),
+  });
+  try {
+    const url = "http://worker.test/?" + new URLSearchParams({ basePath });
+    return await (await miniflare.dispatchFetch(url)).text();
+  } finally {
+    await miniflare.dispose();
+  }
+}
+
+// The README's worker calls the usual address, which is that of the stand-in here.
+const moved = ({ url }) => fetch(url.replace("http://localhost:1000", basePath));
+const listed = JSON.parse(await responseOf("readme.js", moved));
+const expected = await (await fetch(basePath + "/applications")).json();
+deepEqual(listed.iterable.map(({ id }) => id), expected.iterable.map(({ id }) => id));
+
+console.log("outcome: " + (await responseOf("worker.js")));
 `,
     },
-    build: ["esbuild worker.js --bundle --format=esm --external:*.wasm --outfile=dist/worker.js"],
+    build: ["esbuild worker.js readme.js --bundle --format=esm --external:*.wasm --outdir=dist"],
     // Miniflare itself needs Node 22.
     run: inProcess("node22 main.js"),
   },

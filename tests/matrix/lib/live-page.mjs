@@ -1,19 +1,18 @@
 // A page that shows the live list by a recipe of the README, and changes what is to be seen in it.
 
-import { readFile } from "node:fs/promises";
-
+import { snippetsOf } from "../../js/support/snippets.js";
 import { PAGE } from "./run.mjs";
 
-const README = await readFile(new URL("../../../README.md", import.meta.url), "utf8");
+const RECIPES = snippetsOf(import.meta.url);
 
 /**
  * The code that the README has for a framework, as it stands there.
  * @param {string} framework
  */
 export function recipe(framework) {
-  const [, code] = new RegExp(`^\\*\\*${framework}\\*\\*.*?^\`\`\`\\w+\\n(.+?)^\`\`\`$`, "ms").exec(README) ?? [];
-  if (!code) throw new Error(`README.md has no recipe for ${framework}`);
-  return code;
+  const recipe = RECIPES.find(({ before }) => before.startsWith(`**${framework}**`));
+  if (!recipe) throw new Error(`README.md has no recipe for ${framework}`);
+  return recipe.code;
 }
 
 /**
