@@ -14,6 +14,13 @@ const REFERENCE = "classes/pieces-os-client.ApplicationsApi.html";
 const MODULE = "modules/pieces-os-client.html";
 const PLAYGROUND = "playground/index.html";
 
+/**
+ * What axe says of `#tsd-search-results > li[role=option] > a`: typedoc 0.28.20 makes each result of its
+ * search an option with a link in it. Its script finds the chosen one by that role and follows that link, and
+ * with the link users open a result in a new tab. So no other role and no other element can be there.
+ */
+const OF_RESULTS = /^\w+: nested-interactive: #tsd-search\\:\d+-\d+ /;
+
 describe("the site in chromium", () => {
   /** @type {Awaited<ReturnType<typeof serveSite>>} */
   let site;
@@ -129,8 +136,7 @@ describe("the site in chromium", () => {
       await visit(page);
       assert.deepEqual(await violations(visitor), []);
       await search("timeout");
-      // typedoc's results are links within the options of a list, so that they can be opened in a new tab.
-      assert.deepEqual(await violations(visitor, ["nested-interactive"]), []);
+      assert.deepEqual((await violations(visitor)).filter((words) => !OF_RESULTS.test(words)), []);
 
       await visitor.resize(360, 780);
       await visit(page);
