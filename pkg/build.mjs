@@ -19,6 +19,11 @@ const FINALIZERS = [
   ["CLOSURE_DTORS.register(real, state, state);", ""],
   ["CLOSURE_DTORS.unregister(state);", ""],
 ];
+// What throws is caught by a function that is made once.
+const CATCHING = [
+  "function handleError(f, args) {\n    try {\n        return f.apply(this, args);\n    } catch",
+  "const catching = (run) => (...args) => {\n    try {\n        return run(...args);\n    } catch",
+];
 // Futures go on while a test has replaced the timers, and queueMicrotask with them.
 const MICROTASK = ["queueMicrotask(arg0);", "Promise.resolve().then(arg0);"];
 
@@ -26,6 +31,7 @@ await changeGlue(`${dist}/wasm/pieces_os_client.js`, [
   ...STALE_CALLBACKS,
   ...TEXT_CODERS,
   ...FINALIZERS,
+  CATCHING,
   MICROTASK,
   // The module is compiled and instantiated here, as there is more than one way to.
   ["export { initSync", "export { __wbg_finalize_init as adopt, __wbg_get_imports as importsOfModule, initSync"],
@@ -72,8 +78,6 @@ function bundle(name, extension, options) {
     legalComments: "none",
     loader: { ".wasm": "base64" },
     logLevel: "warning",
-    // wasm-bindgen names a module once for each thing it takes from it.
-    logOverride: { "duplicate-object-key": "silent" },
     minifyIdentifiers: true,
     minifySyntax: true,
     // Not where bundlers need the annotations by which they leave out a single export.

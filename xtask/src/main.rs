@@ -7,8 +7,9 @@ mod dependencies;
 mod description;
 mod docs;
 mod fuzz;
+mod imports;
 mod last_release;
-mod names;
+
 mod npm;
 mod package;
 mod process;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use crate::process::{command, failure, output, root, run, say};
-use crate::{description, names, tools};
+use crate::{description, imports, tools};
 
 /// A WebAssembly module of the package, and where it is while it is built.
 struct Module {
@@ -64,7 +64,7 @@ pub fn build() -> Result<()> {
     tools::ensure()?;
     compile(&CLIENT)?;
     silence_panics()?;
-    shorten_names()?;
+    number_imports()?;
     optimise(&CLIENT)?;
     description::write()?;
     bundle("pkg/build.mjs")?;
@@ -130,10 +130,10 @@ fn answer(line: &str) -> Result<String> {
         .ok_or_else(|| failure(&command, "the compiler does not answer", "install rustup"))
 }
 
-fn shorten_names() -> Result<()> {
-    say("names", "shortening what the module and its glue call each other");
+fn number_imports() -> Result<()> {
+    say("imports", "numbering what the module takes from its glue");
     let directory = root().join(CLIENT.output);
-    names::shorten(
+    imports::number(
         &directory.join("pieces_os_client_bg.wasm"),
         &directory.join("pieces_os_client.js"),
     )
