@@ -9,7 +9,6 @@ mod docs;
 mod fuzz;
 mod imports;
 mod last_release;
-
 mod npm;
 mod package;
 mod process;
