@@ -118,12 +118,13 @@ export function recover(cause) {
   lastTrap = cause;
   isBroken = true;
   generation++;
-  for (const call of underWay) call.end("trap", cause);
   try {
     revive();
   } catch {
     // There may be no memory for it right now: the next call tries again, and tells.
   }
+  // Only now, as what is ended may call the client again; that call is none of those to end.
+  for (const call of [...underWay]) call.trap(cause);
 }
 
 function revive() {

@@ -5,9 +5,9 @@ const watched = new WeakMap();
 
 /** What ends a call early: its deadline, a signal of the caller, or a trap. */
 export class Interruption {
-  /** "timeout", "abort" or "trap" once it happened, until then undefined. */
+  /** "timeout", "abort", "over" or "trap" once it happened, until then undefined. */
   kind;
-  /** The reason that the signal gave, or what trapped. */
+  /** The reason that the signal gave. */
   reason;
   /** The HTTP method of what was sent; undefined before anything was. */
   sent;
@@ -57,7 +57,7 @@ export class Interruption {
     } catch (cause) {
       fail(cause);
     }
-    if (this.kind) this.#interrupt();
+    if (this.kind) this.#wait?.();
   }
 
   /** What `promise` gives; rejects if the instance that has to settle it traps. */
@@ -125,9 +125,17 @@ export class Interruption {
     this.kind = kind;
     this.reason = reason;
     this.release();
-    this.#interrupt();
+    this.#wait?.();
     this.abandon();
-    if (kind !== "trap") return;
+  }
+
+  /**
+   * Ends the call with its instance. One that was ending for another reason ends with it too, as its
+   * future has no further turn to say so.
+   */
+  trap() {
+    this.#wait = undefined;
+    this.end("trap");
     this.lines?.failed(0, "internal");
     this.#trapped?.();
   }
@@ -166,12 +174,6 @@ export class Interruption {
     this.stopClock();
     this.spare.forEach(discard);
     this.#signals.splice(0).forEach((signal) => leave(signal, this.#watching));
-  }
-
-  /** Ends the wait at hand. That of an instance that trapped ends with it. */
-  #interrupt() {
-    if (this.kind === "trap") this.#wait = undefined;
-    this.#wait?.();
   }
 }
 

@@ -57,8 +57,8 @@ export class Host {
     else this.#tell(isPageHidden() ? "hidden" : "visible");
   }
 
-  /** Ends it for a trap. */
-  end(_, cause) {
+  /** Ends it with its instance. */
+  trap(cause) {
     this.#fail(internalError(this.#stream, cause));
   }
 

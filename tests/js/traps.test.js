@@ -7,7 +7,7 @@ import { setImmediate, setTimeout as sleep } from "node:timers/promises";
 
 import { failuresOf } from "./support/failures.js";
 import { recorder } from "./support/log.js";
-import { settlement, thrown } from "./support/outcomes.js";
+import { rejection, settlement, thrown } from "./support/outcomes.js";
 import { countedSignal } from "./support/signals.js";
 import { startStandIn } from "./support/stand-in.js";
 import { trappable } from "./support/traps.js";
@@ -85,6 +85,79 @@ describe("a call whose module traps", () => {
       if (isOver) return assert.ok(entries > 4, `${entries} entries`);
       if (settled.status !== "fulfilled") assert.equal(/** @type {any} */ (settled).reason?.kind, "internal", settled.status);
     }
+  });
+});
+
+describe("a call that is ending when the module traps", () => {
+  /** Has the module trap at each entry in turn until there is none left. @param {() => Promise<void>} run */
+  async function atEachEntry(run) {
+    for (let entries = 0, isOver = false; !isOver; entries++) {
+      module.arm(undefined, entries);
+      await run();
+      isOver = module.isArmed();
+      module.disarm();
+      await setImmediate();
+      assert.deepEqual(uncaught.splice(0), [], `entry ${entries}`);
+    }
+  }
+
+  /** @param {Promise<unknown>} call */
+  const kindOf = async (call) => (await rejection(call))?.kind;
+
+  test("by its timeout is an InternalError, or a TimeoutError if the trap came after it, as a logger is told", async () => {
+    await standIn.fault({ match: { path: RELATED }, times: 0, fault: { kind: "hang" } });
+    const kinds = new Set();
+    const { logger, told } = recorder();
+    const api = new module.client.ApplicationsApi({ basePath: standIn.url, logger });
+    await atEachEntry(async () => {
+      const before = told().length;
+      const kind = await kindOf(api.applicationsExternalRelated({ timeoutMs: 20 }));
+      kinds.add(kind);
+      // What is told is told a microtask later.
+      await setImmediate();
+      const [started, ...ended] = told().slice(before);
+      const line = `error pieces-os-client # applicationsExternalRelated: failed (${kind}) after N ms`;
+      // It was not even started where the trap came first.
+      assert.equal(ended.at(-1), started && line);
+    });
+    assert.deepEqual([...kinds], ["internal", "timeout"]);
+  });
+
+  test("by a signal that another call shares is an InternalError, or an AbortError if the trap came after it", async () => {
+    /** @type {(url: string, init: RequestInit) => Promise<Response>} */
+    const fetchApi = () => new Promise(() => {});
+    const api = new module.client.ApplicationsApi({ basePath: standIn.url, fetchApi });
+    const kinds = new Set();
+    await atEachEntry(async () => {
+      const { controller, signal, left } = countedSignal();
+      const ends = Promise.all([0, 1].map(() => kindOf(api[GET]({ signal }))));
+      await setImmediate();
+      controller.abort();
+      kinds.add((await ends).join());
+      assert.equal(left(), 0);
+    });
+    // In the first case the second call began after the trap.
+    assert.deepEqual([...kinds], ["internal,abort", "internal,internal", "abort,abort"]);
+  });
+});
+
+describe("what a trap ends", () => {
+  test("may call the client again, which works", async () => {
+    let isSent = false;
+    /** @type {Promise<any> | undefined} */
+    let again;
+    /** @type {(url: string, init: RequestInit) => Promise<Response>} */
+    const fetchApi = (_, { signal }) => {
+      isSent = true;
+      signal?.addEventListener("abort", () => (again = api[GET]()));
+      return new Promise(() => {});
+    };
+    const call = new module.client.ApplicationsApi({ basePath: standIn.url, fetchApi }).applicationsExternalRelated();
+    await until("request", async () => isSent);
+    module.arm("client_call");
+    await failures.expect("internal", () => api[GET]());
+    await failures.expect("internal", () => call);
+    assert.equal((await /** @type {Promise<any>} */ (/** @type {unknown} */ (again))).iterable.length, 12);
   });
 });
 
