@@ -20,10 +20,10 @@ import { newProfile, openChromium, removeProfile } from "./support/chromium.js";
 import { copyOfExtension } from "./support/copy.js";
 
 const SNIPPETS = snippetsOf(import.meta.url);
-const [INSTALL = "", NAMES = "", BUNDLE = "", START = "", SHOWN = ""] = SNIPPETS.filter(
-  ({ file }) => file === "docs/first-extension.md",
-).map(({ code }) => code);
-const FILES = SNIPPETS.filter(({ name }) => name);
+const GUIDE = SNIPPETS.filter(({ file }) => file === "docs/first-extension.md").map(({ code }) => code);
+const [INSTALL = "", NAMES = "", BUNDLE = "", START = "", SHOWN = ""] = GUIDE;
+const README = SNIPPETS.filter(({ file }) => file === "README.md");
+const FILES = README.filter(({ name }) => name);
 
 describe("the recipes of the README", () => {
   /** @type {string} */ let empty;
@@ -56,7 +56,8 @@ describe("the recipes of the README", () => {
     const names = FILES.map(({ name }) => name);
     assert.deepEqual(NAMES.trim().split("\n"), names.slice(0, 5));
     assert.deepEqual(names.slice(5), ["index.html", "main.js"]);
-    assert.ok(SNIPPETS.some(({ file, code }) => file === "README.md" && code === BUNDLE), BUNDLE);
+    assert.deepEqual(README.filter(({ name }) => !name).map(({ code }) => code), [BUNDLE]);
+    assert.equal(GUIDE.length, 5);
     // Its options are those that the stand-in is started with.
     assert.equal(START, "npx pieces-os-client stand-in --port auto --today\n");
   });
