@@ -1,6 +1,5 @@
 // What follows a stream: its socket, its timer, the events of the page, and who listens. What to do is
 // for the state machine in Rust to say.
-import { errorOf } from "./failures.js";
 import { currentGeneration, internalError, returned, underWay } from "./instance.js";
 import { Interruption } from "./interruption.js";
 
@@ -131,12 +130,12 @@ export class Host {
     this.#each((listener) => listener.frame?.(frame));
   }
 
-  refuse(failure) {
-    this.#each((listener) => listener.refused?.(errorOf(failure)));
+  refuse(error) {
+    this.#each((listener) => listener.refused?.(error));
   }
 
-  fail(failure) {
-    Promise.resolve().then(() => this.#fail(errorOf(failure)));
+  fail(error) {
+    Promise.resolve().then(() => this.#fail(error));
   }
 
   #begin() {

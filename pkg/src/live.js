@@ -12,7 +12,7 @@ export function liveList(operation, options, hostOf, clientSignal) {
   const { listen, close, ending } = memberOf(operation, [options?.signal, clientSignal], hostOf, {
     changed: (next) => (state = next),
     left: () => (state = { applications: state.applications, state: "idle" }),
-    ended: (error) => (state = { ...state, state: "closed", ...(error && { error }) }),
+    ended: (error) => (state = { applications: state.applications, state: "closed", ...(error && { error }) }),
   });
 
   async function* states() {

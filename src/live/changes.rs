@@ -14,8 +14,8 @@ const READS: usize = 4;
 /// How many may wait for that; if there are more, the whole list is read.
 const WAITING: usize = 32;
 
-#[derive(Debug, Default)]
-pub struct Changes {
+#[derive(Debug)]
+pub struct Changes<E> {
     /// Those to read, the first one last.
     waiting: Vec<String>,
     /// Those being read.
@@ -30,8 +30,8 @@ pub struct Changes {
     due: Option<f64>,
     /// Whether the list has been read since the socket is open.
     has_list: bool,
-    /// Whether the last reading failed, and `due` is when to try again.
-    has_failed: bool,
+    /// Why the last reading failed; then `due` is when to try again.
+    failure: Option<E>,
     backoff: Backoff,
 }
 
@@ -43,7 +43,21 @@ struct Read {
     is_stale: bool,
 }
 
-impl Changes {
+impl<E> Changes<E> {
+    pub fn new() -> Self {
+        Self {
+            waiting: Vec::new(),
+            reads: Vec::new(),
+            list: None,
+            gone: Vec::new(),
+            is_whole: false,
+            due: None,
+            has_list: false,
+            failure: None,
+            backoff: Backoff::default(),
+        }
+    }
+
     /// The socket is open: the list comes first.
     pub fn start(&mut self) {
         self.is_whole = true;
@@ -53,15 +67,16 @@ impl Changes {
     pub fn stop(&mut self, turn: &mut Turn) {
         turn.cancel(self.list);
         self.cancel_reads(turn);
-        *self = Self::default();
+        *self = Self::new();
     }
 
     pub fn has_list(&self) -> bool {
         self.has_list
     }
 
-    pub fn has_failed(&self) -> bool {
-        self.has_failed
+    /// Why the list or a record could not be read, until the list has been read.
+    pub fn failure(&self) -> Option<&E> {
+        self.failure.as_ref()
     }
 
     pub fn frame<R: PartialEq>(
@@ -87,7 +102,7 @@ impl Changes {
 
     /// What kept it from reading may be gone.
     pub fn retry(&mut self) {
-        if self.has_failed {
+        if self.failure.is_some() {
             self.due = None;
         }
     }
@@ -106,7 +121,7 @@ impl Changes {
         self.list = None;
         self.gone.clear();
         self.has_list = true;
-        self.has_failed = false;
+        self.failure = None;
         self.backoff.reset();
     }
 
@@ -131,7 +146,7 @@ impl Changes {
         }
     }
 
-    pub fn failed(&mut self, ticket: Ticket, turn: &mut Turn) {
+    pub fn failed(&mut self, ticket: Ticket, failure: E, turn: &mut Turn) {
         if self.list == Some(ticket) {
             self.list = None;
         } else if self.take_read(ticket).is_none() {
@@ -139,7 +154,7 @@ impl Changes {
         }
         // A list tells of all that has changed until then.
         self.is_whole = true;
-        self.has_failed = true;
+        self.failure = Some(failure);
         let wait_ms = self.backoff.next(turn.random);
         self.due = Some(turn.time + wait_ms);
         turn.actions.push(Action::Tell(News::Unread { wait_ms }));
@@ -147,7 +162,7 @@ impl Changes {
 
     /// Reads what is due.
     pub fn advance(&mut self, may_retry: bool, turn: &mut Turn) {
-        let is_held = self.list.is_some() || self.has_failed && !may_retry;
+        let is_held = self.list.is_some() || self.failure.is_some() && !may_retry;
         if is_held || self.due.is_some_and(|due| due > turn.time) {
             return;
         }
@@ -167,7 +182,7 @@ impl Changes {
 
     /// When the next reading is due; none if it waits for something else.
     pub fn due(&self, may_retry: bool) -> Option<f64> {
-        let is_held = self.list.is_some() || self.has_failed && !may_retry;
+        let is_held = self.list.is_some() || self.failure.is_some() && !may_retry;
         self.due.filter(|_| !is_held)
     }
 

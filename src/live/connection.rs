@@ -3,7 +3,7 @@
 use super::{
     backoff::Backoff,
     liveness::Liveness,
-    messages::{Action, News, Ticket},
+    messages::{Action, News, Refusal, Ticket},
     turn::Turn,
 };
 use crate::discovery::{Problem, Weight};
@@ -18,8 +18,8 @@ const MISSING: u32 = 2;
 const SCAN_OF: u32 = 4;
 
 #[derive(Debug)]
-pub struct Connection {
-    phase: Phase,
+pub struct Connection<E> {
+    phase: Phase<E>,
     /// Whether Pieces OS may be looked for at other ports.
     discovers: bool,
     backoff: Backoff,
@@ -34,12 +34,14 @@ pub struct Connection {
 }
 
 #[derive(Debug)]
-enum Phase {
+enum Phase<E> {
     /// Nobody wants a connection.
     Idle,
     /// Until the next try, which may have to wait until the page can be seen.
     Waiting {
         until: f64,
+        /// By what the route of the stream refused the last try.
+        refusal: Option<E>,
     },
     /// Finding out whether Pieces OS is there: where it should be, or at all ports.
     Looking {
@@ -61,8 +63,10 @@ enum Phase {
         socket: Ticket,
         liveness: Liveness,
     },
-    /// This was the end.
-    Over,
+    /// This was the end, as there is no such stream if there is an error.
+    Over {
+        missing: Option<E>,
+    },
 }
 
 /// How far it is.
@@ -74,7 +78,7 @@ pub enum Stage {
     Over,
 }
 
-impl Connection {
+impl<E> Connection<E> {
     pub fn new(discovers: bool) -> Self {
         Self {
             phase: Phase::Idle,
@@ -95,12 +99,22 @@ impl Connection {
                 Stage::Trying
             }
             Phase::Open { .. } => Stage::Open,
-            Phase::Over => Stage::Over,
+            Phase::Over { .. } => Stage::Over,
         }
     }
 
     pub fn problem(&self) -> Option<&'static str> {
         self.problem
+    }
+
+    /// What Pieces OS answered, if it is there and that keeps the stream from being opened.
+    pub fn failure(&self) -> Option<&E> {
+        match &self.phase {
+            Phase::Waiting { refusal: failure, .. } | Phase::Over { missing: failure } => {
+                failure.as_ref()
+            }
+            _ => None,
+        }
     }
 
     /// The socket, while it is open.
@@ -114,7 +128,7 @@ impl Connection {
     /// Somebody wants a connection.
     pub fn start(&mut self, turn: &Turn) {
         if let Phase::Idle = self.phase {
-            self.phase = Phase::Waiting { until: self.soonest(turn) };
+            self.wait_until(self.soonest(turn));
         }
     }
 
@@ -129,7 +143,7 @@ impl Connection {
     pub fn pause(&mut self, turn: &mut Turn) {
         if !matches!(self.phase, Phase::Idle) {
             self.abandon(turn);
-            self.phase = Phase::Waiting { until: self.soonest(turn) };
+            self.wait_until(self.soonest(turn));
         }
     }
 
@@ -137,13 +151,13 @@ impl Connection {
     pub fn end(&mut self, turn: &mut Turn) {
         self.abandon(turn);
         self.problem = None;
-        self.phase = Phase::Over;
+        self.phase = Phase::Over { missing: None };
     }
 
     /// Something tells that it is worth a try, or that the socket may be dead.
     pub fn nudge(&mut self, turn: &mut Turn) {
         let soonest = self.soonest(turn);
-        if let Phase::Waiting { until } = &mut self.phase {
+        if let Phase::Waiting { until, .. } = &mut self.phase {
             *until = until.min(soonest);
         }
         self.probe(turn);
@@ -230,17 +244,18 @@ impl Connection {
         }
     }
 
-    pub fn route(&mut self, asked: Ticket, is_missing: bool, turn: &mut Turn) {
-        let Phase::AskingRoute { ticket } = self.phase else { return };
-        if ticket != asked {
+    pub fn refused(&mut self, asked: Ticket, refusal: Refusal<E>, turn: &mut Turn) {
+        if !matches!(self.phase, Phase::AskingRoute { ticket } if ticket == asked) {
             return;
         }
-        self.missing = if is_missing { self.missing + 1 } else { 0 };
-        if self.missing == MISSING {
-            self.phase = Phase::Over;
-            turn.actions.push(Action::RouteMissing);
-        } else {
-            self.lost("refused", turn);
+        self.missing = if matches!(refusal, Refusal::Missing(_)) { self.missing + 1 } else { 0 };
+        match refusal {
+            Refusal::Missing(error) if self.missing == MISSING => {
+                self.phase = Phase::Over { missing: Some(error) };
+                turn.actions.push(Action::RouteMissing);
+            }
+            Refusal::Failed(error) => self.lost_to("refused", Some(error), turn),
+            Refusal::Missing(_) | Refusal::Unknown => self.lost("refused", turn),
         }
     }
 
@@ -255,8 +270,8 @@ impl Connection {
             self.abandon(turn);
             self.lost("no-response", turn);
         }
-        if let Phase::Waiting { until } = self.phase
-            && until <= turn.time
+        if let Phase::Waiting { until, .. } = &self.phase
+            && *until <= turn.time
             && may_try
         {
             self.tried = turn.time;
@@ -268,7 +283,7 @@ impl Connection {
     /// When something is due the next time.
     pub fn due(&self, may_try: bool) -> Option<f64> {
         match &self.phase {
-            Phase::Waiting { until } => may_try.then_some(*until),
+            Phase::Waiting { until, .. } => may_try.then_some(*until),
             Phase::Opening { until, .. } => Some(*until),
             Phase::Open { liveness, .. } => liveness.due(may_try),
             _ => None,
@@ -287,6 +302,11 @@ impl Connection {
 
     /// The try failed, or the socket is gone, for this reason: waits for the next try.
     fn lost(&mut self, reason: &'static str, turn: &mut Turn) {
+        self.lost_to(reason, None, turn);
+    }
+
+    /// The same, if it is by this error that the route refused the try.
+    fn lost_to(&mut self, reason: &'static str, refusal: Option<E>, turn: &mut Turn) {
         let wait = match &self.phase {
             Phase::Open { liveness, .. } if liveness.is_steady(turn) => {
                 self.backoff.reset();
@@ -294,7 +314,7 @@ impl Connection {
             }
             _ => self.backoff.next(turn.random),
         };
-        self.phase = Phase::Waiting { until: turn.time + wait };
+        self.phase = Phase::Waiting { until: turn.time + wait, refusal };
         turn.actions.push(Action::Tell(News::Lost { reason, wait_ms: wait }));
     }
 
@@ -308,8 +328,12 @@ impl Connection {
                 liveness.cancel(turn);
                 turn.cancel(Some(*socket));
             }
-            Phase::Idle | Phase::Waiting { .. } | Phase::Over => {}
+            Phase::Idle | Phase::Waiting { .. } | Phase::Over { .. } => {}
         }
+    }
+
+    fn wait_until(&mut self, until: f64) {
+        self.phase = Phase::Waiting { until, refusal: None };
     }
 
     fn soonest(&self, turn: &Turn) -> f64 {

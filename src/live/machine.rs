@@ -16,7 +16,7 @@ const GRACE_MS: f64 = 5_000.0;
 ///
 /// It can't be used again once it is [`Status::Closed`].
 #[derive(Debug)]
-pub struct Live<R> {
+pub struct Live<R, E> {
     purpose: Purpose,
     clock: Clock,
     ticket: Ticket,
@@ -27,11 +27,19 @@ pub struct Live<R> {
     is_hidden: bool,
     /// Whether the page was left. It may be in the back-forward cache.
     is_away: bool,
-    connection: Connection,
-    changes: Changes,
+    connection: Connection<E>,
+    changes: Changes<E>,
     records: Records<R>,
-    shown: (Status, Option<&'static str>),
+    shown: Shown<E>,
     version: u32,
+}
+
+/// The state that listeners know, the records aside.
+#[derive(Debug, PartialEq)]
+struct Shown<E> {
+    status: Status,
+    problem: Option<&'static str>,
+    failure: Option<E>,
 }
 
 /// What the socket is for.
@@ -43,7 +51,7 @@ pub enum Purpose {
     Frames,
 }
 
-impl<R: PartialEq> Live<R> {
+impl<R: PartialEq, E: Clone + PartialEq> Live<R, E> {
     /// Creates a machine. `discovers` says whether it may search for Pieces OS at other ports.
     pub fn new(purpose: Purpose, discovers: bool) -> Self {
         Self {
@@ -55,9 +63,9 @@ impl<R: PartialEq> Live<R> {
             is_hidden: false,
             is_away: false,
             connection: Connection::new(discovers),
-            changes: Changes::default(),
+            changes: Changes::new(),
             records: Records::new(),
-            shown: (Status::Idle, None),
+            shown: Shown { status: Status::Idle, problem: None, failure: None },
             version: 0,
         }
     }
@@ -65,7 +73,7 @@ impl<R: PartialEq> Live<R> {
     /// Handles an event and returns the actions to perform.
     ///
     /// `now` is the time in ms since any fixed moment, `random` a random number from 0 to 1.
-    pub fn on(&mut self, event: Event<R>, now: f64, random: f64) -> Vec<Action> {
+    pub fn on(&mut self, event: Event<R, E>, now: f64, random: f64) -> Vec<Action> {
         if self.status() == Status::Closed {
             return Vec::new();
         }
@@ -91,20 +99,26 @@ impl<R: PartialEq> Live<R> {
 
     /// The state of the connection and the list.
     pub fn status(&self) -> Status {
-        self.shown.0
+        self.shown.status
     }
 
     /// The code of the problem that prevents a connection, if it is known.
     pub fn problem(&self) -> Option<&'static str> {
-        self.shown.1
+        self.shown.problem
     }
 
-    /// A number that changes each time the records, the status or the problem change.
+    /// The error that Pieces OS causes although it is there: why the list can't be read, or why the machine
+    /// has ended. Each failed attempt has its own.
+    pub fn failure(&self) -> Option<&E> {
+        self.shown.failure.as_ref()
+    }
+
+    /// A number that changes each time the records, the status, the problem or the error change.
     pub fn version(&self) -> u32 {
         self.version
     }
 
-    fn take(&mut self, event: Event<R>, turn: &mut Turn) {
+    fn take(&mut self, event: Event<R, E>, turn: &mut Turn) {
         let is_open = |ticket| self.connection.socket() == Some(ticket);
         match event {
             Event::Joined => {
@@ -145,7 +159,7 @@ impl<R: PartialEq> Live<R> {
             }
             Event::Opened(ticket) => self.connection.opened(ticket, turn),
             Event::Ended(ticket) => self.connection.ended(ticket, turn),
-            Event::Route(ticket, is_missing) => self.connection.route(ticket, is_missing, turn),
+            Event::Refused(ticket, refusal) => self.connection.refused(ticket, refusal, turn),
 
             Event::Frame(socket, changes) if is_open(socket) => {
                 self.changes.frame(changes, &mut self.records, turn);
@@ -157,7 +171,7 @@ impl<R: PartialEq> Live<R> {
                 self.changes.record(ticket, record, &mut self.records, turn);
             }
             Event::Missing(ticket) => self.changes.missing(ticket, turn),
-            Event::Failed(ticket) => self.changes.failed(ticket, turn),
+            Event::Failed(ticket, failure) => self.changes.failed(ticket, failure, turn),
         }
     }
 
@@ -197,7 +211,8 @@ impl<R: PartialEq> Live<R> {
     }
 
     fn publish(&mut self, turn: &mut Turn) {
-        let shown = (self.current(), self.connection.problem());
+        let failure = self.connection.failure().or(self.changes.failure()).cloned();
+        let shown = Shown { status: self.current(), problem: self.connection.problem(), failure };
         if self.records.take_changed() || shown != self.shown {
             self.shown = shown;
             self.version = self.version.wrapping_add(1);
@@ -211,7 +226,7 @@ impl<R: PartialEq> Live<R> {
             Stage::Over => return Status::Closed,
             Stage::Waiting => true,
             Stage::Trying => false,
-            Stage::Open if self.changes.has_failed() => true,
+            Stage::Open if self.changes.failure().is_some() => true,
             Stage::Open if self.changes.has_list() || self.purpose == Purpose::Frames => {
                 return Status::Live;
             }

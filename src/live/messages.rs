@@ -8,7 +8,7 @@ pub struct Ticket(pub u32);
 
 /// Something that happened. An event with a ticket is the result of the action with that ticket. It is
 /// ignored if the machine no longer waits for it.
-pub enum Event<R> {
+pub enum Event<R, E> {
     /// A listener was added.
     Joined,
     /// A listener was removed.
@@ -40,8 +40,8 @@ pub enum Event<R> {
     Opened(Ticket),
     /// The socket was closed, or failed to open.
     Ended(Ticket),
-    /// Whether Pieces OS responded with 404, which means that it does not have the stream.
-    Route(Ticket, /* is_missing */ bool),
+    /// Why the socket failed to open.
+    Refused(Ticket, Refusal<E>),
 
     /// A frame with changes, in order.
     Frame(Ticket, Vec<Change>),
@@ -54,7 +54,18 @@ pub enum Event<R> {
     /// Pieces OS responded with 404: it does not have the record, or not the operation to read one.
     Missing(Ticket),
     /// The list or the record could not be read.
-    Failed(Ticket),
+    Failed(Ticket, E),
+}
+
+/// Why the socket failed to open, as the route of the stream responds to a plain request.
+#[derive(Debug)]
+pub enum Refusal<E> {
+    /// Pieces OS responded with 404: it does not have the stream.
+    Missing(E),
+    /// Pieces OS refuses all requests like this one.
+    Failed(E),
+    /// It responded as expected, so this is unknown.
+    Unknown,
 }
 
 /// A change to a record.
@@ -74,7 +85,7 @@ pub enum Action {
     Discover(Ticket),
     /// Open the socket. Result: [`Event::Opened`], [`Event::Frame`] and finally [`Event::Ended`].
     Open(Ticket),
-    /// Find out why the socket failed to open. Result: [`Event::Route`].
+    /// Find out why the socket failed to open. Result: [`Event::Refused`].
     AskRoute(Ticket),
     /// Read the whole list. Result: [`Event::List`] or [`Event::Failed`].
     ReadList(Ticket),

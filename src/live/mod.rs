@@ -20,4 +20,4 @@ mod records;
 mod turn;
 
 pub use machine::{Live, Purpose};
-pub use messages::{Action, Change, Event, News, Status, Ticket};
+pub use messages::{Action, Change, Event, News, Refusal, Status, Ticket};

@@ -21,7 +21,7 @@ use super::{
 use crate::{
     discovery::Problem,
     json::{Mismatch, Shaped},
-    live::{Action, Change, Event, Live, Purpose, Status, Ticket},
+    live::{Action, Change, Event, Live, Purpose, Refusal, Ticket},
     models::StreamedIdentifiers,
     operations::{APPLICATIONS_API, Frames, Operation, STREAMS, Stream},
 };
@@ -60,10 +60,17 @@ extern "C" {
 
     /// Tells of a frame that is passed over.
     #[wasm_bindgen(method)]
-    fn refuse(this: &Host, failure: &JsValue);
+    fn refuse(this: &Host, error: &JsValue);
 
     #[wasm_bindgen(method)]
-    fn fail(this: &Host, failure: &JsValue);
+    fn fail(this: &Host, error: &JsValue);
+}
+
+#[wasm_bindgen(raw_module = "../../src/failures.js")]
+extern "C" {
+    /// The error that a call rejects with for this failure.
+    #[wasm_bindgen(js_name = errorOf)]
+    fn error_of(failure: &JsValue) -> JsValue;
 }
 
 /// What follows a stream for a client.
@@ -72,14 +79,12 @@ pub struct Follower(Rc<Core>);
 
 struct Core {
     stream: &'static Stream,
-    machine: RefCell<Live<JsValue>>,
+    machine: RefCell<Live<JsValue, JsValue>>,
     /// Those of the client, with the address where Pieces OS was found last.
     settings: RefCell<Rc<Settings>>,
     host: Host,
-    /// What stands in the way, in words: of the last probe, or of the list that could not be read.
-    message: RefCell<String>,
-    /// Why the list, a record or the route could not be read the last time.
-    failure: RefCell<JsValue>,
+    /// What the last probe found in the way, in words.
+    notice: RefCell<String>,
     log: Log,
 }
 
@@ -98,8 +103,7 @@ impl Client {
             // What is read for it has no lines of its own.
             settings: RefCell::new(Rc::new(Settings { logger: None, ..(*settings).clone() })),
             host,
-            message: RefCell::default(),
-            failure: RefCell::default(),
+            notice: RefCell::default(),
         })))
     }
 }
@@ -148,10 +152,15 @@ impl Follower {
         if let Some(problem) = machine.problem() {
             set(&state, "problem", &problem.into());
         }
-        let message = self.0.message.borrow();
-        let is_fine = matches!(machine.status(), Status::Live | Status::Idle);
-        if !is_fine && !message.is_empty() {
-            set(&state, "message", &message.as_str().into());
+        let message = match machine.failure() {
+            Some(error) => {
+                set(&state, "error", error);
+                words_of(error)
+            }
+            None => self.0.notice.borrow().clone(),
+        };
+        if !message.is_empty() {
+            set(&state, "message", &message.into());
         }
         state
     }
@@ -161,6 +170,11 @@ impl Follower {
 const ALL: &str = "/applications";
 const ONE: &str = "/applications/{application}";
 
+const NOT_FOUND: f64 = 404.0;
+
+/// By these a route says that it is for a WebSocket.
+const WANTS_SOCKET: [f64; 3] = [400.0, 405.0, 426.0];
+
 /// How long a read may take for a client whose calls may take for ever, in ms.
 const READ_MS: f64 = 10_000.0;
 
@@ -168,7 +182,7 @@ const READ_MS: f64 = 10_000.0;
 static PROBE: Operation = probing("applicationsLive");
 
 impl Core {
-    fn dispatch(self: &Rc<Self>, event: Event<JsValue>) {
+    fn dispatch(self: &Rc<Self>, event: Event<JsValue, JsValue>) {
         let actions = self.machine.borrow_mut().on(event, Date::now(), Math::random());
         for action in actions {
             self.perform(action);
@@ -189,10 +203,10 @@ impl Core {
             Action::SetTimer(ms) => host.set_timer(Some(ms)),
             Action::ClearTimer => host.set_timer(None),
             Action::Publish => host.publish(),
-            Action::Tell(news) => self.log.told(news, &self.failure.borrow()),
+            Action::Tell(news) => self.log.told(news, &self.error()),
             Action::RouteMissing => {
                 self.log.missing();
-                host.fail(&self.failure.borrow());
+                host.fail(&self.error());
             }
             Action::Probe(ticket)
             | Action::Discover(ticket)
@@ -210,42 +224,35 @@ impl Core {
         }
     }
 
+    /// The error of the machine's state; undefined if there is none.
+    fn error(&self) -> JsValue {
+        self.machine.borrow().failure().cloned().unwrap_or_default()
+    }
+
     /// What comes of an action that takes its time.
     async fn outcome(
         &self,
         action: Action,
         ticket: Ticket,
         interruption: Interruption,
-    ) -> Event<JsValue> {
+    ) -> Event<JsValue, JsValue> {
         match action {
             Action::Probe(_) => self.found(ticket, interruption, false).await,
             Action::Discover(_) => self.found(ticket, interruption, true).await,
             Action::AskRoute(_) => {
                 let outcome = self.asked(&self.stream.operation, None, interruption).await;
-                let is_missing = outcome.as_ref().is_err_and(is_not_found);
-                *self.failure.borrow_mut() = outcome.err().unwrap_or_default();
-                Event::Route(ticket, is_missing)
+                Event::Refused(ticket, outcome.map_or_else(refusal_of, |_| Refusal::Unknown))
             }
             Action::Read(_, id) => {
                 match self.asked(operation(ONE), Some(&id), interruption).await {
                     Ok(record) => Event::Record(ticket, record),
-                    Err(failure) if is_not_found(&failure) => Event::Missing(ticket),
-                    Err(failure) => {
-                        *self.failure.borrow_mut() = failure;
-                        Event::Failed(ticket)
-                    }
+                    Err(error) if status_of(&error) == Some(NOT_FOUND) => Event::Missing(ticket),
+                    Err(error) => Event::Failed(ticket, error),
                 }
             }
             _ => match self.asked(operation(ALL), None, interruption).await {
-                Ok(list) => {
-                    self.message.borrow_mut().clear();
-                    Event::List(ticket, records_of(&list))
-                }
-                Err(failure) => {
-                    *self.message.borrow_mut() = words_of(&failure);
-                    *self.failure.borrow_mut() = failure;
-                    Event::Failed(ticket)
-                }
+                Ok(list) => Event::List(ticket, records_of(&list)),
+                Err(error) => Event::Failed(ticket, error),
             },
         }
     }
@@ -256,7 +263,7 @@ impl Core {
         ticket: Ticket,
         over: Interruption,
         is_everywhere: bool,
-    ) -> Event<JsValue> {
+    ) -> Event<JsValue, JsValue> {
         let settings = Rc::clone(&self.settings.borrow());
         let mut options = if is_everywhere {
             Options::of_all_ports(settings)
@@ -272,17 +279,17 @@ impl Core {
             return Event::Unreachable(ticket, Problem::Offline);
         };
         if !matches!(sight.problem, Problem::None) {
-            *self.message.borrow_mut() = sight.message();
+            *self.notice.borrow_mut() = sight.message();
             return Event::Unreachable(ticket, sight.problem);
         }
-        self.message.borrow_mut().clear();
+        self.notice.borrow_mut().clear();
         let mut settings = Settings::clone(&self.settings.borrow());
         settings.base_path = sight.base;
         *self.settings.borrow_mut() = Rc::new(settings);
         Event::Alive(ticket, sight.id)
     }
 
-    /// What an operation answers.
+    /// What an operation answers, or the error that a call of it rejects with.
     async fn asked(
         &self,
         operation: &'static Operation,
@@ -299,8 +306,10 @@ impl Core {
         if call.limits.timeout_ms == 0.0 {
             call.limits.timeout_ms = READ_MS;
         }
-        let (_, _, value) = call.outcome(&parameters, JsValue::UNDEFINED, true).await?;
-        Ok(value)
+        match call.outcome(&parameters, JsValue::UNDEFINED, true).await {
+            Ok((_, _, value)) => Ok(value),
+            Err(failure) => Err(error_of(&failure)),
+        }
     }
 
     /// What has changed by a frame, which is handed out if there is somebody for it.
@@ -328,7 +337,7 @@ impl Core {
         failure.body = Some(Kept(data.clone()));
         let Stream { operation, .. } = self.stream;
         failure.url = Some([&self.settings.borrow().base_path, operation.path].concat());
-        failure.of_operation(operation.name, operation.method.as_str().into())
+        error_of(&failure.of_operation(operation.name, operation.method.as_str().into()))
     }
 }
 
@@ -337,8 +346,17 @@ fn operation(path: &str) -> &'static Operation {
     known.unwrap_or(&PROBE)
 }
 
-fn is_not_found(failure: &JsValue) -> bool {
-    Reflect::get(failure, &"status".into()).is_ok_and(|status| status == 404.0)
+/// Why a socket did not open, if its route answers a plain request with this error.
+fn refusal_of(error: JsValue) -> Refusal<JsValue> {
+    match status_of(&error) {
+        Some(NOT_FOUND) => Refusal::Missing(error),
+        Some(status) if WANTS_SOCKET.contains(&status) => Refusal::Unknown,
+        _ => Refusal::Failed(error),
+    }
+}
+
+fn status_of(error: &JsValue) -> Option<f64> {
+    Reflect::get(error, &"status".into()).ok()?.as_f64()
 }
 
 /// The members of a list, by its `iterable`.

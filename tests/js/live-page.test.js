@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { openPage } from "./support/browsers.js";
 import { leftovers, watchLeftovers } from "./support/leftovers.js";
-import { follow, idsOf } from "./support/live.js";
+import { dispatchIn, follow, idsOf, showPage } from "./support/live.js";
 import { startStandIn } from "./support/stand-in.js";
 import { until } from "./support/wait.js";
 
@@ -58,14 +58,8 @@ for (const browserName of /** @type {const} */ (["chromium", "firefox"])) {
       return one;
     }
 
-    /** @param {"visible" | "hidden"} state */
-    const show = (state) => page.evaluate((_, value) => {
-      Object.defineProperty(document, "visibilityState", { value, configurable: true });
-      document.dispatchEvent(new Event("visibilitychange"));
-    }, state);
-
-    /** @param {string} event */
-    const dispatch = (event) => page.evaluate((_, name) => window.dispatchEvent(new Event(name)) && undefined, event);
+    const show = (/** @type {"visible" | "hidden"} */ state) => showPage(page, state);
+    const dispatch = (/** @type {string} */ event) => dispatchIn(page, event);
 
     test("is not tried again while the page is hidden, and at once when it is seen", async () => {
       const one = list();

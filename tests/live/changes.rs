@@ -65,7 +65,7 @@ fn a_record_that_is_not_there_has_the_list_read() {
 #[test]
 fn a_record_that_cannot_be_read_has_the_list_read_after_a_wait() {
     let (mut desk, _, reads) = reading(&["a"]);
-    assert_eq!(desk.on(Event::Failed(reads[0])), []);
+    assert_eq!(desk.on(Event::Failed(reads[0], 500)), []);
     assert_eq!(desk.state(), (Status::Waiting, None));
     assert_eq!(desk.wait(249.0), []);
     let actions = desk.wait(1.0);

@@ -235,30 +235,6 @@ fn no_ports_are_asked_for_what_is_the_same_at_all_of_them() {
     }
 }
 
-/// A try whose socket does not open; what is done when the route was asked for.
-fn try_without_socket(desk: &mut Desk, probe: Ticket, is_missing: bool) -> Vec<Action> {
-    let socket = the_one(&desk.on(Event::Alive(probe, None)));
-    let actions = desk.on(Event::Ended(socket));
-    let [Action::AskRoute(route)] = actions[..] else { panic!("{actions:?}") };
-    desk.on(Event::Route(route, is_missing))
-}
-
-#[test]
-fn a_missing_route_is_the_end_once_it_was_missing_twice_in_a_row() {
-    let mut desk = Desk::new();
-    let mut probe = the_one(&desk.on(Event::Joined));
-    for is_missing in [true, false, true] {
-        try_without_socket(&mut desk, probe, is_missing);
-        assert_eq!(desk.state(), (Status::Waiting, None));
-        let due = desk.timer.expect("it tries again");
-        probe = the_one(&desk.wait(due - desk.now));
-    }
-    assert_eq!(try_without_socket(&mut desk, probe, true), [Action::RouteMissing]);
-    assert_eq!(desk.state(), (Status::Closed, None));
-    assert_eq!(desk.timer, None);
-    assert_eq!(desk.on(Event::Nudged), []);
-}
-
 #[test]
 fn a_list_that_cannot_be_read_is_read_again_later_with_the_socket_left_open() {
     let mut desk = Desk::new();
@@ -266,7 +242,7 @@ fn a_list_that_cannot_be_read_is_read_again_later_with_the_socket_left_open() {
     let socket = desk.connects();
     for limit in [500.0, 1_000.0, 2_000.0, 4_000.0, 8_000.0, 16_000.0, 30_000.0, 30_000.0] {
         let ticket = desk.last_ticket();
-        assert_eq!(desk.on(Event::Failed(ticket)), []);
+        assert_eq!(desk.on(Event::Failed(ticket, 500)), []);
         assert_eq!(desk.state(), (Status::Waiting, None));
         // Frames do not hasten it.
         assert_eq!(desk.frame(socket, &[("a", false)]), []);
@@ -284,7 +260,7 @@ fn a_list_that_cannot_be_read_is_read_again_later_with_the_socket_left_open() {
 fn a_list_that_cannot_be_read_is_left_alone_while_the_page_is_hidden() {
     let mut desk = Desk::new();
     desk.connects();
-    desk.on(Event::Failed(desk.last_ticket()));
+    desk.on(Event::Failed(desk.last_ticket(), 500));
     desk.on(Event::Hidden);
     assert_eq!(desk.state(), (Status::Hidden, None));
     assert_eq!(desk.timer, None);
@@ -317,6 +293,6 @@ fn a_log_is_told_of_each_connection_and_why_it_ended_and_when_the_next_try_is() 
 fn a_log_is_told_that_the_list_could_not_be_read() {
     let mut desk = Desk::new();
     desk.connects();
-    desk.on(Event::Failed(desk.last_ticket()));
+    desk.on(Event::Failed(desk.last_ticket(), 500));
     assert_eq!(desk.news, [News::Connected, News::Unread { wait_ms: 250.0 }]);
 }

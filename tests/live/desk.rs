@@ -6,7 +6,7 @@ use pieces_os_client::{
 };
 
 pub struct Desk {
-    pub live: Live<u32>,
+    pub live: Live<u32, u32>,
     pub now: f64,
     /// The random number of each event.
     pub random: f64,
@@ -27,7 +27,7 @@ impl Desk {
         Self::of(Live::new(Purpose::List, true))
     }
 
-    pub fn of(live: Live<u32>) -> Self {
+    pub fn of(live: Live<u32, u32>) -> Self {
         Self { live, now: 1e12, random: 0.5, timer: None, published: 0, news: Vec::new() }
     }
 
@@ -40,7 +40,7 @@ impl Desk {
     }
 
     /// What is done about an event, timer, state and log aside.
-    pub fn on(&mut self, event: Event<u32>) -> Vec<Action> {
+    pub fn on(&mut self, event: Event<u32, u32>) -> Vec<Action> {
         let mut actions = self.live.on(event, self.now, self.random);
         actions.retain(|action| {
             match action {
@@ -138,6 +138,6 @@ pub fn list(records: &[(&str, u32)]) -> Vec<(String, u32)> {
 }
 
 /// No answer came.
-pub fn gone(probe: Ticket) -> Event<u32> {
+pub fn gone(probe: Ticket) -> Event<u32, u32> {
     Event::Unreachable(probe, Problem::silent(String::new()))
 }

@@ -6,6 +6,7 @@ mod changes;
 mod connecting;
 mod day;
 mod desk;
+mod errors;
 mod listeners;
 mod liveness;
 mod random;

@@ -6,7 +6,7 @@ mod traffic;
 
 use pieces_os_client::{
     discovery::Problem,
-    live::{Action, Event, Live, Purpose, Status, Ticket},
+    live::{Action, Event, Live, Purpose, Refusal, Status, Ticket},
 };
 
 pub use self::server::{Reading, Server};
@@ -16,7 +16,7 @@ use self::traffic::{Answer, Frame, Request, UnderWay};
 const PATIENCE_MS: f64 = 3_000.0;
 
 pub struct World {
-    pub live: Live<u32>,
+    pub live: Live<u32, u32>,
     pub random: Random,
     pub server: Server,
     pub network: Network,
@@ -136,7 +136,7 @@ impl World {
         }
     }
 
-    pub fn happens(&mut self, event: Event<u32>) {
+    pub fn happens(&mut self, event: Event<u32, u32>) {
         match event {
             Event::Joined => self.page.listeners += 1,
             Event::Left => {
@@ -294,13 +294,14 @@ impl World {
                 }
                 Event::Ended(ticket)
             }
-            Answer::Route(is_missing) => Event::Route(ticket, is_missing),
+            Answer::Route(true) => Event::Refused(ticket, Refusal::Missing(404)),
+            Answer::Route(false) => Event::Refused(ticket, Refusal::Failed(401)),
             Answer::Frame(Frame::Changes(changes)) => Event::Frame(ticket, changes),
             Answer::Frame(Frame::Garbage) => Event::Unreadable(ticket),
             Answer::List(list) => Event::List(ticket, list),
             Answer::Record(value) => Event::Record(ticket, value),
             Answer::Missing => Event::Missing(ticket),
-            Answer::Failed => Event::Failed(ticket),
+            Answer::Failed => Event::Failed(ticket, 500),
         };
         self.happens(event);
     }
@@ -317,12 +318,19 @@ impl World {
         self.stats.most_under_way = self.stats.most_under_way.max(self.requests.len());
         let has_open = matches!(self.socket, Some((_, Some(_))));
         assert!(reads + lists == 0 || has_open, "nothing is read without a socket");
-        match self.live.status() {
+        let status = self.live.status();
+        match status {
             Status::Live => assert!(has_open),
             Status::Hidden => assert!(self.page.is_hidden || self.page.is_away),
             Status::Closed | Status::Idle => assert_eq!(self.left_over(), 0),
             Status::Connecting | Status::Waiting => {}
         }
+        let has_failed = self.live.failure().is_some();
+        let may_fail = matches!(status, Status::Waiting | Status::Hidden | Status::Closed);
+        assert!(
+            !has_failed || may_fail && self.live.problem().is_none(),
+            "an error is of no other state"
+        );
         assert!(
             !self.page.is_away || self.left_over() == 0,
             "nothing is left in a page that is gone"
