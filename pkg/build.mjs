@@ -19,18 +19,24 @@ const FINALIZERS = [
   ["CLOSURE_DTORS.register(real, state, state);", ""],
   ["CLOSURE_DTORS.unregister(state);", ""],
 ];
+// If the instance traps while it makes a promise, nobody gets that, and nobody is to hear of its rejection.
+const PROMISE = ["const ret = new Promise(cb0);\n", "const ret = new Promise(cb0);\nret.catch(() => {});\n"];
+// A module that keeps no values of JavaScript in a table exports no such function.
+const START = ["    wasm.__wbindgen_start();\n", ""];
 // What throws is caught by a function that is made once.
 const CATCHING = [
   "function handleError(f, args) {\n    try {\n        return f.apply(this, args);\n    } catch",
   "const catching = (run) => (...args) => {\n    try {\n        return run(...args);\n    } catch",
 ];
 // Futures go on while a test has replaced the timers, and queueMicrotask with them.
-const MICROTASK = ["queueMicrotask(arg0);", "Promise.resolve().then(arg0);"];
+const MICROTASK = ["queueMicrotask(getObject(arg0));", "Promise.resolve().then(getObject(arg0));"];
 
 await changeGlue(`${dist}/wasm/pieces_os_client.js`, [
   ...STALE_CALLBACKS,
   ...TEXT_CODERS,
   ...FINALIZERS,
+  PROMISE,
+  START,
   CATCHING,
   MICROTASK,
   // The module is compiled and instantiated here, as there is more than one way to.

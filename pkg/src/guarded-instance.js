@@ -28,24 +28,26 @@ let fault;
 
 function guard(run) {
   return (...parameters) => {
+    let value;
     depth++;
     try {
-      return run(...parameters);
+      value = run(...parameters);
     } catch (cause) {
       // Rust returns its errors: what is thrown through it left it in a state nobody knows.
       fault ??= { cause };
       // The outermost caller may be a callback of the engine, where throwing would be reported as
       // an error nobody caught, and end a Node process. Who waits is told by `recover`.
       if (depth > 1) throw cause;
-      // The glue looks for an error in what some functions return.
-      return [];
     } finally {
-      // Not before, as an outer call still runs in the broken instance.
-      if (--depth === 0 && fault) {
-        const { cause } = fault;
-        fault = undefined;
-        recover(cause);
-      }
+      depth--;
     }
+    // Not before, as an outer call still runs in the broken instance.
+    if (depth > 0 || !fault) return value;
+    const { cause } = fault;
+    fault = undefined;
+    recover(cause);
+    // In this the glue finds no error, and takes nothing for it off its heap, which is that of the next
+    // instance now.
+    return [0];
   };
 }

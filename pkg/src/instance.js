@@ -21,7 +21,7 @@ export function startInstance(load, instantiate = instantiateNow) {
     const module = load();
     const instance = instantiate(module);
     // The glue could not get rid of another module.
-    if (!instance.exports.__wbindgen_start) throw new TypeError("it is a different module");
+    if (!instance.exports.client_new) throw new TypeError("it is a different module");
     adopt(instance, module);
     isStarted = true;
   } catch (cause) {

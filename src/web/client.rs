@@ -26,8 +26,8 @@ pub struct OpenAnswer(Rc<(Call, Response)>);
 #[wasm_bindgen]
 impl Client {
     #[wasm_bindgen(constructor)]
-    pub fn new(settings: &JsValue) -> Result<Self, JsValue> {
-        let settings = Settings::new(settings).map_err(|failure| failure.of_configuration())?;
+    pub fn new(settings: JsValue) -> Result<Self, JsValue> {
+        let settings = Settings::new(&settings).map_err(|failure| failure.of_configuration())?;
         Ok(Self(Rc::new(settings)))
     }
 

@@ -13,8 +13,8 @@ use crate::{
 /// Whether a value is what the contract says of the model at this place in the list: the value
 /// itself, whatever `JSON.stringify` would make of it.
 #[wasm_bindgen(js_name = isInstance, skip_typescript)]
-pub fn is_instance(model: u16, value: &JsValue) -> bool {
-    is(value, Shape::model(model), MAX_DEPTH)
+pub fn is_instance(model: u16, value: JsValue) -> bool {
+    is(&value, Shape::model(model), MAX_DEPTH)
 }
 
 /// Models that hold themselves may be in a circle, so what is nested deeper than `levels` is none.

@@ -130,12 +130,12 @@ impl Follower {
     }
 
     /// A frame came by the socket of this ticket.
-    pub fn message(&self, ticket: u32, data: &JsValue) {
+    pub fn message(&self, ticket: u32, data: JsValue) {
         let core = &self.0;
-        let event = match core.frame(data) {
+        let event = match core.frame(&data) {
             Ok(changes) => Event::Frame(Ticket(ticket), changes),
             Err(mismatch) => {
-                core.host.refuse(&core.refusal(data, &mismatch));
+                core.host.refuse(&core.refusal(&data, &mismatch));
                 Event::Unreadable(Ticket(ticket))
             }
         };

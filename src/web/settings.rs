@@ -72,8 +72,8 @@ const RETRY_NAMES: [&str; 4] = ["limit", "backoffMs", "maxBackoffMs", "statuses"
 
 /// A copy of the settings, in which a getter is called no more and an array changes no more.
 #[wasm_bindgen(js_name = settingsOf, skip_typescript)]
-pub fn settings_of(given: &JsValue) -> Result<Object, JsValue> {
-    copy(given).map_err(|failure| failure.of_configuration())
+pub fn settings_of(given: JsValue) -> Result<Object, JsValue> {
+    copy(&given).map_err(|failure| failure.of_configuration())
 }
 
 fn copy(given: &JsValue) -> Result<Object, Failure> {

@@ -45,14 +45,22 @@ const STAND_IN: Module = Module {
 /// compile a function when it is first called, and all of it.
 const INLINED: [&str; 2] = ["--one-caller-inline-max-function-size", "100"];
 
+/// Has the glue keep the values of JavaScript in an array instead of a WebAssembly table: the module
+/// passes numbers around, and needs no code for the table. wasm-bindgen asks the linker's list of
+/// features, for which the linker would count those of the standard library, too.
+const HEAP_FLAGS: [&str; 3] = [
+    "-Ctarget-feature=-reference-types",
+    "-Clink-arg=--features=bulk-memory,bulk-memory-opt,multivalue,mutable-globals,nontrapping-fptoint,sign-ext",
+    "-Clink-arg=--no-check-features",
+];
+
 /// The features rustc and wasm-bindgen use, and no more: every one must be in all supported engines.
-pub const FEATURES: [&str; 7] = [
+pub const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
     "--enable-mutable-globals",
-    "--enable-reference-types",
     "--enable-multivalue",
 ];
 
@@ -85,13 +93,19 @@ fn compile(module: &Module) -> Result<()> {
             .arg("--out-dir")
             .arg(root().join(module.output))
             // It also keeps flags of the user, in RUSTFLAGS or a configuration file, out of the build.
-            .env("CARGO_ENCODED_RUSTFLAGS", path_flags()?.join("\x1f")),
+            .env("CARGO_ENCODED_RUSTFLAGS", rust_flags()?.join("\x1f")),
         &format!("compiling {}", module.title),
         "fix what the compiler reports above",
     )?;
     let ignore = root().join(module.output).join(".gitignore");
     // wasm-pack ignores all of its output, and then `npm pack` would ship nothing.
     fs::remove_file(&ignore).with_context(|| format!("could not remove {}", ignore.display()))
+}
+
+fn rust_flags() -> Result<Vec<String>> {
+    let mut flags = path_flags()?;
+    flags.extend(HEAP_FLAGS.map(str::to_owned));
+    Ok(flags)
 }
 
 /// Panics name the file they come from. These flags replace what differs between machines.
