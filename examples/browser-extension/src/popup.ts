@@ -60,27 +60,28 @@ async function keepFollowing(signal: AbortSignal): Promise<void> {
 /** Shows the applications as they change, until Pieces OS is gone from that address. */
 async function follow(address: string, signal: AbortSignal): Promise<void> {
   const live = new ApplicationsApi({ basePath: address }).applicationsLive({ signal });
-  for await (const { applications, problem, state } of live) {
+  for await (const { applications, problem, error, state } of live) {
     if (problem) live.close();
     else if (state === "live") await showApplications(applications, address, true);
-    else {
-      if (!isTroubled()) setLine("waiting", `Connecting to ${hostOf(address)}…`);
-      // Pieces OS answers, but not with a list: a call tells why.
-      if (state === "waiting") await read(address, signal);
-    }
+    else if (error) await showError(error, address, signal);
+    else if (!isTroubled()) setLine("waiting", `Connecting to ${hostOf(address)}…`);
   }
 }
 
-/** Reads the list once, or shows why that fails. */
+/** Reads the list of an older Pieces OS once, or shows why that fails. */
 async function read(address: string, signal: AbortSignal): Promise<Application[] | undefined> {
   try {
     const api = new ApplicationsApi({ basePath: address, timeoutMs: TIMEOUT_MS, signal });
     return (await api.applicationsSnapshot()).iterable;
   } catch (error) {
-    const trouble = await explainError(error, address);
-    if (!signal.aborted) showTrouble(trouble);
+    await showError(error, address, signal);
     return undefined;
   }
+}
+
+async function showError(error: unknown, address: string, signal: AbortSignal): Promise<void> {
+  const trouble = await explainError(error, address);
+  if (!signal.aborted) showTrouble(trouble);
 }
 
 async function showApplications(next: readonly Application[], address: string, isLive: boolean): Promise<void> {

@@ -89,25 +89,13 @@ export class PiecesOs {
 
   /** Shows the applications as they change, until Pieces OS is gone from where it was found. */
   async #showLive(found: Found, ownId: string | undefined, signal: AbortSignal): Promise<void> {
-    const api = new ApplicationsApi(found);
-    const live = api.applicationsLive({ signal });
-    for await (const { applications, problem, state } of live) {
+    const live = new ApplicationsApi(found).applicationsLive({ signal });
+    for await (const { applications, problem, error, state } of live) {
       if (problem) live.close();
       else if (state === "live") this.#become({ kind: "connected", found, ownId, applications, updates: "live" });
-      else {
-        if (this.state.kind === "connected") this.#become({ ...this.state, updates: "connecting" });
-        if (state === "waiting") await this.#explain(api, signal);
-      }
-    }
-  }
-
-  /** Pieces OS answers, but not with a list: a call tells why. */
-  async #explain(api: ApplicationsApi, signal: AbortSignal): Promise<void> {
-    try {
-      await api.applicationsSnapshot({ signal });
-    } catch (error) {
-      // That it does not answer is for the live list to tell.
-      if (isPiecesError(error) && error.kind === "http") this.#become({ kind: "unavailable", trouble: troubleWith(error) });
+      // Pieces OS answers, but not with a list.
+      else if (error) this.#become({ kind: "unavailable", trouble: troubleWith(error) });
+      else if (this.state.kind === "connected") this.#become({ ...this.state, updates: "connecting" });
     }
   }
 

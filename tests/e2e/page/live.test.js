@@ -297,11 +297,13 @@ inEachBrowser("the list lives", (scene) => {
     assert.equal(await isOffered(), true);
   });
 
-  test("why it does not become live is found out by a call, and it does once it can", async () => {
+  test("why it does not become live is told without a call, and it does once it can", async () => {
     await scene.standIn.setCondition("signedOut");
     await arrive(scene);
     await untilFollowing("waiting", "Waiting: Nobody is signed in to Pieces OS");
     await scene.visitor.untilText("#applications [data-when=failed]:not([hidden])", "returned 401");
+    const log = await scene.visitor.texts("#call-log .row-link");
+    assert.deepEqual(log.filter((path) => path === "/applications"), []);
     await scene.standIn.setCondition("ready");
     await untilFollowing("live");
     await scene.visitor.untilText("[data-part=count]", "listed");

@@ -162,12 +162,14 @@ export class Connection {
 
   /** Goes by what the live list says, which connects again by itself; `undefined` when it has ended. */
   heed(list: LiveState | undefined): void {
-    const wasLive = this.#list?.state === "live";
+    const before = this.#list;
     this.#list = list;
     if (list?.problem) {
       this.#newSearch();
       this.#meet({ problem: list.problem, message: list.message ?? "" }, true);
-    } else if (list?.state === "live" && !wasLive) {
+    } else if (list?.error && list.error !== before?.error) {
+      this.#doubt(list.error);
+    } else if (list?.state === "live" && before?.state !== "live") {
       // It may be another start of Pieces OS by now, or at another port.
       void (this.state.get().state === "connected" ? this.confirm() : this.find());
     }

@@ -12,10 +12,7 @@ export type Following =
 /** Longer than it takes to become live. */
 const PATIENCE_MS = 1500;
 
-/**
- * The applications of the Pieces OS that was reached. They follow it; where that is not possible they are read by a
- * call, which also tells what is wrong.
- */
+/** The applications of the Pieces OS that was reached. They follow it; where that is not possible a call reads them. */
 export class LiveList {
   readonly applications: Resource<readonly Application[]>;
   readonly following = signal<Following>({ state: "connecting" });
@@ -75,7 +72,8 @@ export class LiveList {
       this.applications.put(applications);
       this.#isRead = false;
     }
-    this.#expect(state !== "live" && state !== "hidden" && !problem);
+    if (error) this.applications.fail(error);
+    this.#expect(state !== "live" && state !== "hidden" && !problem && !error);
     this.following.set({ state: state === "idle" ? "connecting" : state });
     this.#connection.heed(list);
   }
@@ -91,7 +89,7 @@ export class LiveList {
     this.#isRead = true;
   }
 
-  /** If nothing is known to stand in the way and it still does not become live, a call tells why. */
+  /** If nothing is known to stand in the way and it still does not become live, a call reads the list. */
   #expect(isExpected: boolean): void {
     if (isExpected) {
       this.#patience ??= setTimeout(() => this.#readOnce(), PATIENCE_MS);

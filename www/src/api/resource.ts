@@ -13,6 +13,8 @@ export interface Resource<T> {
   clear(): void;
   /** Shows what came by another way. */
   put(value: T): void;
+  /** Says why there is nothing new, and keeps what is there. */
+  fail(error: unknown): void;
   /** Reads anew and keeps what is there until something better comes. */
   refresh(): Promise<void>;
 }
@@ -38,7 +40,12 @@ export function resource<T>(read: () => Promise<T>): Resource<T> {
     content.set({ state: "ready", value, readAt: new Date() });
   }
 
-  return { content, clear, put, refresh };
+  function fail(error: unknown): void {
+    latest += 1;
+    content.set(better(content.get(), { state: "failed", error }));
+  }
+
+  return { content, clear, put, fail, refresh };
 }
 
 async function settle<T>(read: () => Promise<T>): Promise<Loadable<T>> {
