@@ -64,7 +64,11 @@ async function follow(address: string, signal: AbortSignal): Promise<void> {
     if (problem) live.close();
     else if (state === "live") await showApplications(applications, address, true);
     else if (error) await showError(error, address, signal);
-    else if (!isTroubled()) setLine("waiting", `Connecting to ${hostOf(address)}…`);
+    else if (!isTroubled()) {
+      setLine("waiting", `Connecting to ${hostOf(address)}…`);
+      // It may be half a minute until the next attempt.
+      if (state === "waiting") showRefresh(true);
+    }
   }
 }
 
@@ -89,7 +93,7 @@ async function showApplications(next: readonly Application[], address: string, i
   applications = next;
   setState(applications.length > 0 ? "listed" : "empty");
   setLine("good", `Connected to ${hostOf(address)}`);
-  part("not-live", HTMLSpanElement).hidden = isLive;
+  showRefresh(!isLive);
   await showList();
 }
 
@@ -106,7 +110,12 @@ function showTrouble({ headline, advice, state, help }: Trouble): void {
   setText("advice", advice);
   part("launch", HTMLAnchorElement).hidden = help !== "open";
   part("change-address", HTMLButtonElement).hidden = help !== "options";
-  part("retry", HTMLButtonElement).hidden = help === "wait";
+  showRefresh(false);
+}
+
+/** Says that the list is not live, with a button that tries at once. */
+function showRefresh(isShown: boolean): void {
+  part("not-live", HTMLSpanElement).hidden = !isShown;
 }
 
 function isTroubled(): boolean {

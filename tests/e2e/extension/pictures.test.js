@@ -81,7 +81,7 @@ describe("pictures in chromium", () => {
 
   test("the popup of an older Pieces OS", async () => {
     standIn = await startStandIn({ port, edition: "legacy" });
-    await takeAnew("popup-not-live", (popup) => popup.getByText("No live updates"));
+    await takeAnew("popup-not-live", (popup) => popup.getByText("Connected to localhost"));
   });
 });
 

@@ -10,6 +10,7 @@ import { assertAccessible } from "./support/accessibility.js";
 import { newProfile, openChromium, removeProfile } from "./support/chromium.js";
 
 const LIST = { method: "GET", path: "/applications" };
+const STREAM = { path: "/applications/stream/identifiers" };
 const NO_ANSWER = "Pieces OS does not answer";
 
 /** @type {number} */ let port;
@@ -82,6 +83,27 @@ describe("the popup in chromium", () => {
     await clearFaults();
     await popup.getByRole("button", { name: "Try again" }).click();
     await popup.getByText("VS Code").waitFor();
+  });
+
+  test("tries again at once when told to, also while Pieces OS is starting", async () => {
+    await standIn.setCondition("migrating");
+    const popup = await extension.openPopup();
+    await popup.getByRole("heading", { name: "Pieces OS is starting" }).waitFor();
+    await popup.evaluate(stopTimers);
+    await standIn.setCondition("ready");
+    await popup.getByRole("button", { name: "Try again" }).click();
+    await popup.getByText("VS Code").waitFor();
+  });
+
+  test("tries again at once when told to, also where Pieces OS only refuses the stream", async () => {
+    await standIn.fault({ match: STREAM, times: 0, fault: { kind: "status", status: 400 } });
+    const popup = await extension.openPopup();
+    await popup.getByText("No live updates").waitFor();
+    await popup.evaluate(stopTimers);
+    await clearFaults();
+    await popup.getByRole("button", { name: "Refresh" }).click();
+    await popup.getByText("VS Code").waitFor();
+    assert.equal(await popup.getByText("No live updates").isVisible(), false);
   });
 
   test("says so while it waits, and when there is nothing to list", async () => {
