@@ -3,13 +3,45 @@
 use js_sys::{Array, Date, Error, JSON, Reflect};
 use wasm_bindgen::prelude::*;
 
+use super::{call::Call, value::words_of};
 use crate::{
-    json::{self, Kind, Mismatch, Names, Shape},
+    json::{self, Kind, Mismatch, Names, Shape, digits_of},
     models::TABLES,
+    operations::Answer,
 };
 
+impl Call {
+    /// The value that a body holds.
+    pub fn decoded(&self, body: &[u8]) -> Result<JsValue, Mismatch> {
+        let text = || {
+            std::str::from_utf8(body).map_err(|error| {
+                let offset = digits_of(error.valid_up_to() as u64);
+                Mismatch::new(["expected UTF-8, found invalid byte at offset ", &offset].concat())
+            })
+        };
+        match self.arguments.answer {
+            Answer::Nothing => Ok(JsValue::UNDEFINED),
+            Answer::Text => text().map(JsValue::from_str),
+            Answer::TextOrJsonString => text().map(unquoted),
+            Answer::Json(shape) => value(text()?, shape),
+        }
+    }
+
+    /// The value, unless the guard of the caller does not take it.
+    pub fn guarded(&self, value: JsValue) -> Result<JsValue, Mismatch> {
+        let Some(guard) = &self.arguments.guard else {
+            return Ok(value);
+        };
+        match guard.call1(&JsValue::UNDEFINED, &value) {
+            Ok(verdict) if verdict.is_truthy() => Ok(value),
+            Ok(_) => Err(Mismatch::new("rejected by guard".to_owned())),
+            Err(cause) => Err(Mismatch::new(["guard threw: ", &words_of(&cause)].concat())),
+        }
+    }
+}
+
 /// A text, which may have come as a JSON string.
-pub fn unquoted(text: &str) -> JsValue {
+fn unquoted(text: &str) -> JsValue {
     let value = JSON::parse(text).ok().filter(JsValue::is_string);
     value.unwrap_or_else(|| text.into())
 }

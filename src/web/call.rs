@@ -6,22 +6,19 @@ use js_sys::{JsString, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 use super::{
-    answer,
     arguments::Arguments,
     body::{self, Flow, append},
     deadline::{Interruption, Stop},
     failure::{Failed, Failure},
     log::Log,
     rare::rarely,
-    request::{HookFailure, Prepared, global_fetch, send},
+    request::Prepared,
     response::Response,
+    send::{HookFailure, global_fetch, send},
     settings::{Limits, Settings},
-    value::{given, member, words_of},
+    value::{given, member},
 };
-use crate::{
-    json::{Mismatch, digits_of},
-    operations::{Answer, Operation},
-};
+use crate::operations::Operation;
 
 /// A call under way.
 pub struct Call {
@@ -235,33 +232,6 @@ impl Call {
             .map_or_else(|| self.decoded(&bytes), Ok)
             .and_then(|value| self.guarded(value))
             .map_err(|mismatch| Miss::Final(self.undecodable(response, &mismatch, &bytes)))
-    }
-
-    fn decoded(&self, body: &[u8]) -> Result<JsValue, Mismatch> {
-        let text = || {
-            std::str::from_utf8(body).map_err(|error| {
-                let offset = digits_of(error.valid_up_to() as u64);
-                Mismatch::new(["expected UTF-8, found invalid byte at offset ", &offset].concat())
-            })
-        };
-        match self.arguments.answer {
-            Answer::Nothing => Ok(JsValue::UNDEFINED),
-            Answer::Text => text().map(JsValue::from_str),
-            Answer::TextOrJsonString => text().map(answer::unquoted),
-            Answer::Json(shape) => answer::value(text()?, shape),
-        }
-    }
-
-    /// The value, unless the guard of the caller does not take it.
-    fn guarded(&self, value: JsValue) -> Result<JsValue, Mismatch> {
-        let Some(guard) = &self.arguments.guard else {
-            return Ok(value);
-        };
-        match guard.call1(&JsValue::UNDEFINED, &value) {
-            Ok(verdict) if verdict.is_truthy() => Ok(value),
-            Ok(_) => Err(Mismatch::new("rejected by guard".to_owned())),
-            Err(cause) => Err(Mismatch::new(["guard threw: ", &words_of(&cause)].concat())),
-        }
     }
 
     fn miss(&self, stop: Stop) -> Miss {

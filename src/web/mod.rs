@@ -20,6 +20,7 @@ mod rare;
 mod request;
 mod response;
 mod retry;
+mod send;
 mod settings;
 mod value;
 mod wording;

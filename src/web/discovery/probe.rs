@@ -10,9 +10,9 @@ use crate::{
         body::{self, Flow, append},
         call::Call,
         deadline::Stop,
-        request::{HookFailure, global_fetch, send},
         response::Response,
         retry::UPDATE_REQUIRED,
+        send::{HookFailure, global_fetch, send},
         value::{set, words_of},
     },
 };
