@@ -1,36 +1,22 @@
 //! One socket: gets it, and gets it again after each break.
 
 use super::{
-    backoff::Backoff,
+    attempts::Attempts,
     liveness::Liveness,
     messages::{Action, News, Refusal, Ticket},
     turn::Turn,
 };
-use crate::discovery::{Problem, Weight};
+use crate::discovery::Problem;
 
 /// How long a socket may take to open, in ms.
 const OPEN_MS: f64 = 4_000.0;
-/// The shortest time between two tries that something from outside asks for, in ms.
-const PAUSE_MS: f64 = 100.0;
-/// How often in a row the route has to be missing before that is believed: Pieces OS may be starting.
-const MISSING: u32 = 2;
-/// Of so many tries that found no Pieces OS, one looks at all ports.
-const SCAN_OF: u32 = 4;
 
 #[derive(Debug)]
 pub struct Connection<E> {
     phase: Phase<E>,
-    /// Whether Pieces OS may be looked for at other ports.
-    discovers: bool,
-    backoff: Backoff,
-    /// When the last try began.
-    tried: f64,
+    attempts: Attempts,
     /// What the last probe found, by the client's name of it.
     problem: Option<&'static str>,
-    /// How many tries in a row found no Pieces OS.
-    absences: u32,
-    /// How many tries in a row found it without the route.
-    missing: u32,
 }
 
 #[derive(Debug)]
@@ -80,15 +66,7 @@ pub enum Stage {
 
 impl<E> Connection<E> {
     pub fn new(discovers: bool) -> Self {
-        Self {
-            phase: Phase::Idle,
-            discovers,
-            backoff: Backoff::default(),
-            tried: f64::NEG_INFINITY,
-            problem: None,
-            absences: 0,
-            missing: 0,
-        }
+        Self { phase: Phase::Idle, attempts: Attempts::new(discovers), problem: None }
     }
 
     pub fn stage(&self) -> Stage {
@@ -128,7 +106,7 @@ impl<E> Connection<E> {
     /// Somebody wants a connection.
     pub fn start(&mut self, turn: &Turn) {
         if let Phase::Idle = self.phase {
-            self.wait_until(self.soonest(turn));
+            self.wait(turn);
         }
     }
 
@@ -143,7 +121,7 @@ impl<E> Connection<E> {
     pub fn pause(&mut self, turn: &mut Turn) {
         if !matches!(self.phase, Phase::Idle) {
             self.abandon(turn);
-            self.wait_until(self.soonest(turn));
+            self.wait(turn);
         }
     }
 
@@ -156,7 +134,7 @@ impl<E> Connection<E> {
 
     /// Something tells that it is worth a try, or that the socket may be dead.
     pub fn nudge(&mut self, turn: &mut Turn) {
-        let soonest = self.soonest(turn);
+        let soonest = self.attempts.soonest(turn);
         if let Phase::Waiting { until, .. } = &mut self.phase {
             *until = until.min(soonest);
         }
@@ -174,7 +152,7 @@ impl<E> Connection<E> {
         match &mut self.phase {
             Phase::Looking { ticket, .. } if *ticket == asked => {
                 self.problem = None;
-                self.absences = 0;
+                self.attempts.found();
                 let until = turn.time + OPEN_MS;
                 self.phase = Phase::Opening { socket: turn.ask(Action::Open), id: found, until };
             }
@@ -182,7 +160,7 @@ impl<E> Connection<E> {
                 let is_same = liveness.confirm(&found);
                 if !is_same {
                     self.abandon(turn);
-                    self.lost("restarted", turn);
+                    self.lost("restarted", None, turn);
                 }
             }
             _ => {}
@@ -201,20 +179,18 @@ impl<E> Connection<E> {
     pub fn unreachable(&mut self, asked: Ticket, problem: &Problem, turn: &mut Turn) {
         match &mut self.phase {
             Phase::Looking { ticket, is_scan, .. } if *ticket == asked => {
-                let may_scan = self.discovers && !*is_scan;
                 self.problem = Some(problem.name());
-                self.missing = 0;
-                if may_scan && self.is_elsewhere(problem) {
+                if self.attempts.absent(problem, *is_scan) {
                     let ticket = turn.ask(Action::Discover);
                     self.phase = Phase::Looking { ticket, is_scan: true, is_asking: false };
                 } else {
-                    self.lost(problem.name(), turn);
+                    self.lost(problem.name(), None, turn);
                 }
             }
             Phase::Open { socket, liveness } if liveness.awaits(asked) => {
                 self.problem = Some(problem.name());
                 turn.cancel(Some(*socket));
-                self.lost(problem.name(), turn);
+                self.lost(problem.name(), None, turn);
             }
             _ => {}
         }
@@ -224,7 +200,7 @@ impl<E> Connection<E> {
         if let Phase::Opening { socket, id, .. } = &mut self.phase
             && *socket == opened
         {
-            self.missing = 0;
+            self.attempts.opened();
             let liveness = Liveness::new(id.take(), turn);
             self.phase = Phase::Open { socket: opened, liveness };
             turn.actions.push(Action::Tell(News::Connected));
@@ -238,7 +214,7 @@ impl<E> Connection<E> {
             }
             Phase::Open { socket, liveness } if *socket == ended => {
                 liveness.cancel(turn);
-                self.lost("closed", turn);
+                self.lost("closed", None, turn);
             }
             _ => {}
         }
@@ -248,15 +224,17 @@ impl<E> Connection<E> {
         if !matches!(self.phase, Phase::AskingRoute { ticket } if ticket == asked) {
             return;
         }
-        self.missing = if matches!(refusal, Refusal::Missing(_)) { self.missing + 1 } else { 0 };
-        match refusal {
-            Refusal::Missing(error) if self.missing == MISSING => {
+        let has_no_route = self.attempts.refused(matches!(refusal, Refusal::Missing(_)));
+        let error = match refusal {
+            Refusal::Missing(error) if has_no_route => {
                 self.phase = Phase::Over { missing: Some(error) };
                 turn.actions.push(Action::RouteMissing);
+                return;
             }
-            Refusal::Failed(error) => self.lost_to("refused", Some(error), turn),
-            Refusal::Missing(_) | Refusal::Unknown => self.lost("refused", turn),
-        }
+            Refusal::Failed(error) => Some(error),
+            Refusal::Missing(_) | Refusal::Unknown => None,
+        };
+        self.lost("refused", error, turn);
     }
 
     /// Does what is due.
@@ -268,13 +246,13 @@ impl<E> Connection<E> {
         };
         if is_dead {
             self.abandon(turn);
-            self.lost("no-response", turn);
+            self.lost("no-response", None, turn);
         }
         if let Phase::Waiting { until, .. } = &self.phase
             && *until <= turn.time
             && may_try
         {
-            self.tried = turn.time;
+            self.attempts.begin(turn);
             let ticket = turn.ask(Action::Probe);
             self.phase = Phase::Looking { ticket, is_scan: false, is_asking: false };
         }
@@ -290,32 +268,14 @@ impl<E> Connection<E> {
         }
     }
 
-    /// Whether Pieces OS may be at another port. A scan is noisy, so that not each try has one.
-    fn is_elsewhere(&mut self, problem: &Problem) -> bool {
-        let weight = problem.weight();
-        if weight > Weight::Foreign {
-            return false;
-        }
-        self.absences = self.absences.wrapping_add(1);
-        self.absences % SCAN_OF == 2 || self.absences == 1 && weight == Weight::Foreign
-    }
-
-    /// The try failed, or the socket is gone, for this reason: waits for the next try.
-    fn lost(&mut self, reason: &'static str, turn: &mut Turn) {
-        self.lost_to(reason, None, turn);
-    }
-
-    /// The same, if it is by this error that the route refused the try.
-    fn lost_to(&mut self, reason: &'static str, refusal: Option<E>, turn: &mut Turn) {
-        let wait = match &self.phase {
-            Phase::Open { liveness, .. } if liveness.is_steady(turn) => {
-                self.backoff.reset();
-                0.0
-            }
-            _ => self.backoff.next(turn.random),
-        };
-        self.phase = Phase::Waiting { until: turn.time + wait, refusal };
-        turn.actions.push(Action::Tell(News::Lost { reason, wait_ms: wait }));
+    /// The try failed, or the socket is gone, for this reason: waits for the next try. With the error, if
+    /// the route refused this one by it.
+    fn lost(&mut self, reason: &'static str, refusal: Option<E>, turn: &mut Turn) {
+        let was_steady =
+            matches!(&self.phase, Phase::Open { liveness, .. } if liveness.is_steady(turn));
+        let wait_ms = self.attempts.wait(was_steady, turn);
+        self.phase = Phase::Waiting { until: turn.time + wait_ms, refusal };
+        turn.actions.push(Action::Tell(News::Lost { reason, wait_ms }));
     }
 
     /// Ends all that is under way.
@@ -332,11 +292,8 @@ impl<E> Connection<E> {
         }
     }
 
-    fn wait_until(&mut self, until: f64) {
-        self.phase = Phase::Waiting { until, refusal: None };
-    }
-
-    fn soonest(&self, turn: &Turn) -> f64 {
-        turn.time.max(self.tried + PAUSE_MS)
+    /// Has the next try begin as soon as it may.
+    fn wait(&mut self, turn: &Turn) {
+        self.phase = Phase::Waiting { until: self.attempts.soonest(turn), refusal: None };
     }
 }

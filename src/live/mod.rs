@@ -5,10 +5,11 @@
 //! before. It only knows what each [`Ticket`] belongs to, the timer, and how far each listener has read.
 //! All listeners read the machine's own list, of which there is one version.
 //!
-//! [`Live`] is the machine. `connection` opens a socket and reopens it, `liveness` checks whether it is
-//! still connected to Pieces OS, `changes` decides what to read while it is open, and `records` is the
-//! list. `turn` is the state that they share while an event is handled.
+//! [`Live`] is the machine. `connection` opens a socket and reopens it, as `attempts` says when and where.
+//! `liveness` checks whether it is still connected to Pieces OS, `changes` decides what to read while it
+//! is open, and `records` is the list. `turn` is the state that they share while an event is handled.
 
+mod attempts;
 mod backoff;
 mod changes;
 mod clock;
