@@ -2277,7 +2277,13 @@ export interface LiveState {
      * loaded, it says why, for example that nobody is signed in.
      */
     readonly message?: string;
-    /** The error that ended the live list. Absent if it ended with `close()`. */
+    /**
+     * In the states `waiting` and `hidden`: the error, if Pieces OS responds but the list can't be loaded. It
+     * is what a call rejects with, for example a {@link ResponseError} with status 401. Each failed attempt
+     * has its own.
+     *
+     * In the state `closed`: the error that ended the live list. Absent if it ended with `close()`.
+     */
     readonly error?: PiecesError;
 }
 
