@@ -1,6 +1,8 @@
 //! The body of a response, read by its stream: chunk by chunk, and no further than is needed.
 
-use js_sys::{ArrayBuffer, Function, JSON, Reflect, TypeError, Uint8Array};
+use std::mem;
+
+use js_sys::{ArrayBuffer, Function, JSON, JsString, Reflect, TypeError, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 use super::{
@@ -46,6 +48,18 @@ extern "C" {
     /// Throws for a buffer that was transferred, and for what claims to be longer than can be.
     #[wasm_bindgen(constructor, catch, js_class = "Uint8Array")]
     fn new(buffer: &JsValue, offset: u32, length: u32) -> Result<Bytes, JsValue>;
+
+    /// Throws where `from` is the longer one.
+    #[wasm_bindgen(js_namespace = ["Uint8Array", "prototype", "set"], js_name = call)]
+    fn copy(to: &mut [u8], from: &Uint8Array);
+
+    pub type TextDecoder;
+
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> TextDecoder;
+
+    #[wasm_bindgen(method)]
+    pub fn decode(this: &TextDecoder, bytes: &Uint8Array) -> JsString;
 }
 
 #[wasm_bindgen(raw_module = "../../src/send.js")]
@@ -57,34 +71,131 @@ extern "C" {
     fn leave(reader: &JsValue);
 }
 
-/// What is wanted next of a body.
-pub enum Flow {
-    More,
-    /// Everything that is needed has come.
-    Enough,
-    /// No more is to be sent.
-    Cancel,
+/// What has come of a body.
+///
+/// The memory of WebAssembly never shrinks, and bytes that grow there have to move, so that they take it
+/// several times. So a body for which there is no room waits outside until all of it is there.
+pub struct Body {
+    /// The most bytes that are taken.
+    limit: f64,
+    /// How many bytes there may be, if that is known.
+    expected: Option<usize>,
+    /// What came first, outside.
+    blocks: Vec<Uint8Array>,
+    /// What came last.
+    bytes: Vec<u8>,
+    length: usize,
 }
 
-/// Reads a body and gives each chunk to `take` until that has enough.
-pub async fn read(
-    response: &Response,
-    interruption: &Interruption,
-    take: &mut dyn FnMut(&Uint8Array) -> Flow,
-) -> Result<(), Stop> {
-    if response.is_body_used() {
-        return Err(refused("the response body was already read"));
+/// Room for a body of unknown length, in bytes. More would grow the memory for good; with less, there
+/// would be many blocks.
+const ROOM: usize = 256 * 1024;
+
+impl Body {
+    pub fn new(limit: f64, expected: Option<usize>) -> Self {
+        let expected = expected.filter(|all| *all as f64 <= limit);
+        Self { limit, expected, blocks: Vec::new(), bytes: Vec::new(), length: 0 }
     }
-    let Some(stream) = stream_of(response).map_err(Stop::Rejected)? else {
-        take(&rarely(whole(response, interruption)).await?);
-        return Ok(());
-    };
-    let reader = stream.get_reader().map_err(Stop::Rejected)?;
-    let outcome = drain(&reader, interruption, take).await;
-    if matches!(outcome, Err(_) | Ok(Flow::Cancel)) {
-        cancel(&reader);
+
+    /// Reads a body to its end, or until there are as many bytes as expected and `is_whole` says that
+    /// those are all, or until it is too long.
+    pub async fn read(
+        &mut self,
+        response: &Response,
+        interruption: &Interruption,
+        is_whole: &mut dyn FnMut(&[u8]) -> bool,
+    ) -> Result<(), Stop> {
+        if response.is_body_used() {
+            return Err(refused("the response body was already read"));
+        }
+        let Some(stream) = stream_of(response).map_err(Stop::Rejected)? else {
+            self.take(&rarely(whole(response, interruption)).await?, is_whole);
+            return Ok(());
+        };
+        let reader = stream.get_reader().map_err(Stop::Rejected)?;
+        let outcome = self.drain(&reader, interruption, is_whole).await;
+        if outcome.is_err() || self.is_too_long() {
+            cancel(&reader);
+        }
+        outcome
     }
-    outcome.map(|_| ())
+
+    async fn drain(
+        &mut self,
+        reader: &JsValue,
+        interruption: &Interruption,
+        is_whole: &mut dyn FnMut(&[u8]) -> bool,
+    ) -> Result<(), Stop> {
+        loop {
+            let next: Next = interruption.next_of(reader).await?.unchecked_into();
+            if next.done().map_err(Stop::Rejected)?.is_truthy() {
+                return Ok(());
+            }
+            if self.take(&bytes_of(next.value().map_err(Stop::Rejected)?)?, is_whole) {
+                // The end of a body comes later than its last byte, by a good part of a small round
+                // trip.
+                leave(reader);
+                return Ok(());
+            }
+            if self.is_too_long() {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Takes a chunk, and says whether it was the last.
+    #[inline(never)]
+    fn take(&mut self, chunk: &Uint8Array, is_whole: &mut dyn FnMut(&[u8]) -> bool) -> bool {
+        let more = chunk.length() as usize;
+        self.length = self.length.saturating_add(more);
+        if self.is_too_long() {
+            return false;
+        }
+        let room = self.expected.unwrap_or_default().max(ROOM);
+        if self.bytes.len() + more > room {
+            self.hand_over();
+        }
+        if more > room {
+            self.blocks.push(chunk.slice(0, more as u32));
+        } else {
+            append(&mut self.bytes, chunk, room);
+        }
+        self.expected == Some(self.length) && is_whole(&self.bytes)
+    }
+
+    pub fn is_too_long(&self) -> bool {
+        self.length as f64 > self.limit
+    }
+
+    /// All bytes.
+    pub fn bytes(mut self) -> Vec<u8> {
+        if !self.blocks.is_empty() {
+            let all = self.outside();
+            append(&mut self.bytes, &all, 0);
+        }
+        self.bytes
+    }
+
+    /// All as text, which was never inside as a whole.
+    pub fn text(mut self) -> JsString {
+        TextDecoder::new().decode(&self.outside())
+    }
+
+    /// All bytes, outside.
+    fn outside(&mut self) -> Uint8Array {
+        self.hand_over();
+        let all = Uint8Array::new_with_length(self.length as u32);
+        let mut offset = 0;
+        for block in mem::take(&mut self.blocks) {
+            all.set(&block, offset);
+            offset += block.length();
+        }
+        all
+    }
+
+    fn hand_over(&mut self) {
+        self.blocks.push(Uint8Array::from(mem::take(&mut self.bytes).as_slice()));
+    }
 }
 
 /// Whether the body is a stream of the web, both copies of which can be read apart.
@@ -97,46 +208,22 @@ fn stream_of(response: &Response) -> Result<Option<Stream>, JsValue> {
     Ok(stream.filter(|stream| is_function(stream.get_reader_method())))
 }
 
-/// Takes a chunk to the end of what has come, which may be `announced` bytes in all.
-pub fn append(bytes: &mut Vec<u8>, chunk: &Uint8Array, announced: Option<usize>) {
+/// Takes a chunk to the end of what has come.
+#[inline(never)]
+fn append(bytes: &mut Vec<u8>, chunk: &Uint8Array, room: usize) {
+    // At once, and while nothing lies behind them, so that they move once at most. Without that much
+    // memory, what comes next says so.
     if !bytes.is_empty() {
-        // At once, and while nothing lies behind them: WebAssembly's memory never shrinks, and bytes that
-        // have to move need it twice. Without the room, what comes next says so.
-        let left = announced.map_or(0, |all| all.saturating_sub(bytes.len()));
-        let _ = bytes.try_reserve_exact(left);
-        bytes.reserve(chunk.length() as usize);
+        let _ = bytes.try_reserve_exact(room.saturating_sub(bytes.len()));
     }
     // Not by `resize`, which writes zeros one by one where size counts.
     let mut more = vec![0; chunk.length() as usize];
-    chunk.copy_to(&mut more);
-    if bytes.is_empty() {
+    copy(&mut more, chunk);
+    if bytes.capacity() == 0 {
         // The first chunk is mostly all there is.
         *bytes = more;
     } else {
         bytes.append(&mut more);
-    }
-}
-
-async fn drain(
-    reader: &JsValue,
-    interruption: &Interruption,
-    take: &mut dyn FnMut(&Uint8Array) -> Flow,
-) -> Result<Flow, Stop> {
-    loop {
-        let next: Next = interruption.next_of(reader).await?.unchecked_into();
-        if next.done().map_err(Stop::Rejected)?.is_truthy() {
-            return Ok(Flow::Enough);
-        }
-        match take(&bytes_of(next.value().map_err(Stop::Rejected)?)?) {
-            Flow::More => {}
-            Flow::Enough => {
-                // The end of a body comes later than its last byte, by a good part of a small round
-                // trip.
-                leave(reader);
-                return Ok(Flow::Enough);
-            }
-            Flow::Cancel => return Ok(Flow::Cancel),
-        }
     }
 }
 

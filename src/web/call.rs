@@ -2,12 +2,12 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use js_sys::{JsString, Uint8Array};
+use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 
 use super::{
     arguments::Arguments,
-    body::{self, Flow, append},
+    body::Body,
     deadline::{Interruption, Stop},
     failure::{Failed, Failure},
     log::Log,
@@ -203,31 +203,21 @@ impl Call {
 
     /// Reads the body of a success and makes the value of it, as soon as the bytes are there.
     async fn read(&self, response: &Response) -> Result<JsValue, Miss> {
-        let limit = self.limits.max_response_bytes;
-        let announced = response.announced();
-        let mut bytes = Vec::new();
+        let mut body = Body::new(self.limits.max_response_bytes, response.announced());
         let mut value = None;
-        let mut is_too_long = false;
-        let mut take = |chunk: &Uint8Array| {
-            let end = bytes.len() + chunk.length() as usize;
-            if end as f64 > limit {
-                is_too_long = true;
-                return Flow::Cancel;
+        // The announced length may be that of a packed body. Then the text is not whole yet.
+        let mut is_whole = |bytes: &[u8]| {
+            if self.arguments.answer.may_end_with(bytes.last().copied()) {
+                value = self.decoded(bytes).ok();
             }
-            append(&mut bytes, chunk, announced.filter(|all| *all as f64 <= limit));
-            // The count may be that of a packed body. Then the text is not whole yet.
-            let may_be_whole = self.arguments.answer.may_end_with(bytes.last().copied());
-            if announced == Some(end) && may_be_whole {
-                value = self.decoded(&bytes).ok();
-            }
-            if value.is_some() { Flow::Enough } else { Flow::More }
+            value.is_some()
         };
-        body::read(response, &self.interruption, &mut take)
-            .await
-            .map_err(|stop| self.miss(stop))?;
-        if is_too_long {
+        let is_read = body.read(response, &self.interruption, &mut is_whole).await;
+        is_read.map_err(|stop| self.miss(stop))?;
+        if body.is_too_long() {
             return Err(Miss::Final(self.too_large(response)));
         }
+        let bytes = body.bytes();
         value
             .map_or_else(|| self.decoded(&bytes), Ok)
             .and_then(|value| self.guarded(value))

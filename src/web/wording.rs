@@ -4,7 +4,7 @@ use js_sys::{JsString, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 use super::{
-    body::{self, Flow},
+    body::{Body, TextDecoder, has_stream},
     call::Call,
     deadline::{Cause, Stop},
     discovery,
@@ -14,17 +14,6 @@ use super::{
     value::words_of,
 };
 use crate::json::{Mismatch, digits_of};
-
-#[wasm_bindgen]
-extern "C" {
-    type TextDecoder;
-
-    #[wasm_bindgen(constructor)]
-    fn new() -> TextDecoder;
-
-    #[wasm_bindgen(method)]
-    fn decode(this: &TextDecoder, bytes: &Uint8Array) -> JsString;
-}
 
 /// What fits between the two sides of a body that was copied in Node, in bytes.
 const LEAST_BUFFER: usize = 16_384;
@@ -148,27 +137,17 @@ impl Call {
     async fn text_of(&self, response: &Response) -> Result<JsString, Cause> {
         // Where bodies are no streams of the web, one copy may come no further than the other is read.
         let fits = response.announced().is_none_or(|length| length <= LEAST_BUFFER);
-        let copy = if fits || body::has_stream(response) { response.copy() } else { None };
-        let mut chunks = Vec::new();
-        let mut length = 0;
-        let mut take = |chunk: &Uint8Array| {
-            length += chunk.length();
-            if f64::from(length) > self.limits.max_response_bytes {
-                return Flow::Cancel;
-            }
-            chunks.push(chunk.clone());
-            Flow::More
-        };
+        let copy = if fits || has_stream(response) { response.copy() } else { None };
         let from = copy.as_ref().unwrap_or(response);
-        let read = body::read(from, &self.interruption, &mut take).await;
-        let is_whole = f64::from(length) <= self.limits.max_response_bytes;
-        if read.is_err() || !is_whole {
-            // Otherwise the copy that nobody reads keeps the connection.
-            self.interruption.abandon();
+        let mut body = Body::new(self.limits.max_response_bytes, None);
+        let is_read = body.read(from, &self.interruption, &mut |_| false).await;
+        if is_read.is_ok() && !body.is_too_long() {
+            return Ok(body.text());
         }
-        match read {
+        // Otherwise the copy that nobody reads keeps the connection.
+        self.interruption.abandon();
+        match is_read {
             Err(Stop::Over(cause)) => Err(cause),
-            Ok(()) if is_whole => Ok(joined(&chunks, length)),
             _ => Ok(JsString::default()),
         }
     }
@@ -186,14 +165,4 @@ impl Call {
         failure.url = Some(self.url.clone());
         failure
     }
-}
-
-fn joined(chunks: &[Uint8Array], length: u32) -> JsString {
-    let bytes = Uint8Array::new_with_length(length);
-    let mut offset = 0;
-    for chunk in chunks {
-        bytes.set(chunk, offset);
-        offset += chunk.length();
-    }
-    TextDecoder::new().decode(&bytes)
 }

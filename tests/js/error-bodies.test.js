@@ -6,45 +6,13 @@ import { describe, test } from "node:test";
 import { ApplicationsApi, ResponseError } from "pieces-os-client";
 
 import { ENVIRONMENTS, openEnvironment } from "./support/environments.js";
-import { freshCopy } from "./support/fresh-copy.js";
+import { MIB, growth } from "./support/memory.js";
 import { rejection } from "./support/outcomes.js";
 import { serve } from "./support/server.js";
 
-const MIB = 2 ** 20;
 const never = () => new Promise(() => {});
 
 describe("memory of WebAssembly does not grow by the body of", () => {
-  /**
-   * Runs with a copy of the package whose memories are seen, and gives by how many bytes they grew.
-   * @param {(client: typeof import("pieces-os-client/slim")) => Promise<unknown>} run
-   */
-  async function growth(run) {
-    const { Instance } = WebAssembly;
-    /** @type {WebAssembly.Memory[]} */
-    const memories = [];
-    WebAssembly.Instance = class extends Instance {
-      /** @param {any} module @param {any} imports */
-      constructor(module, imports) {
-        super(module, imports);
-        for (const one of Object.values(this.exports)) if (one instanceof WebAssembly.Memory) memories.push(one);
-      }
-    };
-    try {
-      const { readFile } = await import("node:fs/promises");
-      const wasm = new URL(import.meta.resolve("pieces-os-client/pieces_os_client.wasm"));
-      const client = freshCopy();
-      await client.init(readFile(wasm));
-      await new client.ApplicationsApi({ fetchApi: async () => new Response('{"iterable":[]}') }).applicationsSnapshot();
-      const size = () => memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0);
-      const before = size();
-      assert.ok(before > 0);
-      await run(client);
-      return size() - before;
-    } finally {
-      WebAssembly.Instance = Instance;
-    }
-  }
-
   /** @type {Record<string, () => Response>} */
   const FAILURES = {
     "a failure": () => new Response("x".repeat(20 * MIB), { status: 500 }),

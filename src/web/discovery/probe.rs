@@ -7,7 +7,7 @@ use crate::{
     discovery::{Health, LONGEST_ANSWER, Problem, version},
     operations::{Accept, Answer, Method, Operation},
     web::{
-        body::{self, Flow, append},
+        body::Body,
         call::Call,
         deadline::Stop,
         response::Response,
@@ -138,13 +138,10 @@ async fn text_of(call: &Call, answer: JsValue) -> Result<Vec<u8>, Problem> {
     if response.status == UPDATE_REQUIRED {
         return Err(Problem::UpdateRequired);
     }
-    let mut bytes = Vec::new();
-    let mut take = |chunk: &js_sys::Uint8Array| {
-        append(&mut bytes, chunk, None);
-        if bytes.len() > LONGEST_ANSWER { Flow::Cancel } else { Flow::More }
-    };
-    let is_read = body::read(&response, &call.interruption, &mut take).await.is_ok();
-    if is_read && response.status == 200 { Ok(bytes) } else { Err(Problem::NotPiecesOs) }
+    let mut body = Body::new(LONGEST_ANSWER as f64, None);
+    let is_read = body.read(&response, &call.interruption, &mut |_| false).await.is_ok();
+    let is_good = is_read && !body.is_too_long() && response.status == 200;
+    if is_good { Ok(body.bytes()) } else { Err(Problem::NotPiecesOs) }
 }
 
 /// What an error says, with its own cause, in which Node has all that helps.
