@@ -80,6 +80,8 @@ pub struct Body {
     limit: f64,
     /// How many bytes there may be, if that is known.
     expected: Option<usize>,
+    /// For how many bytes there is room inside.
+    room: usize,
     /// What came first, outside.
     blocks: Vec<Uint8Array>,
     /// What came last.
@@ -94,7 +96,13 @@ const ROOM: usize = 256 * 1024;
 impl Body {
     pub fn new(limit: f64, expected: Option<usize>) -> Self {
         let expected = expected.filter(|all| *all as f64 <= limit);
-        Self { limit, expected, blocks: Vec::new(), bytes: Vec::new(), length: 0 }
+        let room = expected.unwrap_or_default().max(ROOM);
+        Self { limit, expected, room, blocks: Vec::new(), bytes: Vec::new(), length: 0 }
+    }
+
+    /// One that stays outside, as nothing looks into it.
+    pub fn outside(limit: f64) -> Self {
+        Self { room: 0, ..Self::new(limit, None) }
     }
 
     /// Reads a body to its end, or until there are as many bytes as expected and `is_whole` says that
@@ -151,14 +159,13 @@ impl Body {
         if self.is_too_long() {
             return false;
         }
-        let room = self.expected.unwrap_or_default().max(ROOM);
-        if self.bytes.len() + more > room {
+        if self.bytes.len() + more > self.room {
             self.hand_over();
         }
-        if more > room {
+        if more > self.room {
             self.blocks.push(chunk.slice(0, more as u32));
         } else {
-            append(&mut self.bytes, chunk, room);
+            append(&mut self.bytes, chunk, self.room);
         }
         self.expected == Some(self.length) && is_whole(&self.bytes)
     }
@@ -170,19 +177,19 @@ impl Body {
     /// All bytes.
     pub fn bytes(mut self) -> Vec<u8> {
         if !self.blocks.is_empty() {
-            let all = self.outside();
+            let all = self.joined();
             append(&mut self.bytes, &all, 0);
         }
         self.bytes
     }
 
-    /// All as text, which was never inside as a whole.
+    /// All as text, without being inside.
     pub fn text(mut self) -> JsString {
-        TextDecoder::new().decode(&self.outside())
+        TextDecoder::new().decode(&self.joined())
     }
 
     /// All bytes, outside.
-    fn outside(&mut self) -> Uint8Array {
+    fn joined(&mut self) -> Uint8Array {
         self.hand_over();
         let all = Uint8Array::new_with_length(self.length as u32);
         let mut offset = 0;
@@ -194,7 +201,9 @@ impl Body {
     }
 
     fn hand_over(&mut self) {
-        self.blocks.push(Uint8Array::from(mem::take(&mut self.bytes).as_slice()));
+        if !self.bytes.is_empty() {
+            self.blocks.push(Uint8Array::from(mem::take(&mut self.bytes).as_slice()));
+        }
     }
 }
 

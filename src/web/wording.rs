@@ -139,7 +139,7 @@ impl Call {
         let fits = response.announced().is_none_or(|length| length <= LEAST_BUFFER);
         let copy = if fits || has_stream(response) { response.copy() } else { None };
         let from = copy.as_ref().unwrap_or(response);
-        let mut body = Body::new(self.limits.max_response_bytes, None);
+        let mut body = Body::outside(self.limits.max_response_bytes);
         let is_read = body.read(from, &self.interruption, &mut |_| false).await;
         if is_read.is_ok() && !body.is_too_long() {
             return Ok(body.text());
