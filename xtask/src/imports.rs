@@ -4,14 +4,7 @@
 //! module and in its glue. Hashes do not compress. In a list, the glue's functions need no names at all:
 //! that is 2.5 KB less of what users download.
 
-use std::{fs, path::Path};
-
 use anyhow::{Context, Result};
-
-use crate::{
-    package,
-    process::{command, run},
-};
 
 /// How an import looks in the text form of a module, up to what it is imported from.
 const IMPORT: &str = "(import \"";
@@ -24,22 +17,14 @@ const LIST: &str = "a";
 type Import = (String, String);
 
 /// Has the module import by number, and the glue give a list in that order.
-pub fn number(wasm: &Path, glue: &Path) -> Result<()> {
-    let text = wasm.with_extension("wat");
-    rewrite(wasm, &text)?;
-    let mut module = read(&text)?;
-    let script = read(glue)?;
-
+pub fn number(module: &mut String, script: &mut String) -> Result<()> {
     let imports: Vec<_> = module.lines().filter_map(import).collect();
     for (index, (from, name)) in imports.iter().enumerate() {
         let (named, numbered) = (line(from, name), line(LIST, &index.to_string()));
-        module = module.replace(&named, &numbered);
+        *module = module.replace(&named, &numbered);
     }
-
-    write(&text, &module)?;
-    write(glue, &with_list(&script, &imports)?)?;
-    rewrite(&text, wasm)?;
-    fs::remove_file(&text).with_context(|| format!("could not remove {}", text.display()))
+    *script = with_list(script, &imports)?;
+    Ok(())
 }
 
 fn import(line: &str) -> Option<Import> {
@@ -87,25 +72,4 @@ fn member(head: &str, from: &str, name: &str) -> Result<String> {
     let line = head.lines().find(|line| line.ends_with(&imported));
     let namespace = line.and_then(|line| line.strip_prefix("import * as ")?.split(' ').next());
     Ok(format!("{}.{name},\n", namespace.with_context(|| format!("the glue lacks {from}"))?))
-}
-
-/// Writes the module in the other of its two forms.
-fn rewrite(from: &Path, to: &Path) -> Result<()> {
-    let mut command = command("wasm-opt");
-    if to.extension().is_some_and(|extension| extension == "wat") {
-        command.arg("-S");
-    }
-    run(
-        command.args(package::FEATURES).arg(from).arg("--output").arg(to),
-        "rewriting the module",
-        "run `npm ci`, which installs wasm-opt with the package binaryen",
-    )
-}
-
-fn read(path: &Path) -> Result<String> {
-    fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))
-}
-
-fn write(path: &Path, text: &str) -> Result<()> {
-    fs::write(path, text).with_context(|| format!("could not write {}", path.display()))
 }

@@ -10,6 +10,7 @@ mod fuzz;
 mod imports;
 mod last_release;
 mod npm;
+mod order;
 mod package;
 mod process;
 mod release;

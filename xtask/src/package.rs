@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use crate::process::{command, failure, output, root, run, say};
-use crate::{description, imports, tools};
+use crate::{description, imports, order, tools};
 
 /// A WebAssembly module of the package, and where it is while it is built.
 struct Module {
@@ -55,7 +55,7 @@ const HEAP_FLAGS: [&str; 3] = [
 ];
 
 /// The features rustc and wasm-bindgen use, and no more: every one must be in all supported engines.
-pub const FEATURES: [&str; 6] = [
+const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-nontrapping-float-to-int",
@@ -72,7 +72,7 @@ pub fn build() -> Result<()> {
     tools::ensure()?;
     compile(&CLIENT)?;
     silence_panics()?;
-    number_imports()?;
+    rearrange()?;
     optimise(&CLIENT)?;
     description::write()?;
     bundle("pkg/build.mjs")?;
@@ -144,13 +144,39 @@ fn answer(line: &str) -> Result<String> {
         .ok_or_else(|| failure(&command, "the compiler does not answer", "install rustup"))
 }
 
-fn number_imports() -> Result<()> {
-    say("imports", "numbering what the module takes from its glue");
-    let directory = root().join(CLIENT.output);
-    imports::number(
-        &directory.join("pieces_os_client_bg.wasm"),
-        &directory.join("pieces_os_client.js"),
+/// Changes the module in its text form, and the glue with it.
+fn rearrange() -> Result<()> {
+    say("module", "numbering what it takes from its glue, and ordering its functions");
+    let wasm = root().join(CLIENT.compiled());
+    let (text, glue) = (wasm.with_extension("wat"), wasm.with_file_name("pieces_os_client.js"));
+    rewrite(&wasm, &text)?;
+    let (mut module, mut script) = (read(&text)?, read(&glue)?);
+    imports::number(&mut module, &mut script)?;
+    write(&text, &order::alike(&module))?;
+    write(&glue, &script)?;
+    rewrite(&text, &wasm)?;
+    fs::remove_file(&text).with_context(|| format!("could not remove {}", text.display()))
+}
+
+/// Writes the module in the other of its two forms.
+fn rewrite(from: &Path, to: &Path) -> Result<()> {
+    let mut command = command("wasm-opt");
+    if to.extension().is_some_and(|extension| extension == "wat") {
+        command.arg("-S");
+    }
+    run(
+        command.args(FEATURES).arg(from).arg("--output").arg(to),
+        "rewriting the module",
+        "run `npm ci`, which installs wasm-opt with the package binaryen",
     )
+}
+
+fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))
+}
+
+fn write(path: &Path, text: &str) -> Result<()> {
+    fs::write(path, text).with_context(|| format!("could not write {}", path.display()))
 }
 
 fn silence_panics() -> Result<()> {
