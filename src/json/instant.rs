@@ -3,7 +3,7 @@ use super::{Mismatch, mismatch::excerpt};
 /// The mismatch for a text that is not a date-time with a time zone.
 #[cold]
 pub(super) fn mismatch(text: &str) -> Mismatch {
-    let found = ["\"", &excerpt(text), "\""].concat();
+    let found = ["\"", excerpt(text), "\""].concat();
     Mismatch::expected("ISO 8601 date-time with time zone", &found)
 }
 

@@ -51,16 +51,17 @@ impl Mismatch {
     }
 }
 
-/// Formats a number in decimal. It is used for all types of integers, as each has formatting code of its
-/// own.
-#[inline(never)]
+/// Formats a number in decimal. It is used for all types of integers. `to_string` has formatting code for
+/// each, and a table of 200 bytes.
 pub fn digits_of(number: u64) -> String {
-    number.to_string()
+    let mut digits = if number > 9 { digits_of(number / 10) } else { String::new() };
+    digits.push(char::from(b'0' + (number % 10) as u8));
+    digits
 }
 
 /// So much of a text as fits into a message.
-pub(super) fn excerpt(text: &str) -> String {
-    text.chars().take(40).collect()
+pub(super) fn excerpt(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(40)).unwrap_or_default()
 }
 
 /// Joins two paths.

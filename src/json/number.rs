@@ -36,7 +36,7 @@ impl<'de> Reader<'de> {
 
 #[cold]
 fn no_safe_integer(written: &str) -> Mismatch {
-    Mismatch::expected("integer from -9007199254740991 to 9007199254740991", &excerpt(written))
+    Mismatch::expected("integer from -9007199254740991 to 9007199254740991", excerpt(written))
 }
 
 /// Whether a number as it is written is an integer of at most [`MAX_SAFE_INTEGER`] either way.

@@ -1,6 +1,6 @@
 //! The client as JavaScript holds it. The classes that users see are made in `pkg/src/api.js`.
 
-use std::{future::Future, iter, pin::Pin, rc::Rc};
+use std::{future::Future, pin::Pin, rc::Rc};
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
@@ -9,7 +9,7 @@ use wasm_bindgen_futures::future_to_promise;
 use super::{
     call::Call, deadline::Interruption, discovery, response::Response, settings::Settings,
 };
-use crate::operations::{CLASSES, Operation, REQUEST};
+use crate::operations::{CLASSES, Class, Operation, REQUEST};
 
 /// What every class has besides its operations, as TypeScript sees it.
 #[wasm_bindgen(typescript_custom_section)]
@@ -97,6 +97,12 @@ pub fn promise(future: impl Future<Output = Result<JsValue, JsValue>> + 'static)
 
 /// The operation of that number, as [`CLASSES`] has it.
 fn operation_at(number: usize) -> Result<&'static Operation, JsValue> {
-    let listed = CLASSES.iter().flat_map(|class| class.operations);
-    iter::once(&REQUEST).chain(listed).nth(number).ok_or(JsValue::UNDEFINED)
+    let Some(mut index) = number.checked_sub(1) else { return Ok(&REQUEST) };
+    for Class { operations, .. } in CLASSES {
+        if let Some(operation) = operations.get(index) {
+            return Ok(operation);
+        }
+        index -= operations.len();
+    }
+    Err(JsValue::UNDEFINED)
 }
