@@ -16,8 +16,11 @@ const STALE_CALLBACKS = [
 // The callbacks of futures are freed when they are called, which a race with the deadline always comes
 // to. To have the garbage collector watch them as well took an eighth of a call from memory.
 const FINALIZERS = [
+  // An instance that trapped while it made an object gave no address of it.
+  ["if (instance === __wbg_instance_id) wasm", "if (+ptr > 0 && instance === __wbg_instance_id) wasm"],
   ["CLOSURE_DTORS.register(real, state, state);", ""],
   ["CLOSURE_DTORS.unregister(state);", ""],
+  ["const CLOSURE_DTORS = (", "const CLOSURE_DTORS = () => ("],
 ];
 // If the instance traps while it makes a promise, nobody gets that, and nobody is to hear of its rejection.
 const PROMISE = ["const ret = new Promise(cb0);\n", "const ret = new Promise(cb0);\nret.catch(() => {});\n"];

@@ -294,6 +294,26 @@ test("what a trap leaves to the garbage collector does no harm", () => {
   assert.deepEqual(runApart(program), { status: 0, lastLine: "internal" });
 });
 
+test("what follows a stream and trapped while it was made leaves nothing to free", () => {
+  const program = `
+    import { collectGarbage } from "SUPPORT/garbage.js";
+    import { trappable } from "SUPPORT/traps.js";
+    const { client, arm } = await trappable(/client_/);
+    let answer;
+    const fetchApi = () => new Promise((resolve) => (answer = resolve));
+    const api = new client.ApplicationsApi({ fetchApi, webSocketApi: class {} });
+    const follow = () => {
+      arm("client_follow");
+      api.applicationsLive().subscribe(() => {});
+    };
+    for (let times = 0; times < 5; times++) follow();
+    const call = api.applicationsSnapshot().then(() => "value", ({ kind }) => kind);
+    for (let times = 0; times < 5; times++) await collectGarbage();
+    answer?.(new Response('{"iterable":[]}'));
+    console.log(await call);`;
+  assert.deepEqual(runApart(program), { status: 0, lastLine: "value" });
+});
+
 test("a stack that is used up in the middle of a call is an error, and the next call works", () => {
   const program = `
     import { ApplicationsApi } from "pieces-os-client";
