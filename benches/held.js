@@ -1,5 +1,7 @@
 // How much memory the contenders take.
 import { contenders } from "./contenders.js";
+import { LENGTH_UNKNOWN, MAIN } from "./names.js";
+import { withoutLength } from "./memory-fetch.js";
 
 const memories = [];
 let held;
@@ -16,8 +18,9 @@ export function watchInstances() {
 
 /** Gets the list of applications and holds on to it. */
 export async function hold(name, basePath) {
-  const { connect } = contenders.find((contender) => contender.name === name);
-  held = await connect({ basePath }).snapshot();
+  const isLengthUnknown = name === LENGTH_UNKNOWN;
+  const { connect } = contenders.find((contender) => contender.name === (isLengthUnknown ? MAIN : name));
+  held = await connect({ basePath, fetchApi: isLengthUnknown ? withoutLength : undefined }).snapshot();
 }
 
 export function drop() {

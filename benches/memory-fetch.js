@@ -1,4 +1,4 @@
-// Answers that need no network.
+// Answers that need no network, or come of it otherwise.
 const decoder = new TextDecoder();
 
 /** A `fetch` whose answer is a `Response` made anew. @param {ArrayBuffer} bytes */
@@ -23,6 +23,12 @@ export function likeAResponse(bytes) {
     json: async () => JSON.parse(text()),
   };
   return async () => answer;
+}
+
+/** A `fetch` that does not tell how long the body is. */
+export async function withoutLength(...parameters) {
+  const { status, body } = await fetch(...parameters);
+  return new Response(body, { status });
 }
 
 function headersOf({ byteLength }) {

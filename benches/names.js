@@ -16,6 +16,9 @@ export const LAST_RELEASE = "pieces-os-client, last release";
 /** Without the deadline that calls have unless told otherwise. */
 export const NO_DEADLINE = "pieces-os-client, timeoutMs: 0";
 
+/** Told no `Content-Length`, as in an answer that is made while it is sent. */
+export const LENGTH_UNKNOWN = "pieces-os-client, length unknown";
+
 /** Those that targets name. */
 export const OFFICIAL = "official SDK";
 export const OPENAPI_FETCH = "openapi-fetch";
