@@ -152,7 +152,6 @@ impl Body {
     }
 
     /// Takes a chunk, and says whether it was the last.
-    #[inline(never)]
     fn take(&mut self, chunk: &Uint8Array, is_whole: &mut dyn FnMut(&[u8]) -> bool) -> bool {
         let more = chunk.length() as usize;
         self.length = self.length.saturating_add(more);
@@ -218,7 +217,6 @@ fn stream_of(response: &Response) -> Result<Option<Stream>, JsValue> {
 }
 
 /// Takes a chunk to the end of what has come.
-#[inline(never)]
 fn append(bytes: &mut Vec<u8>, chunk: &Uint8Array, room: usize) {
     // At once, and while nothing lies behind them, so that they move once at most. Without that much
     // memory, what comes next says so.
