@@ -26,10 +26,10 @@ const FINALIZERS = [
 const PROMISE = ["const ret = new Promise(cb0);\n", "const ret = new Promise(cb0);\nret.catch(() => {});\n"];
 // A module that keeps no values of JavaScript in a table exports no such function.
 const START = ["    wasm.__wbindgen_start();\n", ""];
-// What throws is caught by a function that is made once.
-const CATCHING = [
-  "function handleError(f, args) {\n    try {\n        return f.apply(this, args);\n    } catch",
-  "const catching = (run) => (...args) => {\n    try {\n        return run(...args);\n    } catch",
+// xtask/src/imports.rs writes the rest of what catches into the functions that do.
+const CAUGHT = [
+  "function handleError(f, args) {\n    try {\n        return f.apply(this, args);\n    } catch (e) {\n",
+  "function caught(e) {\n    {\n",
 ];
 // Futures go on while a test has replaced the timers, and queueMicrotask with them.
 const MICROTASK = ["queueMicrotask(getObject(arg0));", "Promise.resolve().then(getObject(arg0));"];
@@ -40,7 +40,7 @@ await changeGlue(`${dist}/wasm/pieces_os_client.js`, [
   ...FINALIZERS,
   PROMISE,
   START,
-  CATCHING,
+  CAUGHT,
   MICROTASK,
   // The module is compiled and instantiated here, as there is more than one way to.
   ["export { initSync", "export { __wbg_finalize_init as adopt, __wbg_get_imports as importsOfModule, initSync"],

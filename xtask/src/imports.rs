@@ -58,12 +58,15 @@ fn function(object: &str, name: &str) -> Result<String> {
         .split_once(&format!("        {name}: "))
         .with_context(|| format!("the glue has no {name}"))?;
     let (code, _) = rest.split_once("\n        }").context("a function of the glue has no end")?;
-    // One that catches is made once, not each time that it is called.
-    let (start, end) = match code.strip_prefix(CATCHING) {
-        Some(rest) => (format!("catching(({rest}"), "})"),
-        None => (code.replacen("function", "", 1), "}"),
+    let Some(rest) = code.strip_prefix(CATCHING) else {
+        let arrow = code.replacen("function", "", 1).replacen(") {", ") => {", 1);
+        return Ok(format!("{arrow}\n}},\n"));
     };
-    Ok(format!("{}\n{end},\n", start.replacen(") {", ") => {", 1)))
+    // One that catches is made once, not each time that it is called, and has its parameters by name:
+    // engines compile one adapter more for each kind of function that is given more than it names.
+    let (parameters, body) =
+        rest.split_once(") {").context("a function of the glue has no parameters")?;
+    Ok(format!("({parameters}) => {{ try {{{body} }} catch (error) {{ caught(error); }} }},\n"))
 }
 
 /// A function of a file of ours.
