@@ -29,7 +29,7 @@ function ofRoundTrips({ breakdowns, cases }) {
   const { samples } = cases.find(({ work, count }) => work === "roundTrip" && count === 1);
   const withoutDeadline = pairedRatio(samples[names.NO_DEADLINE], samples[names.BASELINE]);
   const micros = (ms) => `${(ms * 1000).toFixed(0)} µs`;
-  return `**Round trips of 1 and 50**: a call of 1 application takes ${micros(before)} more than raw before \`fetch\` is called, ${micros(untilBody)} more until the body is asked for, and ${micros(untilValue)} more until the value. The first is a timer for the deadline, an \`AbortController\`, the checks of what was passed and a dozen crossings into and out of WebAssembly, which cost two to three times as much between two answers as in a loop; without a deadline the ratio is ${withoutDeadline.ratio.toFixed(3)}. The last is the check itself.`;
+  return `**Round trips of 1 and 50**: a call of 1 application takes ${micros(before)} more than raw before \`fetch\` is called, ${micros(untilBody)} more until the body is asked for, and ${micros(untilValue)} more until the value. The first is a timer for the deadline, an \`AbortController\`, the checks of what was passed and crossings into and out of WebAssembly, which cost two to three times as much between two responses as in a loop; without a deadline the ratio is ${withoutDeadline.ratio.toFixed(3)}. The last is the check itself.`;
 }
 
 function ofDecoding({ cases }) {

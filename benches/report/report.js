@@ -43,7 +43,7 @@ export function report(results) {
     "The module of WebAssembly, each in a new context:",
     moduleTable(chromium.module),
     "## Memory",
-    `After an answer of ${counted(LARGE, "application")}, in a page of its own for each; MB of 2^20 bytes. The heap of JavaScript is what is left after garbage collection, held while the value is.`,
+    `After a response of ${counted(LARGE, "application")}, in a page of its own for each; MB of 2^20 bytes. The heap of JavaScript is what is left after garbage collection, held while the value is.`,
     memoryTable(chromium.memory),
     "## Where the time of a round trip goes",
     "Median ms of the parts between the moments that a `fetchApi` sees. What `fetch` and reading the body take is the browser's and the server's.",

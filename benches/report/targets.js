@@ -164,7 +164,7 @@ function memory(chromium) {
     const { most } = chromium.memory[name].wasm;
     const share = most / bytes;
     return {
-      what: `${name}, wasm memory for an answer of ${megabytes(bytes)} MB`,
+      what: `${name}, wasm memory for a response of ${megabytes(bytes)} MB`,
       target: "at most 2x the body",
       figure: `${share.toFixed(2)}x, ${megabytes(most)} MB`,
       isMet: share <= 2,
