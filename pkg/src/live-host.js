@@ -99,7 +99,7 @@ export class Host {
   }
 
   asking(ticket) {
-    return () => this.#tell("asking", ticket);
+    return ({ message }) => this.#enter((follower) => follower.asking(ticket, message));
   }
 
   cancel(ticket) {

@@ -80,7 +80,7 @@ pub struct Body {
     limit: f64,
     /// How many bytes there may be, if that is known.
     expected: Option<usize>,
-    /// For how many bytes there is room inside.
+    /// How many bytes may be inside before all have come.
     room: usize,
     /// What came first, outside.
     blocks: Vec<Uint8Array>,
@@ -164,7 +164,7 @@ impl Body {
         if more > self.room {
             self.blocks.push(chunk.slice(0, more as u32));
         } else {
-            append(&mut self.bytes, chunk, self.room);
+            append(&mut self.bytes, chunk, self.expected.unwrap_or_default());
         }
         self.expected == Some(self.length) && is_whole(&self.bytes)
     }
@@ -216,12 +216,12 @@ fn stream_of(response: &Response) -> Result<Option<Stream>, JsValue> {
     Ok(stream.filter(|stream| is_function(stream.get_reader_method())))
 }
 
-/// Takes a chunk to the end of what has come.
-fn append(bytes: &mut Vec<u8>, chunk: &Uint8Array, room: usize) {
+/// Takes a chunk to the end of what has come, of which there may be so many bytes in all.
+fn append(bytes: &mut Vec<u8>, chunk: &Uint8Array, expected: usize) {
     // At once, and while nothing lies behind them, so that they move once at most. Without that much
     // memory, what comes next says so.
     if !bytes.is_empty() {
-        let _ = bytes.try_reserve_exact(room.saturating_sub(bytes.len()));
+        let _ = bytes.try_reserve_exact(expected.saturating_sub(bytes.len()));
     }
     // Not by `resize`, which writes zeros one by one where size counts.
     let mut more = vec![0; chunk.length() as usize];

@@ -1,5 +1,5 @@
-// A large body takes memory of WebAssembly, which never shrinks, once; and whatever chunks it comes in,
-// they are taken as they came.
+// A large body takes memory of WebAssembly, which never shrinks, once, and a small one little; and
+// whatever chunks it comes in, they are taken as they came.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { gzipSync } from "node:zlib";
@@ -9,6 +9,7 @@ import { ApplicationsApi } from "pieces-os-client";
 import { APPLICATION } from "./support/fixtures.js";
 import { MIB, growth } from "./support/memory.js";
 import { serve } from "./support/server.js";
+import { until } from "./support/wait.js";
 
 describe("memory of WebAssembly grows by little more than the body of a list", () => {
   const TEXT = JSON.stringify({ iterable: Array(70_000).fill(APPLICATION) });
@@ -35,6 +36,36 @@ describe("memory of WebAssembly grows by little more than the body of a list", (
       } finally {
         await server.stop();
       }
+    });
+  }
+});
+
+describe("memory of WebAssembly grows by less than 1 MiB while 50 small bodies are half there", () => {
+  const TEXT = JSON.stringify({ iterable: [APPLICATION] });
+  const chunks = [TEXT.slice(0, 20), TEXT.slice(20, 40), TEXT.slice(40)].map((text) => new TextEncoder().encode(text));
+  for (const headers of [{}, { "content-length": String(TEXT.length) }]) {
+    test("content-length" in headers ? "whose length is known" : "whose length is not known", async () => {
+      const grown = await growth(async (client) => {
+        /** @type {ReadableStreamDefaultController[]} */
+        const halfThere = [];
+        const half = () => {
+          let sent = 0;
+          const pull = (/** @type {ReadableStreamDefaultController} */ controller) => {
+            if (sent < 2) controller.enqueue(chunks[sent++]);
+            else halfThere.push(controller);
+          };
+          return new ReadableStream({ pull }, { highWaterMark: 0 });
+        };
+        const api = new client.ApplicationsApi({ fetchApi: async () => new Response(half(), { headers }) });
+        const calls = Array.from({ length: 50 }, () => api.applicationsSnapshot());
+        await until("halves", async () => halfThere.length === calls.length);
+        for (const controller of halfThere) {
+          controller.enqueue(chunks[2]);
+          controller.close();
+        }
+        for (const { iterable } of await Promise.all(calls)) assert.deepEqual(iterable, [APPLICATION]);
+      });
+      assert.ok(grown < MIB, `${grown / MIB} MiB`);
     });
   }
 });

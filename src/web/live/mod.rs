@@ -31,7 +31,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn interruption(this: &Host, ticket: u32) -> Interruption;
 
-    /// Tells that the browser asks its user about the request of this ticket.
+    /// Gives what tells that the browser asks its user about the request of this ticket.
     #[wasm_bindgen(method)]
     fn asking(this: &Host, ticket: u32) -> Function;
 
@@ -73,7 +73,7 @@ struct Core {
     /// Those of the client, with the address where Pieces OS was found last.
     settings: RefCell<Rc<Settings>>,
     host: Host,
-    /// What the last probe found in the way, in words.
+    /// What the last probe found in the way, or what the browser asks, in words.
     notice: RefCell<String>,
     log: Log,
 }
@@ -114,7 +114,6 @@ impl Follower {
             "pageshow" => Event::PageShown,
             "opened" => Event::Opened(ticket),
             "ended" => Event::Ended(ticket),
-            "asking" => Event::Asking(ticket),
             _ => Event::Nudged,
         });
     }
@@ -130,6 +129,12 @@ impl Follower {
             }
         };
         core.dispatch(event);
+    }
+
+    /// The browser asks its user about the request of this ticket, which is to be said in these words.
+    pub fn asking(&self, ticket: u32, message: String) {
+        *self.0.notice.borrow_mut() = message;
+        self.0.dispatch(Event::Asking(Ticket(ticket)));
     }
 
     /// How the list stands.

@@ -22,7 +22,7 @@ pub const STEPS: &[Step] = &[
     step("matrix", "installing the packed package in bundlers, runtimes and workers", RunParts("node tests/matrix/run.mjs")).taking("CASE").needing(&[BROWSERS, PACKAGE, STAND_IN]),
     step("page", "visiting the demo page with Chromium, and with --all with Firefox and WebKit", RunParts("node tests/e2e/page/run.mjs")).taking("FILE").needing(&[BROWSERS, DISPLAY, PACKAGE, STAND_IN]).needing_in_all(&[WEBKIT]),
     step("site", "writing the guide and the reference, in which every symbol is documented, and visiting them with Chromium", Call(site_tests)).taking("FILE").needing(&[BROWSERS, PACKAGE, STAND_IN]),
-    step("local-network", "searching from pages of the web, which need a permission for this machine", Run("node --test --test-reporter=spec tests/e2e/local-network/discovery.test.js")).needing(&[BROWSERS, DISPLAY, PACKAGE]),
+    step("local-network", "searching from pages of the web, which need a permission for this machine", Run("node --test --test-concurrency=1 --test-reporter=spec tests/e2e/local-network/discovery.test.js tests/e2e/local-network/live.test.js")).needing(&[BROWSERS, DISPLAY, PACKAGE]),
     step("extension", "loading the browser extension into Chromium and Firefox, with --all for more of it in Firefox", RunParts("node tests/e2e/extension/run.js")).taking("FILE").needing(&[BROWSERS, PACKAGE, STAND_IN]),
     step("vscode", "running the example in VS Code for the Web", Run("node --test --test-reporter=spec tests/e2e/vscode/extension.test.js")).only_in_all().needing(&[BROWSERS, PACKAGE, STAND_IN]),
     step("jupyterlab", "running the example in JupyterLab", Run("node --test --test-reporter=spec tests/e2e/jupyterlab/extension.test.js")).only_in_all().needing(&[BROWSERS, PACKAGE, STAND_IN]),

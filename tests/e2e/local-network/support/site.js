@@ -20,7 +20,7 @@ export const HOSTS = [...Object.values(KNOWN), ...NEW, FRAME_HOST];
 /** @typedef {keyof typeof KNOWN | "prompt"} Permission */
 
 /** Answers what it is told by a message, and says how the search goes. Runs in a page, a frame or a worker. */
-const AGENT = `import { discover } from "/dist/index.js";
+const AGENT = `import { ApplicationsApi, discover } from "/dist/index.js";
 
 let told = {};
 let controller;
@@ -36,6 +36,11 @@ const orders = {
       (result) => Object.assign(mine, { result, ms: ms() }),
       (error) => Object.assign(mine, { error: error.name, ms: ms() }),
     );
+  },
+  async follow(settings) {
+    const mine = (told = { states: [] });
+    const live = new ApplicationsApi(settings).applicationsLive();
+    live.subscribe(() => mine.states.push(live.getSnapshot()));
   },
   look: async () => told,
   abort: async () => controller.abort(),
