@@ -162,7 +162,11 @@ impl Body {
             self.hand_over();
         }
         if more > self.room {
-            self.blocks.push(chunk.slice(0, more as u32));
+            // Not by `slice`, which asks the chunk for its constructor: Firefox allows a content script no
+            // such look at what is of the page.
+            let block = Uint8Array::new_with_length(more as u32);
+            block.set(chunk, 0);
+            self.blocks.push(block);
         } else {
             append(&mut self.bytes, chunk, self.expected.unwrap_or_default());
         }
