@@ -213,12 +213,15 @@ for (const browserName of /** @type {const} */ (["chromium", "firefox"])) {
         };
         window.addEventListener("unhandledrejection", onError);
         const list = new client.ApplicationsApi({ basePath }).applicationsLive();
+        let calls = 0;
         list.subscribe(() => {
+          calls++;
           throw new Error("of the listener");
         });
         await new Promise((live) => list.subscribe(() => list.getSnapshot().state === "live" && live(undefined)));
         list.close();
-        await new Promise((next) => setTimeout(next, 100));
+        // A browser tells of a rejection in a turn of its own.
+        while (told.length < calls) await new Promise((next) => setTimeout(next));
         window.removeEventListener("unhandledrejection", onError);
         return [...new Set(told)];
       }, standIn.url);
@@ -229,18 +232,23 @@ for (const browserName of /** @type {const} */ (["chromium", "firefox"])) {
       await page.evaluate((client, basePath) => {
         const told = /** @type {string[]} */ ([]);
         const realm = /** @type {any} */ (globalThis);
-        realm.onRejection = (/** @type {PromiseRejectionEvent} */ event) => {
-          told.push(event.reason.message);
-          event.preventDefault();
-        };
+        // A browser tells of a rejection in a turn of its own.
+        const isTold = new Promise((resolve) => {
+          realm.onRejection = (/** @type {PromiseRejectionEvent} */ event) => {
+            told.push(event.reason.message);
+            event.preventDefault();
+            resolve(undefined);
+          };
+        });
         window.addEventListener("unhandledrejection", realm.onRejection);
         const onInvalid = () => {
           throw new Error("of onInvalid");
         };
         const frames = new client.ApplicationsApi({ basePath }).applicationsStreamIdentifiers({ onInvalid });
         const next = frames[Symbol.asyncIterator]().next();
-        realm.frameAfterGarbage = next.then((/** @type {any} */ { value }) => {
+        realm.frameAfterGarbage = next.then(async (/** @type {any} */ { value }) => {
           frames.close();
+          await isTold;
           return { value, told };
         });
       }, standIn.url);
