@@ -38,15 +38,31 @@ function observedFetch(marks) {
     marks.push(performance.now());
     const response = await fetch(url, init);
     marks.push(performance.now());
-    for (const name of ["text", "arrayBuffer"]) {
-      const read = response[name];
-      response[name] = async () => {
-        marks.push(performance.now());
-        const body = await read.call(response);
-        marks.push(performance.now());
-        return body;
-      };
-    }
+    const { text, body } = response;
+    response.text = async () => {
+      // Some read the same stream for it.
+      delete body.getReader;
+      marks.push(performance.now());
+      const read = await text.call(response);
+      marks.push(performance.now());
+      return read;
+    };
+    const { getReader } = body;
+    body.getReader = () => observedReader(getReader.call(body), marks);
     return response;
   };
+}
+
+/** Marks when the first chunk is asked for, and when the last one is there. */
+function observedReader(reader, marks) {
+  const { read } = reader;
+  let last;
+  reader.read = async () => {
+    if (!last) last = marks.push(performance.now(), performance.now()) - 1;
+    const next = await read.call(reader);
+    // The end of the stream comes later, perhaps in the next round.
+    if (!next.done) marks[last] = performance.now();
+    return next;
+  };
+  return reader;
 }
