@@ -175,29 +175,22 @@ function early(times) {
 async function openChromium() {
   const executablePath = process.env.CHROMIUM_BIN ?? "/usr/bin/chromium";
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
-  return {
-    name: `Chromium ${browser.version()}`,
-    async start(each) {
-      const context = await browser.newContext();
-      try {
-        const page = await context.newPage();
-        await page.goto(server.url);
-        return await page.evaluate(startApart, inPage(each));
-      } finally {
-        await context.close();
-      }
-    },
-    close: () => browser.close(),
-  };
+  return runtimeOf(browser, `Chromium ${browser.version()}`, () => browser.newContext());
 }
 
 async function openFirefox() {
   const executablePath = process.env.FIREFOX_BIN ?? "/usr/bin/firefox-esr";
   const browser = await puppeteer.launch({ browser: "firefox", executablePath });
+  const name = (await browser.version()).replace("firefox/", "Firefox ");
+  return runtimeOf(browser, name, () => browser.createBrowserContext());
+}
+
+/** A browser, in which each start has a context of its own. */
+function runtimeOf(browser, name, newContext) {
   return {
-    name: (await browser.version()).replace("firefox/", "Firefox "),
+    name,
     async start(each) {
-      const context = await browser.createBrowserContext();
+      const context = await newContext();
       try {
         const page = await context.newPage();
         await page.goto(server.url);
