@@ -110,13 +110,26 @@ function apart(...modules) {
   return { name: "apart", setup: ({ onResolve }) => onResolve({ filter: /^\.\// }, external) };
 }
 
-/** The classes of the API; the module knows each operation by its number. */
+/** The classes of the API; the module knows each operation and each stream by its number. */
 function apiClasses() {
   const constants = classes.map(({ name, operations, streams }) => {
-    const numbers = JSON.stringify(Object.fromEntries(operations));
-    return `export const ${name} = /* @__PURE__ */ classOf("${name}", ${numbers}, ${JSON.stringify(streams)});\n`;
+    const members = [...operations.flatMap(operationMethods), ...streams.map(streamMethod)];
+    return `export const ${name} = /* @__PURE__ */ named("${name}", class extends BaseAPI {\n${members.join("")}});\n`;
   });
-  return `import { classOf } from "../../src/api.js";\n${constants.join("")}`;
+  return `import { BaseAPI, call, callRaw, events, list, named } from "../../src/api.js";\n${constants.join("")}`;
+}
+
+// Async, so that the stack of an error goes on to their caller.
+function operationMethods([name, number]) {
+  const method = (name, run) => `async ${name}(first, second) { return await ${run}; }\n`;
+  return [
+    method(name, `call(this, "${name}", ${number}, first, second)`),
+    method(`${name}Raw`, `callRaw(this, "${name}", ${number}, first, second)`),
+  ];
+}
+
+function streamMethod([name, number, isList]) {
+  return `${name}(options) { return ${isList ? "list" : "events"}(this, "${name}", ${number}, options); }\n`;
 }
 
 /** The open enums as const objects, and their guards. */

@@ -42,50 +42,40 @@ export class BaseAPI {
   }
 }
 
-/**
- * Makes a class of the API, with a method for each of its operations and the Raw variant, and one for
- * each of its streams. An operation or a stream is known to Rust by its number.
- */
-export function classOf(name, operations, streams) {
-  const Class = class extends BaseAPI {};
-  define(Class, "name", name);
-  for (const [operation, number] of Object.entries(operations)) {
-    const raw = `${operation}Raw`;
-    // Methods, so that the stack of an error names them; async, so that it goes on to their caller.
-    const methods = {
-      async [operation](first, second) {
-        return await call(this, operation, number, first, second);
-      },
-      async [raw](first, second) {
-        return await callRaw(this, operation, number, first, second);
-      },
-    };
-    define(Class.prototype, operation, methods[operation]);
-    define(Class.prototype, raw, methods[raw]);
-  }
-  for (const [stream, number, isList] of streams) {
-    const method = isList ? liveList : frames;
-    define(Class.prototype, stream, function (options) {
-      clientIn(this, stream);
-      const { client } = this;
-      return method(stream, options, hostsOf(client, stream, number), client.settings.signal);
-    });
-  }
-  return Class;
-}
-
 /** The number of the operation that is any request. */
 const REQUEST = 0;
 
-function call(api, operation, number, first, second) {
+/** Calls an operation, which Rust knows by its number. */
+export function call(api, operation, number, first, second) {
   const begin = (interruption) => clientIn(api, operation).call(number, first, second, false, interruption);
   return settled(operation, begin);
 }
 
-async function callRaw(api, operation, number, first, second) {
+export async function callRaw(api, operation, number, first, second) {
   const interruption = new Interruption();
   const begin = () => clientIn(api, `${operation}Raw`).call(number, first, second, true, interruption);
   return new ApiResponse(operation, await settled(operation, begin, interruption), interruption);
+}
+
+/** Opens a stream, which Rust knows by its number: as a list that is kept, or event by event. */
+export function list(api, stream, number, options) {
+  return opened(liveList, api, stream, number, options);
+}
+
+export function events(api, stream, number, options) {
+  return opened(frames, api, stream, number, options);
+}
+
+function opened(open, api, stream, number, options) {
+  clientIn(api, stream);
+  const { client } = api;
+  return open(stream, options, hostsOf(client, stream, number), client.settings.signal);
+}
+
+/** A class with its name, which minifiers would change. */
+export function named(name, Class) {
+  define(Class, "name", name);
+  return Class;
 }
 
 /** The response to an operation, and the way to its value. */
@@ -126,23 +116,25 @@ function noWebSocket(operation) {
 
 /** Gives the client of the instance that runs now, made again after a trap. */
 function clientOf(configuration) {
-  start();
-  const settings = settingsFrom(configuration);
-  let client;
-  let generation;
+  let client = clientWith(configuration);
+  let generation = currentGeneration();
+  const { settings } = client;
   const current = () => {
     if (generation !== currentGeneration()) {
-      start();
-      client = returned("Configuration", () => new Client(settings));
+      client = clientWith(settings);
       generation = currentGeneration();
     }
     return client;
   };
-  current();
   return Object.assign(current, { settings, hosts: new Map() });
 }
 
-const settingsFrom = (configuration) => returned("Configuration", () => settingsOf(configuration));
+function clientWith(settings) {
+  start();
+  return returned("Configuration", () => new Client(settings));
+}
+
+const settingsFrom = (options) => returned("Configuration", () => settingsOf(options));
 
 const moreHooks = (more) => ({ middleware = [] }) => ({ middleware: [...middleware, ...more] });
 

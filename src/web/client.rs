@@ -2,7 +2,7 @@
 
 use std::{future::Future, pin::Pin, rc::Rc};
 
-use js_sys::Promise;
+use js_sys::{Object, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
@@ -29,6 +29,12 @@ impl Client {
     pub fn new(settings: JsValue) -> Result<Self, JsValue> {
         let settings = Settings::new(&settings).map_err(|failure| failure.of_configuration())?;
         Ok(Self(Rc::new(settings)))
+    }
+
+    /// A copy of the settings, to make the same client of.
+    #[wasm_bindgen(getter, js_name = settings)]
+    pub fn settings_copy(&self) -> Object {
+        self.0.copy.clone()
     }
 
     /// Calls the operation of that number and gives its value, or an `OpenAnswer` if the response is

@@ -1,6 +1,9 @@
 //! Whether to send a request again, and when.
 
-use js_sys::{Date, Math};
+use js_sys::{Array, Date, Math, Object};
+use wasm_bindgen::prelude::*;
+
+use super::value::set;
 
 /// When a request that failed is sent again.
 #[derive(Clone)]
@@ -33,6 +36,17 @@ impl Default for Retry {
 }
 
 impl Retry {
+    /// As what it can be read from.
+    pub fn copy(&self) -> Object {
+        let copy = Object::new();
+        set(&copy, "limit", &self.limit.into());
+        set(&copy, "backoffMs", &self.backoff_ms.into());
+        set(&copy, "maxBackoffMs", &self.max_backoff_ms.into());
+        let statuses: Array = self.statuses.iter().copied().map(JsValue::from_f64).collect();
+        set(&copy, "statuses", &statuses);
+        copy
+    }
+
     /// How many milliseconds to wait after this many attempts; none if there is to be no other.
     /// Without a status, the connection failed.
     pub fn wait(&self, times: i32, status: Option<u16>, retry_after: Option<f64>) -> Option<f64> {

@@ -10,7 +10,7 @@ use super::{
     failure::{Failed, Failure},
     headers::{HeaderList, header_text},
     retry::Retry,
-    value::{array, function, given, is_array, member, set, string, unexpected},
+    value::{array, function, given, member, set, string, unexpected},
 };
 use crate::{discovery::Address, json::digits_of};
 
@@ -39,6 +39,8 @@ pub struct Settings {
     /// Ends every call of this client.
     pub signal: Option<JsValue>,
     pub limits: Limits,
+    /// What they were read from, copied.
+    pub copy: Object,
 }
 
 /// What bounds a call.
@@ -52,68 +54,28 @@ pub struct Limits {
 
 /// What errors call the object with the settings.
 const CONFIGURATION: &str = "configuration";
-const NAMES: [&str; 14] = [
-    "basePath",
-    "headers",
-    "credentials",
-    "fetchApi",
-    "middleware",
-    "apiKey",
-    "applicationId",
-    "port",
-    "logger",
-    "webSocketApi",
-    "signal",
-    "timeoutMs",
-    "maxResponseBytes",
-    "retry",
-];
-const RETRY_NAMES: [&str; 4] = ["limit", "backoffMs", "maxBackoffMs", "statuses"];
 
 /// A copy of the settings, in which a getter is called no more and an array changes no more.
 #[wasm_bindgen(js_name = settingsOf, skip_typescript)]
 pub fn settings_of(given: JsValue) -> Result<Object, JsValue> {
-    copy(&given).map_err(|failure| failure.of_configuration())
-}
-
-fn copy(given: &JsValue) -> Result<Object, Failure> {
-    let copy = Object::new();
-    for name in NAMES {
-        let value = member(given, CONFIGURATION, name)?;
-        let value = match name {
-            "headers" if value.is_object() => HeaderList::read(&value)?.pairs().into(),
-            "middleware" if value.is_object() => middleware(value)?.into(),
-            "retry" if value.is_object() => retry_copy(&value)?.into(),
-            _ => value,
-        };
-        // What is not named must not hide what is, when settings are joined.
-        if !value.is_undefined() {
-            set(&copy, name, &value);
-        }
-    }
-    Ok(copy)
-}
-
-fn retry_copy(given: &JsValue) -> Result<Object, Failure> {
-    let copy = Object::new();
-    for name in RETRY_NAMES {
-        let value = member(given, "retry", name)?;
-        let value = if is_array(&value) {
-            array(value, "retry.statuses")?.unwrap_or_default().into()
-        } else {
-            value
-        };
-        set(&copy, name, &value);
-    }
-    Ok(copy)
+    let settings = Settings::new(&given).map_err(|failure| failure.of_configuration())?;
+    Ok(settings.copy)
 }
 
 impl Settings {
-    pub fn new(settings: &JsValue) -> Result<Self, Failure> {
-        let of = |name| member(settings, CONFIGURATION, name);
+    pub fn new(source: &JsValue) -> Result<Self, Failure> {
+        let copy = Object::new();
+        let of = |name: &str| {
+            let value = member(source, CONFIGURATION, name)?;
+            // What is not named must not hide what is, when settings are joined.
+            if !value.is_undefined() {
+                set(&copy, name, &value);
+            }
+            Ok(value)
+        };
         // JavaScript opens the sockets.
         function(of("webSocketApi")?, "webSocketApi")?;
-        Ok(Self {
+        let settings = Self {
             base_path: base_path(&of("basePath")?)?,
             headers: HeaderList::read(&of("headers")?)?,
             credentials: credentials(&of("credentials")?)?,
@@ -125,8 +87,21 @@ impl Settings {
             is_discovered: of("port")?.as_f64().is_some(),
             logger: logger(of("logger")?)?,
             signal: signal(of("signal")?)?,
-            limits: Limits::default().updated(settings, CONFIGURATION)?,
-        })
+            limits: Limits::default().updated(&of)?,
+            copy: copy.clone(),
+        };
+        // Of what can change inside, what was read.
+        let is_object = |name| member(&copy, CONFIGURATION, name).is_ok_and(|own| own.is_object());
+        if is_object("headers") {
+            set(&copy, "headers", &settings.headers.pairs());
+        }
+        if is_object("middleware") {
+            set(&copy, "middleware", &settings.middleware);
+        }
+        if is_object("retry") {
+            set(&copy, "retry", &settings.limits.retry.copy());
+        }
+        Ok(settings)
     }
 }
 
@@ -146,11 +121,10 @@ const LONGEST_MS: f64 = 2_147_483_647.0;
 impl Limits {
     /// The same, but for what a call overrides.
     pub fn with(&self, overrides: &JsValue) -> Result<Self, Failure> {
-        self.clone().updated(overrides, "initOverrides")
+        self.clone().updated(&|name| member(overrides, "initOverrides", name))
     }
 
-    fn updated(mut self, object: &JsValue, object_name: &str) -> Result<Self, Failure> {
-        let of = |name| member(object, object_name, name);
+    fn updated(mut self, of: &dyn Fn(&str) -> Result<JsValue, Failure>) -> Result<Self, Failure> {
         update(&mut self.timeout_ms, &of("timeoutMs")?, "timeoutMs", LONGEST_MS)?;
         let bytes = of("maxResponseBytes")?;
         update(&mut self.max_response_bytes, &bytes, "maxResponseBytes", f64::INFINITY)?;

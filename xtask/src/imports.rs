@@ -36,10 +36,12 @@ fn line(from: &str, name: &str) -> String {
     format!("{IMPORT}{from}\" \"{name}\"")
 }
 
-/// The glue with a list in the place of its object of functions.
+/// The glue with a list in the place of its object of functions. The list is no part of another
+/// function, as engines would read all of its functions anew when that is first called.
 fn with_list(script: &str, imports: &[Import]) -> Result<String> {
-    let (before, rest) =
-        script.split_once("const import0 = {\n").context("the glue has no object of functions")?;
+    let (before, rest) = script
+        .split_once("function __wbg_get_imports() {\n    const import0 = {\n")
+        .context("the glue has no object of functions")?;
     let (object, rest) =
         rest.split_once("\n    return {\n").context("the glue does not return its functions")?;
     let (_, after) = rest.split_once("\n    };\n").context("the glue's functions do not end")?;
@@ -48,7 +50,10 @@ fn with_list(script: &str, imports: &[Import]) -> Result<String> {
         _ => member(before, from, name),
     });
     let list = functions.collect::<Result<String>>()?;
-    Ok(format!("{before}return {{ {LIST}: [\n{list}] }};\n{after}"))
+    Ok(format!(
+        "{before}const imports = [\n{list}];\n\n\
+         function __wbg_get_imports() {{\n    return {{ {LIST}: imports }};\n{after}"
+    ))
 }
 
 /// A function of the glue, as an arrow function.
