@@ -3,6 +3,7 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { changeGlue, TEXT_CODERS } from "./glue.mjs";
+import { inlinedModules } from "./inlined.mjs";
 
 const directory = fileURLToPath(new URL(".", import.meta.url));
 const dist = `${directory}dist`;
@@ -72,7 +73,7 @@ await rm(`${dist}/description.json`);
  * where only an enum or an error is imported. CommonJS has one file: there it could not tell. So has
  * what is loaded without a bundler.
  */
-function bundle(name, extension, options) {
+function bundle(name, extension, { plugins = [], ...options }) {
   const start = name.includes("slim") ? "slim" : "inline";
   return build({
     alias: { "#start": `${directory}src/start-${start}.js` },
@@ -85,7 +86,6 @@ function bundle(name, extension, options) {
     entryPoints: [`${directory}src/${name}.js`],
     inject: [`${directory}src/guarded-instance.js`],
     legalComments: "none",
-    loader: { ".wasm": "base64" },
     logLevel: "warning",
     minifyIdentifiers: true,
     minifySyntax: true,
@@ -93,6 +93,7 @@ function bundle(name, extension, options) {
     minifyWhitespace: true,
     outfile: `${dist}/${name}.${extension}`,
     platform: "neutral",
+    plugins: [inlinedModules, ...plugins],
     target: "es2022",
     // A tsconfig.json in a folder above must not change what is built.
     tsconfigRaw: "{}",

@@ -44,7 +44,7 @@ function ofDecoding({ cases }) {
 function ofFirstClient({ module }) {
   const [all, compile, instantiate] = [module.firstClients[names.MAIN], module.compile, module.instantiate];
   const ms = (samples) => `${median(samples).toFixed(2)} ms`;
-  return `**First client**: of ${ms(all)}, compiling the module takes ${ms(compile)} and instantiating it ${ms(instantiate)}; the rest is base64, the settings, and what is compiled when it is first called.`;
+  return `**First client**: of ${ms(all)}, compiling the module takes ${ms(compile)} and instantiating it ${ms(instantiate)}; the rest is the bytes of the inlined module, the settings, and what is compiled when it is first called.`;
 }
 
 function ofBytes() {
@@ -59,5 +59,5 @@ function ofColdStarts({ cold, module }) {
   const ours = medians(cold.parts.plain[names.MAIN]);
   const others = medians(cold.parts.plain[names.OPENAPI_FETCH]);
   const [imported, begun, answered] = ours.map((ms, part) => `${(ms - others[part]).toFixed(1)} ms`);
-  return `**Cold start**: beside openapi-fetch, which is 2 KB, the import takes ${imported} longer (the bytes, and the parser that reads them), the first call ${begun} until it is sent (${median(module.firstClients[names.MAIN]).toFixed(1)} ms of it for base64, compiling, instantiating and the settings; then functions of JavaScript and of WebAssembly are compiled as each is first called), and the answer ${answered}. \`./slim\` has a second file to wait for. Loopback hides what fewer bytes save elsewhere.`;
+  return `**Cold start**: beside openapi-fetch, which is 2 KB, the import takes ${imported} longer (the bytes, and the parser that reads them), the first call ${begun} until it is sent (${median(module.firstClients[names.MAIN]).toFixed(1)} ms of it for the bytes of the inlined module, compiling, instantiating and the settings; then functions of JavaScript and of WebAssembly are compiled as each is first called), and the answer ${answered}. \`./slim\` has a second file to wait for. Loopback hides what fewer bytes save elsewhere.`;
 }

@@ -78,7 +78,7 @@ function moduleTable({ compile, instantiate, firstClients }) {
     ["`new WebAssembly.Module(bytes)`", milliseconds(median(compile))],
     ["`await init(module)` of `./slim`: instantiate", milliseconds(median(instantiate))],
     [
-      "first `new ApplicationsApi()` of `.`: base64, compile, instantiate",
+      "first `new ApplicationsApi()` of `.`: bytes, compile, instantiate",
       milliseconds(median(firstClients[MAIN])),
     ],
   ]);

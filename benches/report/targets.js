@@ -134,7 +134,7 @@ function start({ module }) {
       isMet: instantiate <= 5,
     },
     {
-      what: `${names.MAIN}, first client: base64, compile, instantiate, settings`,
+      what: `${names.MAIN}, first client: bytes, compile, instantiate, settings`,
       target: "at most 2.5 ms",
       before: `${milliseconds(before)} ms`,
       figure: `${milliseconds(firstClient)} ms`,

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { readFile, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
 import { changeGlue, TEXT_CODERS } from "../glue.mjs";
+import { inlinedModules } from "../inlined.mjs";
 
 const source = fileURLToPath(new URL(".", import.meta.url));
 const dist = fileURLToPath(new URL("../dist/", import.meta.url));
@@ -21,17 +22,17 @@ await writeFile(`${dist}testing/index.d.cts`, types.replaceAll("../index.js", ".
 await rm(`${dist}testing-wasm`, { recursive: true });
 await rm(`${dist}testing/core.wasm`);
 
-function bundle(entry, outfile, options) {
+function bundle(entry, outfile, { plugins = [], ...options } = {}) {
   return build({
     bundle: true,
     entryPoints: [`${source}${entry}.js`],
     format: "esm",
     legalComments: "none",
-    loader: { ".wasm": "base64" },
     logLevel: "warning",
     minify: true,
     outfile: `${dist}testing/${outfile}`,
     platform: "neutral",
+    plugins: [inlinedModules, ...plugins],
     target: "es2022",
     // A tsconfig.json in a folder above must not change what is built.
     tsconfigRaw: "{}",

@@ -1,7 +1,8 @@
 // The stand-in's core, which decides what to do about each request. It is told of requests and asked
 // for the events of sockets; it calls nobody.
-import base64 from "../dist/testing/core.wasm";
+import * as inlined from "../dist/testing/core.wasm";
 import { initSync, Core } from "../dist/testing-wasm/pieces_os_fake.js";
+import { unpacked } from "../src/unpacked.js";
 
 /** The most bytes of a body that the core looks at; of a longer one it refuses any part beyond. */
 export const MOST_BYTES = 16 * 2 ** 20 + 1;
@@ -107,8 +108,6 @@ let isStarted = false;
 /** Not when this file is imported, which does nothing. */
 function start() {
   if (isStarted) return;
-  initSync({ module: new WebAssembly.Module(bytesOf(base64)) });
+  initSync({ module: new WebAssembly.Module(unpacked(inlined)) });
   isStarted = true;
 }
-
-const bytesOf = (base64) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));

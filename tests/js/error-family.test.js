@@ -138,7 +138,7 @@ describe("two copies of the package know the errors of each other", () => {
 
 describe("isPiecesError", () => {
   test("knows the errors of another realm", async () => {
-    const context = createContext({ URL, Headers, TextEncoder, TextDecoder, AbortController, performance, setTimeout, clearTimeout, queueMicrotask, atob, module: { exports: {} } });
+    const context = createContext({ URL, Headers, TextEncoder, TextDecoder, AbortController, performance, setTimeout, clearTimeout, queueMicrotask, module: { exports: {} } });
     const code = await readFile(require.resolve("pieces-os-client"), "utf8");
     const foreign = runInContext(`${code}; module.exports`, context);
     const error = thrown(() => new foreign.ApplicationsApi({ basePath: "ftp://x" }));

@@ -14,7 +14,6 @@ export const HOST = {
   TextDecoder,
   TextEncoder,
   URL,
-  atob,
   clearTimeout,
   fetch,
   performance,
