@@ -44,7 +44,7 @@ function ofDecoding({ cases }) {
 function ofFirstClient({ module }) {
   const [all, compile, instantiate] = [module.firstClients[names.MAIN], module.compile, module.instantiate];
   const ms = (samples) => `${median(samples).toFixed(2)} ms`;
-  return `**First client**: of ${ms(all)}, compiling the module takes ${ms(compile)} and instantiating it ${ms(instantiate)}; the rest is the bytes of the inlined module, the settings, and what is compiled when it is first called.`;
+  return `**First client**: of ${ms(all)}, compiling the module takes ${ms(compile)} and instantiating it ${ms(instantiate)}; the rest is the bytes of the inlined module, the settings, and the compiler, which engines run for each function when it is first called: here some 110 of JavaScript and WebAssembly, taken apart in docs/performance.md.`;
 }
 
 function ofBytes() {
