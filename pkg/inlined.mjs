@@ -20,10 +20,15 @@ async function inlined(path) {
 const CHARACTERS = Array.from({ length: 0x7f - 0x20 }, (_, index) => 0x20 + index).filter(
   (code) => !'"$<\\`'.includes(String.fromCharCode(code)),
 );
-/** The last two lead to the second and third table, which have the bytes of two characters. */
-const LEADING = [0x7d, 0x7e];
-const ALONE = CHARACTERS.filter((code) => !LEADING.includes(code));
+/** Each leads to another table, with the bytes of two characters. */
+const LEADING = CHARACTERS.slice(-2);
 const TABLE_LENGTH = 128;
+
+/** How bytes are written, the shortest ways first. */
+const SPELLINGS = [
+  ...CHARACTERS.filter((code) => !LEADING.includes(code)).map((code) => [code]),
+  ...LEADING.flatMap((lead) => CHARACTERS.map((code) => [lead, code])),
+];
 
 /**
  * A character for each of the bytes that are used most, and two for each of the others. In base64 a byte
@@ -36,11 +41,9 @@ function packed(bytes) {
   const tables = new Uint8Array(TABLE_LENGTH * (1 + LEADING.length));
   const texts = [];
   for (const [place, byte] of byUse.entries()) {
-    const rest = place - ALONE.length;
-    const table = Math.ceil((rest + 1) / CHARACTERS.length);
-    const code = rest < 0 ? ALONE[place] : CHARACTERS[rest % CHARACTERS.length];
-    tables[TABLE_LENGTH * Math.max(table, 0) + code] = byte;
-    texts[byte] = rest < 0 ? String.fromCharCode(code) : String.fromCharCode(LEADING[table - 1], code);
+    const [code, lead] = SPELLINGS[place].toReversed();
+    tables[TABLE_LENGTH * (1 + LEADING.indexOf(lead)) + code] = byte;
+    texts[byte] = String.fromCharCode(...SPELLINGS[place]);
   }
   return { text: Array.from(bytes, (byte) => texts[byte]).join(""), tables };
 }

@@ -1,4 +1,7 @@
-/** The bytes of a module that pkg/inlined.mjs made text of. Its decoder takes a tenth of what JavaScript would. */
+/**
+ * The bytes of a module that pkg/inlined.mjs made text of. The decoder is WebAssembly, as a loop in
+ * JavaScript takes several times as long when it runs only once.
+ */
 export function unpacked({ decoder, text }) {
   // Not as one word, where build.mjs would put an instance that is watched.
   const { Instance, Module } = WebAssembly;

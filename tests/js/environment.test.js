@@ -64,6 +64,16 @@ for (const name of [...Object.keys(HOST), "FinalizationRegistry", "WebAssembly"]
   });
 }
 
+test("a TextEncoder that has no encodeInto will do", async () => {
+  class Encoder {
+    /** @param {string} text */
+    encode(text) {
+      return new TextEncoder().encode(text);
+    }
+  }
+  assert.equal(await applications(importIn(realm({ ...HOST, TextEncoder: Encoder }))), 12);
+});
+
 test("without everything, all that is missing is named at once", async () => {
   const client = importIn(realm({}));
   const error = await rejection(applications(client));
