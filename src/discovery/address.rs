@@ -13,7 +13,7 @@ impl<'a> Address<'a> {
     pub fn origin(self) -> &'a str {
         let start = self.start();
         let rest = self.0.get(start..).unwrap_or_default();
-        self.0.get(..start + until(rest, b'/').len()).unwrap_or_default()
+        self.0.get(..start + until(rest, '/').len()).unwrap_or_default()
     }
 
     /// The port, or the default port of the scheme.
@@ -52,10 +52,10 @@ impl<'a> Address<'a> {
     fn host(self) -> &'a str {
         let authority = self.origin().get(self.start()..).unwrap_or_default();
         if authority.starts_with('[') {
-            let end = until(authority, b']').len();
+            let end = until(authority, ']').len();
             return authority.get(..=end).unwrap_or_default();
         }
-        let host = until(authority, b':');
+        let host = until(authority, ':');
         host.strip_suffix('.').unwrap_or(host)
     }
 
@@ -65,11 +65,9 @@ impl<'a> Address<'a> {
     }
 }
 
-/// The text before the first such byte. The search of the standard library would add 3 KB to the module,
-/// for panics.
-fn until(text: &str, byte: u8) -> &str {
-    let end = text.bytes().position(|other| other == byte).unwrap_or(text.len());
-    text.get(..end).unwrap_or_default()
+/// The text before the first such character.
+fn until(text: &str, end: char) -> &str {
+    text.split(end).next().unwrap_or_default()
 }
 
 /// The octets of an IPv4 address.
@@ -92,7 +90,7 @@ fn octets(host: &str) -> Option<[u8; 4]> {
 
 /// Whether it is an IPv6 address of `fc00::/7` or `fe80::/10`.
 fn is_local_v6(host: &str) -> bool {
-    let first = host.strip_prefix('[').map_or("", |rest| until(rest, b':'));
+    let first = host.strip_prefix('[').map_or("", |rest| until(rest, ':'));
     // Shorter ones begin with zeros.
     let prefixes = ["fc", "fd", "fe8", "fe9", "fea", "feb"];
     first.len() == 4 && prefixes.iter().any(|prefix| first.starts_with(prefix))

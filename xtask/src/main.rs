@@ -10,7 +10,6 @@ mod fuzz;
 mod imports;
 mod last_release;
 mod npm;
-mod order;
 mod package;
 mod process;
 mod release;

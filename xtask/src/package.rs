@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use crate::process::{command, failure, output, root, run, say};
-use crate::{description, imports, order, tools};
+use crate::{description, imports, tools};
 
 /// A WebAssembly module of the package, and where it is while it is built.
 struct Module {
@@ -54,6 +54,16 @@ const HEAP_FLAGS: [&str; 3] = [
     "-Clink-arg=--no-check-features",
 ];
 
+/// Has a panic trap at once: nobody is told what it says, and code that words it is a good part of a
+/// small module. The standard library words some, too, so it is compiled with the module, for size.
+/// Both are options that stable Rust does not have yet; the compiler is pinned in rust-toolchain.toml.
+const SILENT_PANICS: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort"];
+const STANDARD_LIBRARY: [(&str, &str); 3] = [
+    ("RUSTC_BOOTSTRAP", "1"),
+    ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
+    ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
+];
+
 /// The features rustc and wasm-bindgen use, and no more: every one must be in all supported engines.
 const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
@@ -71,8 +81,7 @@ const STRIP: [&str; 2] = ["--strip-producers", "--strip-target-features"];
 pub fn build() -> Result<()> {
     tools::ensure()?;
     compile(&CLIENT)?;
-    silence_panics()?;
-    rearrange()?;
+    number_imports()?;
     optimise(&CLIENT)?;
     description::write()?;
     bundle("pkg/build.mjs")?;
@@ -93,7 +102,8 @@ fn compile(module: &Module) -> Result<()> {
             .arg("--out-dir")
             .arg(root().join(module.output))
             // It also keeps flags of the user, in RUSTFLAGS or a configuration file, out of the build.
-            .env("CARGO_ENCODED_RUSTFLAGS", rust_flags()?.join("\x1f")),
+            .env("CARGO_ENCODED_RUSTFLAGS", rust_flags()?.join("\x1f"))
+            .envs(STANDARD_LIBRARY),
         &format!("compiling {}", module.title),
         "fix what the compiler reports above",
     )?;
@@ -104,7 +114,7 @@ fn compile(module: &Module) -> Result<()> {
 
 fn rust_flags() -> Result<Vec<String>> {
     let mut flags = path_flags()?;
-    flags.extend(HEAP_FLAGS.map(str::to_owned));
+    flags.extend(HEAP_FLAGS.into_iter().chain(SILENT_PANICS).map(str::to_owned));
     Ok(flags)
 }
 
@@ -144,15 +154,15 @@ fn answer(line: &str) -> Result<String> {
         .ok_or_else(|| failure(&command, "the compiler does not answer", "install rustup"))
 }
 
-/// Changes the module in its text form, and the glue with it.
-fn rearrange() -> Result<()> {
-    say("module", "numbering what it takes from its glue, and ordering its functions");
+/// Changes the module, in its text form, and the glue with it.
+fn number_imports() -> Result<()> {
+    say("module", "numbering what it takes from its glue");
     let wasm = root().join(CLIENT.compiled());
     let (text, glue) = (wasm.with_extension("wat"), wasm.with_file_name("pieces_os_client.js"));
     rewrite(&wasm, &text)?;
     let (mut module, mut script) = (read(&text)?, read(&glue)?);
     imports::number(&mut module, &mut script)?;
-    write(&text, &order::alike(&module))?;
+    write(&text, &module)?;
     write(&glue, &script)?;
     rewrite(&text, &wasm)?;
     fs::remove_file(&text).with_context(|| format!("could not remove {}", text.display()))
@@ -177,15 +187,6 @@ fn read(path: &Path) -> Result<String> {
 
 fn write(path: &Path, text: &str) -> Result<()> {
     fs::write(path, text).with_context(|| format!("could not write {}", path.display()))
-}
-
-fn silence_panics() -> Result<()> {
-    say("panics", "taking out what panics say to nobody");
-    run(
-        command("node pkg/panics.mjs").arg(CLIENT.compiled()),
-        "silencing the panics",
-        "fix what pkg/panics.mjs reports above",
-    )
 }
 
 fn optimise(module: &Module) -> Result<()> {
