@@ -40,7 +40,7 @@ impl Page {
     }
 
     /// The permission that the browser asks its user for if something listens; none if it does not.
-    pub fn question(&self) -> Option<&Permission> {
+    pub fn prompt(&self) -> Option<&Permission> {
         self.permission.as_ref().filter(|permission| permission.state() == State::Prompt)
     }
 
@@ -74,7 +74,7 @@ impl Page {
 /// What can be told of a failure without asking anybody; none if nothing can.
 pub fn obvious_problem(url: &str) -> Option<Problem> {
     let address = Address(url);
-    // Outside of browsers nobody knows, and some hosts report the question as an error.
+    // Outside of browsers nobody knows, and some hosts report asking as an error.
     let page = environment::origin()?;
     if address.is_loopback() {
         return None;

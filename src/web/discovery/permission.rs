@@ -1,5 +1,5 @@
 //! The permission that a page of the web needs before it may reach this machine or its network
-//! (Local Network Access), and the question that the browser asks its user.
+//! (Local Network Access), and the prompt by which the browser asks its user.
 
 use js_sys::{Function, Object};
 use wasm_bindgen::prelude::*;

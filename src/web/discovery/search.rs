@@ -37,7 +37,7 @@ extern "C" {
 /// permission is still to be asked for, the browser asks.
 const REFUSED_MS: f64 = 300.0;
 
-/// How long a busy machine may take for it, in ms. No user closes a question as soon as that.
+/// How long a busy machine may take for it, in ms. No user closes a prompt as soon as that.
 const CLOSED_MS: f64 = 1_000.0;
 
 /// How long a request takes to go on once the permission has changed, in ms.
@@ -55,7 +55,7 @@ pub struct Search {
     pub requests: Cell<u32>,
     /// The problem that the caller was told last; empty if none was.
     last_told: Cell<&'static str>,
-    /// Whether the user closed the question: a search asks them once.
+    /// Whether the user closed the prompt: a search asks them once.
     is_dismissed: Cell<bool>,
     log: Log,
 }
@@ -155,9 +155,9 @@ impl Search {
                 return Sight::of(base, problem);
             }
             let mut call = self.call();
-            let question = page.and_then(Page::question);
+            let prompt = page.and_then(Page::prompt);
             let mut notice = None;
-            if let Some(permission) = question {
+            if let Some(permission) = prompt {
                 permission.watch(&call.interruption, RESUMED_MS);
                 notice = self.notice(&Sight::of(base, Problem::PermissionPrompt));
             }
@@ -168,14 +168,14 @@ impl Search {
             // Leaves nothing open.
             call.interruption.end("over");
             notice.inspect(clear_timeout);
-            question.inspect(|permission| permission.release());
+            prompt.inspect(|permission| permission.release());
             if sight.problem.weight() > Weight::Silent {
                 return sight;
             }
             if let Some(problem) = page.and_then(|page| page.reason(Address(base))) {
                 return sight.but(problem);
             }
-            let Some(permission) = question else {
+            let Some(permission) = prompt else {
                 return sight;
             };
             if is_pending && !self.options.is_patient {
@@ -194,7 +194,7 @@ impl Search {
 
     /// Why no request would reach an address.
     fn refusal(&self, page: &Page) -> Option<Problem> {
-        let is_dismissed = self.is_dismissed.get() && page.question().is_some();
+        let is_dismissed = self.is_dismissed.get() && page.prompt().is_some();
         page.refusal().or_else(|| is_dismissed.then_some(Problem::PermissionDismissed))
     }
 
@@ -209,7 +209,7 @@ impl Search {
 
     /// How long an answer may take, in ms; 0 is for ever.
     pub fn patience(&self, page: Option<&Page>) -> f64 {
-        match page.and_then(Page::question) {
+        match page.and_then(Page::prompt) {
             None => PATIENCE_MS,
             Some(_) if self.options.is_patient => 0.0,
             Some(_) => REFUSED_MS,
@@ -223,7 +223,7 @@ impl Search {
         match page {
             None => &[Mode::Call],
             // The browser asks for each port that is open.
-            Some(page) if is_likely && page.question().is_some() => &[Mode::Call],
+            Some(page) if is_likely && page.prompt().is_some() => &[Mode::Call],
             Some(_) if is_likely => &[Mode::Call, Mode::NoCors],
             Some(_) if environment::is_isolated() || settings.fetch_api.is_some() => &[Mode::Call],
             Some(_) => &[Mode::NoCors, Mode::Call],

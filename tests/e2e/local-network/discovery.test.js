@@ -41,7 +41,7 @@ const USUAL = {
   "unanswered": ["permission-prompt", 1],
   "dismissed": ["permission-dismissed", 1],
   "denied later": ["permission-denied", 1],
-  // The driver does not answer the question that stands, so it is asked again; a user does.
+  // The driver does not answer the prompt that stands, so it is asked again; a user does.
   "granted later": ["none", 4],
   "denied": ["permission-denied", 0],
   "granted": ["none", 3],
@@ -54,7 +54,7 @@ const USUAL = {
 const always = (expected, conditions = Object.keys(CONDITIONS)) =>
   Object.fromEntries(conditions.map((condition) => [condition, expected]));
 const WITHOUT_A_PAGE = { ...USUAL, ...always(["cannot-ask", 0], PROMPTS) };
-const NO_DISMISSAL = { dismissed: "no driver closes the question of Firefox" };
+const NO_DISMISSAL = { dismissed: "no driver closes the prompt of Firefox" };
 
 /**
  * What is found from where, or why it cannot be shown.

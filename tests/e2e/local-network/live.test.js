@@ -29,7 +29,7 @@ test("a live list says that the browser asks, and what its user can do", async (
   const tell = async (message) => JSON.parse(await visit.evaluate(`tell("page", ${JSON.stringify(message)})`));
   try {
     await tell({ order: "follow", options: { basePath } });
-    const state = await until("question", async () => {
+    const state = await until("prompt", async () => {
       const { states } = await tell({ order: "look" });
       return states.find((/** @type {any} */ { problem }) => problem === "permission-prompt");
     });

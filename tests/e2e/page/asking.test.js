@@ -42,7 +42,7 @@ describe("where the browser will ask", () => {
     await visitor.click("#guide .actions button");
     await untilTitle("The browser is asking you");
     await visitor.untilText("#guide .words", "may access http://localhost:39300, where a program is listening");
-    await visitor.untilText("#guide .steps", "Where is the question?");
+    await visitor.untilText("#guide .steps", "Where is the prompt?");
     assert.deepEqual(await standIn.requests(), []);
   }
 
@@ -79,15 +79,15 @@ describe("where the browser will ask", () => {
     assert.deepEqual(await standIn.requests(), []);
   });
 
-  test("the page offers to ask again, once the question was closed", async () => {
+  test("the page offers to ask again, once the prompt was closed", async () => {
     await comeAndAsk();
     // No user closes it sooner; a request that fails as soon as that was refused.
     await sleep(1500);
     await page.dismiss();
-    await untilTitle("The browser's question was closed");
+    await untilTitle("The browser's prompt was closed");
     // It does not ask by itself.
     await sleep(5000);
-    await untilTitle("The browser's question was closed");
+    await untilTitle("The browser's prompt was closed");
 
     await visitor.click("#guide .actions button");
     await untilTitle("The browser is asking you");

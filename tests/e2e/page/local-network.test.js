@@ -67,8 +67,8 @@ for (const browser of BROWSERS.filter((name) => name !== "webkit")) {
         await visit.visitor.untilText("#guide .words", "Your browser will ask");
         await visit.visitor.click("#guide .actions button");
         await visit.visitor.untilText("#guide-title", ASKING);
-        await visit.visitor.untilText("#guide .words", "Answer its question about the local network");
-        await visit.visitor.untilText("#guide .steps", "Where is the question?");
+        await visit.visitor.untilText("#guide .words", "Allow access to the local network");
+        await visit.visitor.untilText("#guide .steps", "Where is the prompt?");
         assert.deepEqual(await standIn.requests(), []);
 
         await visit.permit("granted");

@@ -215,7 +215,7 @@ export class Connection {
       if (result.problem === "not-pieces-os" && (await this.#isServedAnyway(search))) return;
       if (search.signal.aborted) return;
       this.#meet(result, result.problem !== "permission-dismissed");
-      // The visitor has closed the question of the browser; it asks again when they wish it.
+      // The visitor has closed the prompt of the browser; it asks again when they wish it.
       if (result.problem === "permission-dismissed") return;
       // The live list looks by itself.
       if (this.#list && this.#list.state !== "live") return;

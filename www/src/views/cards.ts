@@ -98,7 +98,7 @@ const OBSTACLES: Readonly<Record<Problem, Look>> = {
   "not-pieces-os": { mood: "bad", drawing: "other", title: "Another program answers at this address" },
   cors: { mood: "bad", drawing: "CLOSED", title: "Something answers, but this page may not read it" },
   "permission-prompt": { mood: "waiting", drawing: "question", title: "The browser is asking you" },
-  "permission-dismissed": { mood: "calm", drawing: "question", title: "The browser's question was closed" },
+  "permission-dismissed": { mood: "calm", drawing: "question", title: "The browser's prompt was closed" },
   "permission-denied": {
     mood: "bad",
     drawing: "CLOSED",
@@ -209,7 +209,7 @@ function onlyLooking(connection: Connection): Step {
 }
 
 const WHERE_IT_ASKS: Step = {
-  question: "Where is the question?",
+  question: "Where is the prompt?",
   answer: ["Next to the address bar. It asks for access to your local network, or to apps on this device."],
 };
 

@@ -14,7 +14,7 @@ import { DEBUGGER, terminateBackground } from "./firefox-debugger.js";
 
 const PREFERENCES = {
   ...DEBUGGER,
-  // The driver cannot answer the question whether the extension may call another host.
+  // The driver cannot answer the prompt whether the extension may call another host.
   "extensions.webextOptionalPermissionPrompts": false,
   // The driver installs the extension anew at each start, which must not look like another one.
   "extensions.webextensions.keepStorageOnUninstall": true,

@@ -13,7 +13,7 @@ const FRAME_HOST = "frame.example";
 
 /** By what their user has said of them before; nothing yet of those that are new. */
 const KNOWN = { granted: "granted.example", denied: "denied.example" };
-/** A browser stops asking for a site after a few questions, so each of these is visited once. */
+/** A browser stops asking for a site after a few prompts, so each of these is visited once. */
 const NEW = Array.from({ length: 100 }, (_, index) => `new-${index}.example`);
 export const HOSTS = [...Object.values(KNOWN), ...NEW, FRAME_HOST];
 

@@ -14,7 +14,7 @@ import { HOSTS } from "./site.js";
  * @typedef {object} Visit
  * @property {(source: string) => Promise<any>} evaluate
  * @property {(permission: "granted" | "denied") => Promise<unknown>} permit as a user does in the settings for the site
- * @property {(() => Promise<unknown>) | undefined} dismiss closes the question without an answer, where a test can do that
+ * @property {(() => Promise<unknown>) | undefined} dismiss closes the prompt without an answer, where a test can do that
  * @property {() => Promise<unknown>} close
  */
 

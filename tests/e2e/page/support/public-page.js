@@ -92,7 +92,7 @@ export async function openPublicPageInWindow() {
   const session = await /** @type {import("playwright-core").Browser} */ (context.browser()).newBrowserCDPSession();
   let visits = 0;
 
-  /** By another name each time, as a browser stops asking for a site after a few questions. @param {"https" | "http"} scheme */
+  /** By another name each time, as a browser stops asking for a site after a few prompts. @param {"https" | "http"} scheme */
   function newOrigin(scheme) {
     visits += 1;
     return `${scheme}://visit-${visits}.${HOST}:${new URL(servers[scheme].origin).port}`;
@@ -124,7 +124,7 @@ export async function openPublicPageInWindow() {
       if (!frame) throw new Error(`${around} has no frame`);
       return visitorInFrame(frame);
     },
-    /** Closes the question without an answer. */
+    /** Closes the prompt without an answer. */
     dismiss: () => pressInWindow("Escape", display.name),
     async close() {
       await context.close();

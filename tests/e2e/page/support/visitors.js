@@ -275,7 +275,7 @@ function installed(variable, usual) {
 }
 
 /**
- * Presses a key in the only window of a display, as a user does who answers a browser's question.
+ * Presses a key in the only window of a display, as a user does who answers a browser's prompt.
  * @param {string} key @param {string} display
  */
 export const pressInWindow = (key, display) =>
