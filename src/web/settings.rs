@@ -32,7 +32,8 @@ pub struct Settings {
     pub api_key: Option<JsValue>,
     /// What `connect` returned, for the header `application`.
     pub application_id: Option<JsString>,
-    /// Whether they are what `discover` gave: then Pieces OS may be looked for at other ports.
+    /// Whether they are what `discover` gave, which may have found nothing: then Pieces OS may be looked
+    /// for at other ports.
     pub is_discovered: bool,
     /// An object with functions that are told of calls.
     pub logger: Option<JsValue>,
@@ -83,8 +84,7 @@ impl Settings {
             middleware: middleware(of("middleware")?)?,
             api_key: given(of("apiKey")?),
             application_id: application_id(of("applicationId")?)?,
-            // A member of what `discover` gives, and of no settings that people write.
-            is_discovered: of("port")?.as_f64().is_some(),
+            is_discovered: is_discovered(&of)?,
             logger: logger(of("logger")?)?,
             signal: signal(of("signal")?)?,
             limits: Limits::default().updated(&of)?,
@@ -171,6 +171,11 @@ fn update(limit: &mut f64, value: &JsValue, field: &str, most: f64) -> Result<()
         .to_string_with_radix(10)
         .map_or_else(|_| String::new(), String::from);
     Err(Failed::invalid(field, &[&expected, ", found ", &found].concat()))
+}
+
+/// By members of what `discover` gives. The port may be all that was kept of it.
+fn is_discovered(of: &dyn Fn(&str) -> Result<JsValue, Failure>) -> Result<bool, Failure> {
+    Ok(of("port")?.as_f64().or(of("requests")?.as_f64()).is_some())
 }
 
 fn base_path(value: &JsValue) -> Result<String, Failure> {

@@ -208,6 +208,21 @@ for (const environmentName of ENVIRONMENTS) {
       }
     });
 
+    test("that is of a client from a discover() that found nothing goes live once Pieces OS runs", async () => {
+      // Nothing listens at the lowest port.
+      const settings = await environment.evaluate(({ discover }) => discover({ ports: [1] }), undefined);
+      assert.ok(settings.problem !== "none" && settings.basePath === undefined, JSON.stringify(settings));
+      const one = list({ settings });
+      await one.until("list without Pieces OS", ({ last }) => last?.state === "waiting");
+      const own = await startStandIn({ edition: "today", port: "auto" });
+      try {
+        await one.live();
+        await one.end("close");
+      } finally {
+        await own.stop();
+      }
+    });
+
     test("that is of another client stays where it is", async () => {
       const own = await startStandIn({ edition: "today" });
       try {
