@@ -41,9 +41,9 @@ declare abstract class PiecesErrorBase extends Error {
     abstract readonly kind: string;
     /** The client method that was called, for example `applicationsSnapshot`. Absent for an invalid setting. */
     readonly operation?: string;
-    /** The HTTP method of the request. */
+    /** The HTTP method of the request. Absent for a live list, a stream and an invalid setting. */
     readonly method?: string;
-    /** The URL of the request. Absent if no request was made. */
+    /** The URL of the request. Absent if no request was made, and for a live list and a stream. */
     readonly url?: string;
     /** The original error or value that caused this error, if there is one. */
     readonly cause?: unknown;
@@ -109,12 +109,11 @@ export class FetchError extends PiecesErrorBase {
     readonly kind: "network";
     /** The client method that was called, for example `applicationsSnapshot`. */
     readonly operation: string;
-    /** The HTTP method of the request. */
-    readonly method: string;
-    /** The URL of the request. */
-    readonly url: string;
-    /** The reason that `fetch` rejected with, or the value that a middleware hook threw. */
-    readonly cause: unknown;
+    /**
+     * The reason that `fetch` rejected with, or the value that a middleware hook threw. Absent if more
+     * events of a stream were waiting than are kept.
+     */
+    readonly cause?: unknown;
     /** The cause, if it is known without further requests. Otherwise call `diagnose()`. */
     readonly problem?: "offline" | "mixed-content";
 }
@@ -147,10 +146,6 @@ export class AbortError extends PiecesErrorBase {
     readonly kind: "abort";
     /** The client method that was called, for example `applicationsSnapshot`. */
     readonly operation: string;
-    /** The HTTP method of the request. */
-    readonly method: string;
-    /** The URL of the request. */
-    readonly url: string;
     /** The `reason` of the signal. */
     readonly cause: unknown;
 }

@@ -18,6 +18,9 @@ export const LAUNCH_URL = "pieces://launch";
  * A search sends one request per closed port, so a search that finds nothing sends 36. An open port
  * takes two requests, or three in a web page. A `remembered` port that responds takes two.
  *
+ * There is no total timeout: each request times out after 2 s, and a prompt of the browser is waited for.
+ * To limit the search, pass a `signal` such as `AbortSignal.timeout(10_000)`.
+ *
  * `GET /.well-known/health` · `GET /.well-known/version`
  *
  * @throws {@link InvalidArgumentError} if an option is invalid; `field` names it.
@@ -77,8 +80,8 @@ export function waitUntilRunning(options?: WaitOptions): Promise<Found>;
 /**
  * Options for {@link discover}: where to search, and the settings for its requests.
  *
- * Headers, middleware and `fetchApi` are used for the search. Only the scheme and host of `basePath`
- * are used. `timeoutMs` and `retry` don't affect the search.
+ * Headers, middleware and `fetchApi` are used for the search. The scheme, host and path of `basePath` are
+ * used with each port in turn. `timeoutMs` and `retry` don't affect the search.
  */
 export interface DiscoverOptions extends ConfigurationParameters {
     /**
@@ -164,8 +167,8 @@ export interface NotFound {
  * - `not-pieces-os`: another program responded; check the port
  * - `cors`: a program responded, but its CORS headers don't allow this page to read the response;
  *   configure that program to allow the page's origin, or call it from an extension
- * - `permission-prompt`: the browser is asking the user whether this page may access the local
- *   network; allow it
+ * - `permission-prompt`: a program is listening, and the browser is asking the user whether this page
+ *   may access the local network; allow it
  * - `permission-dismissed`: the user closed that prompt without a decision; try again and allow it
  * - `permission-denied`: the user or a policy denied access to the local network; allow it in the
  *   browser's settings for the site
@@ -175,8 +178,8 @@ export interface NotFound {
  *   worker or service worker, call Pieces OS from the page first
  * - `page-policy`: the page's content security policy blocks the request; add the URL to its
  *   `connect-src` directive
- * - `mixed-content`: an HTTPS page can't call an HTTP URL on another device; use HTTPS, or call it
- *   from an extension
+ * - `mixed-content`: an HTTPS page can't call this HTTP URL, because it is on another device or because
+ *   the browser is Safari; use HTTPS, or call it from an extension
  * - `offline`: this device is offline and the URL is on another device; connect to the network
  */
 export type Problem =

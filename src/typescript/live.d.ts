@@ -30,7 +30,8 @@ export interface LiveState {
      * - `idle`: there are no listeners
      * - `connecting`: the connection is being opened, or the list is being loaded
      * - `live`: the list is up to date
-     * - `waiting`: there is no connection; the next attempt is scheduled
+     * - `waiting`: there is no connection, or the list can't be loaded (see `error`); the next attempt is
+     *   scheduled
      * - `hidden`: there is no connection; the next attempt is made when the page becomes visible
      * - `closed`: the live list has ended
      */

@@ -73,9 +73,9 @@ declare abstract class PiecesErrorBase extends Error {
     abstract readonly kind: string;
     /** The client method that was called, for example `applicationsSnapshot`. Absent for an invalid setting. */
     readonly operation?: string;
-    /** The HTTP method of the request. */
+    /** The HTTP method of the request. Absent for a live list, a stream and an invalid setting. */
     readonly method?: string;
-    /** The URL of the request. Absent if no request was made. */
+    /** The URL of the request. Absent if no request was made, and for a live list and a stream. */
     readonly url?: string;
     /** The original error or value that caused this error, if there is one. */
     readonly cause?: unknown;
@@ -141,12 +141,11 @@ export class FetchError extends PiecesErrorBase {
     readonly kind: "network";
     /** The client method that was called, for example `applicationsSnapshot`. */
     readonly operation: string;
-    /** The HTTP method of the request. */
-    readonly method: string;
-    /** The URL of the request. */
-    readonly url: string;
-    /** The reason that `fetch` rejected with, or the value that a middleware hook threw. */
-    readonly cause: unknown;
+    /**
+     * The reason that `fetch` rejected with, or the value that a middleware hook threw. Absent if more
+     * events of a stream were waiting than are kept.
+     */
+    readonly cause?: unknown;
     /** The cause, if it is known without further requests. Otherwise call `diagnose()`. */
     readonly problem?: "offline" | "mixed-content";
 }
@@ -179,10 +178,6 @@ export class AbortError extends PiecesErrorBase {
     readonly kind: "abort";
     /** The client method that was called, for example `applicationsSnapshot`. */
     readonly operation: string;
-    /** The HTTP method of the request. */
-    readonly method: string;
-    /** The URL of the request. */
-    readonly url: string;
     /** The `reason` of the signal. */
     readonly cause: unknown;
 }
@@ -1570,6 +1565,9 @@ export const LAUNCH_URL = "pieces://launch";
  * A search sends one request per closed port, so a search that finds nothing sends 36. An open port
  * takes two requests, or three in a web page. A `remembered` port that responds takes two.
  *
+ * There is no total timeout: each request times out after 2 s, and a prompt of the browser is waited for.
+ * To limit the search, pass a `signal` such as `AbortSignal.timeout(10_000)`.
+ *
  * `GET /.well-known/health` · `GET /.well-known/version`
  *
  * @throws {@link InvalidArgumentError} if an option is invalid; `field` names it.
@@ -1629,8 +1627,8 @@ export function waitUntilRunning(options?: WaitOptions): Promise<Found>;
 /**
  * Options for {@link discover}: where to search, and the settings for its requests.
  *
- * Headers, middleware and `fetchApi` are used for the search. Only the scheme and host of `basePath`
- * are used. `timeoutMs` and `retry` don't affect the search.
+ * Headers, middleware and `fetchApi` are used for the search. The scheme, host and path of `basePath` are
+ * used with each port in turn. `timeoutMs` and `retry` don't affect the search.
  */
 export interface DiscoverOptions extends ConfigurationParameters {
     /**
@@ -1716,8 +1714,8 @@ export interface NotFound {
  * - `not-pieces-os`: another program responded; check the port
  * - `cors`: a program responded, but its CORS headers don't allow this page to read the response;
  *   configure that program to allow the page's origin, or call it from an extension
- * - `permission-prompt`: the browser is asking the user whether this page may access the local
- *   network; allow it
+ * - `permission-prompt`: a program is listening, and the browser is asking the user whether this page
+ *   may access the local network; allow it
  * - `permission-dismissed`: the user closed that prompt without a decision; try again and allow it
  * - `permission-denied`: the user or a policy denied access to the local network; allow it in the
  *   browser's settings for the site
@@ -1727,8 +1725,8 @@ export interface NotFound {
  *   worker or service worker, call Pieces OS from the page first
  * - `page-policy`: the page's content security policy blocks the request; add the URL to its
  *   `connect-src` directive
- * - `mixed-content`: an HTTPS page can't call an HTTP URL on another device; use HTTPS, or call it
- *   from an extension
+ * - `mixed-content`: an HTTPS page can't call this HTTP URL, because it is on another device or because
+ *   the browser is Safari; use HTTPS, or call it from an extension
  * - `offline`: this device is offline and the URL is on another device; connect to the network
  */
 export type Problem =
@@ -2265,7 +2263,8 @@ export interface LiveState {
      * - `idle`: there are no listeners
      * - `connecting`: the connection is being opened, or the list is being loaded
      * - `live`: the list is up to date
-     * - `waiting`: there is no connection; the next attempt is scheduled
+     * - `waiting`: there is no connection, or the list can't be loaded (see `error`); the next attempt is
+     *   scheduled
      * - `hidden`: there is no connection; the next attempt is made when the page becomes visible
      * - `closed`: the live list has ended
      */
