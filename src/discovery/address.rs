@@ -27,6 +27,12 @@ impl<'a> Address<'a> {
         port.unwrap_or(if self.is_https() { 443 } else { 80 })
     }
 
+    /// What stands for its host with any port in a content security policy.
+    pub fn with_every_port(self) -> String {
+        let scheme = if self.is_https() { "https://" } else { "http://" };
+        [scheme, self.host(), ":*"].concat()
+    }
+
     /// Whether it is on this machine.
     pub fn is_loopback(self) -> bool {
         let host = self.host();

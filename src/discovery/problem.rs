@@ -1,5 +1,6 @@
 //! The reasons why Pieces OS can't be reached, and what to do about each.
 
+use super::address::Address;
 use crate::json::digits_of;
 
 /// A reason why Pieces OS can't be reached.
@@ -128,10 +129,12 @@ impl Problem {
                 ", but its CORS headers don't allow this page to read the response. Configure it to allow \
                  the origin ",
             ),
-            Self::PagePolicy => (
-                "The content security policy of this page blocks requests to ",
-                ". Add this URL to the connect-src directive.",
-            ),
+            Self::PagePolicy => {
+                let policy = "The content security policy of this page blocks requests to ";
+                let every_port = Address(url).with_every_port();
+                return [policy, url, ". Add ", &every_port, " to its connect-src directive."]
+                    .concat();
+            }
             Self::PermissionDenied => (
                 "The browser blocked access to ",
                 ". Allow access to the local network in the browser's settings for this site.",

@@ -39,6 +39,9 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub fn sent(this: &Interruption) -> Option<JsString>;
 
+    #[wasm_bindgen(method, setter)]
+    pub fn set_sent(this: &Interruption, method: Option<&JsString>);
+
     /// Has the call end so many milliseconds after it began; 0 is never.
     #[wasm_bindgen(method)]
     pub fn limit(this: &Interruption, ms: f64);

@@ -29,6 +29,9 @@ async function diagnose(client, basePath) {
   return { ...diagnosis, ms: performance.now() - started };
 }
 
+/** Sent to a page as it is. @type {import("./support/browsers.js").Scenario} */
+const search = (client, port) => client.discover({ basePath: "http://127.0.0.1:1", ports: [port] });
+
 for (const name of ENVIRONMENTS) {
   describe(`in ${name}`, () => {
     /** @type {import("./support/environments.js").Environment} */
@@ -81,6 +84,26 @@ for (const name of ENVIRONMENTS) {
     });
 
     if (name !== "node") {
+      test("unreachable, if it answers too late to tell whether this page may read it", async () => {
+        let requests = 0;
+        const server = createServer((request, response) => {
+          requests++;
+          if (request.headers["sec-fetch-mode"] === "no-cors") response.end();
+        });
+        await once(server.listen(0, "127.0.0.1"), "listening");
+        const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+        try {
+          await assertDiagnosis("unreachable", `http://127.0.0.1:${port}`, /timed out after 2 s/);
+          assert.equal(requests, 1, "what takes too long is not asked again");
+          const asked = await environment.evaluate(search, port);
+          assert.deepEqual([asked.problem, asked.requests], ["unreachable", 2]);
+          assert.match(asked.message, /timed out after 2 s/);
+        } finally {
+          server.closeAllConnections();
+          server.close();
+        }
+      });
+
       test("cors, if it listens and its headers forbid this page to read", async () => {
         await standIn.setCors(false);
         await assertDiagnosis("cors", standIn.url, /^A program responded at \S+, but its CORS headers .* the origin http:\/\/127\.0\.0\.1:\d+, or call it from an extension with host_permissions\.$/);
@@ -142,7 +165,7 @@ test("leaves no connection to an answer that never ends", async () => {
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
   try {
     const { problem } = await new ApplicationsApi({ basePath: `http://127.0.0.1:${port}` }).diagnose();
-    assert.equal(problem, "not-pieces-os");
+    assert.equal(problem, "unreachable");
     assert.ok(asked > 0);
     await until("end of the connection", async () => !isOpen);
   } finally {

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { createServer as createTcpServer } from "node:net";
 import { afterEach, describe, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 
 import { ApplicationsApi, LAUNCH_URL, discover, diagnose } from "pieces-os-client";
 import * as slim from "pieces-os-client/slim";
@@ -71,6 +72,37 @@ describe("a Pieces OS", () => {
       assert.deepEqual([told.problem, told.port], ["update-required", port]);
       assert.equal(counts.requests, told.requests, "593 is not asked again");
     });
+  }
+});
+
+describe("a Pieces OS whose health is good", () => {
+  const OK = { health: "ok:8d7f", version: "12.5.0" };
+  const versions = {
+    "breaks off": "reset",
+    "takes too long": null,
+    "fails with a 500": { status: 500, body: "not yet" },
+    "fails with a 503": { status: 503, body: "" },
+  };
+  for (const [title, version] of Object.entries(versions)) {
+    test(`is starting if its version ${title}, and where it is told`, async () => {
+      const one = await open({ ...OK, version: version === "reset" ? null : version });
+      const fetchApi = async (/** @type {string} */ url, /** @type {RequestInit} */ init) => {
+        if (version === "reset" && url.endsWith("/version")) throw new TypeError("socket hang up");
+        return fetch(url, init);
+      };
+      const told = await discover({ ports: [await closedPort(), one.port], fetchApi });
+      assert.deepEqual(facts(told), { problem: "starting", requests: 3, basePath: `http://localhost:${one.port}`, port: one.port });
+    });
+  }
+});
+
+test("a health that breaks off or takes too long is no proof of another program", async () => {
+  const broken = () => new ReadableStream({ pull: (controller) => controller.error(new TypeError("terminated")) });
+  const halves = { broken, late: () => new ReadableStream() };
+  for (const body of Object.values(halves)) {
+    const told = await discover({ ports: [1], fetchApi: async () => new Response(body()) });
+    assert.deepEqual(facts(told), { problem: "unreachable", requests: 1 });
+    assert.match(told.message, /^No response from http:\/\/localhost:1: (terminated|timed out after 2 s)\. /);
   }
 });
 
@@ -215,6 +247,44 @@ describe("a search", () => {
   test("is not ended by timeoutMs and retry, which are for calls", async () => {
     const slow = await open({ ...OK, delayMs: 50 });
     assert.equal((await discover({ ports: [slow.port], timeoutMs: 1, retry: { limit: 2 } })).problem, "none");
+  });
+
+  test("goes on at the next ports while one takes long to refuse, and gives the first hit in their order", async () => {
+    const [first, second] = [await open(OK), await open(OK)];
+    const waiting = new Set();
+    let most = 0;
+    const fetchApi = async (/** @type {string} */ url, /** @type {RequestInit} */ init) => {
+      const { port } = new URL(url);
+      if (Number(port) >= 20_000) return fetch(url, init);
+      waiting.add(port);
+      most = Math.max(most, waiting.size);
+      // As late as Windows gives up to connect to a closed port.
+      await sleep(1_500);
+      waiting.delete(port);
+      throw new TypeError("fetch failed");
+    };
+    const found = await discover({ ports: [1, 2, 3, 4, 5, first.port, second.port], fetchApi });
+    assert.equal(found.port, first.port);
+    assert.ok(most > 2, `${most} at once`);
+  });
+
+  test("that has its answer leaves nothing of what it has begun besides", async () => {
+    const [slow, silent] = [await open({ ...OK, delayMs: 700 }), await open({ ...OK, health: null })];
+    const found = await discover({ ports: [slow.port, silent.port] });
+    assert.equal(found.port, slow.port);
+    assert.equal(silent.counts.requests, 1);
+    await until("end of the other answer", async () => silent.counts.answers === 0);
+  });
+
+  test("counts the requests that were sent, not those that a hook kept back", async () => {
+    const pre = () => {
+      throw new Error("no token");
+    };
+    let calls = 0;
+    const fetchApi = async () => new Response(`ok${calls++}`);
+    const told = await discover({ ports: [1, 2], middleware: [{ pre }], fetchApi });
+    assert.deepEqual([calls, told.requests], [0, 0]);
+    assert.match(told.message, /no token/);
   });
 
   const refused = {

@@ -75,6 +75,44 @@ test("finds one that starts at another port", async () => {
   assert.equal((await wait).port, other);
 });
 
+test("looks where Pieces OS may be, not where another program is", async () => {
+  /** @type {number[]} */
+  const asked = [];
+  const fetchApi = async (/** @type {string} */ url) => {
+    const port = Number(new URL(url).port);
+    asked.push(port);
+    if (port === 1) return new Response("another program");
+    if (asked.length < 8) throw new TypeError("fetch failed");
+    return new Response(url.endsWith("health") ? "ok:a" : "12.5.0");
+  };
+  const found = await waitUntilRunning({ ports: [1, 2, 3], fetchApi });
+  assert.equal(found.port, 2);
+  assert.deepEqual(asked, [1, 2, 3, 2, 2, 2, 1, 2, 2]);
+});
+
+for (const [title, onState] of /** @type {[string, () => any][]} */ ([
+  ["throws", () => { throw new Error("of the caller"); }],
+  ["rejects", async () => { throw new Error("of the caller"); }],
+])) {
+  test(`ignores an onState that ${title}`, async () => {
+    const port = await closedPort();
+    /** @type {unknown[]} */
+    const reported = [];
+    const report = (/** @type {unknown} */ error) => reported.push(error);
+    process.on("unhandledRejection", report).on("uncaughtException", report);
+    try {
+      const wait = waitUntilRunning({ ports: [port], onState });
+      await open(OK, port);
+      assert.equal((await wait).port, port);
+      // Rejections are reported once all promise jobs are done.
+      await new Promise((turn) => setImmediate(turn));
+      assert.deepEqual(reported, []);
+    } finally {
+      process.off("unhandledRejection", report).off("uncaughtException", report);
+    }
+  });
+}
+
 describe("gives up", () => {
   test("after timeoutMs, and says what stood in the way last", async () => {
     const port = await closedPort();

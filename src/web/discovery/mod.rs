@@ -1,13 +1,15 @@
 //! Where Pieces OS is, and why it cannot be reached, as far as a browser lets anybody find out.
 //!
-//! `search.rs` asks one address after the other; the other files are its parts.
+//! `search.rs` is one search and `scan.rs` one look at each address; the other files are their parts.
 
 mod environment;
+mod looks;
 mod options;
 mod page;
 mod permission;
 mod probe;
 mod reports;
+mod scan;
 mod search;
 mod sight;
 mod wait;

@@ -104,7 +104,7 @@ fn port(value: &JsValue, field: &str) -> Result<u16, Failure> {
 }
 
 /// An address with another port.
-fn address_at(base_path: &str, port: u16) -> String {
+pub fn address_at(base_path: &str, port: u16) -> String {
     // It is one that `URL` has written.
     let Ok(url) = web_sys::Url::new(base_path) else {
         return base_path.to_owned();

@@ -66,19 +66,23 @@ impl Permission {
     }
 
     /// Has what waits for an answer go on for so many milliseconds and no more once the permission
-    /// changes: the answer comes soon then, or not at all.
-    pub fn watch(&self, interruption: &Interruption, ms: f64) {
+    /// changes: the answer comes soon then, or not at all. Gives what is to be released.
+    pub fn watch(&self, interruption: &Interruption, ms: f64) -> JsValue {
         // Needs no function of ours, whose memory would have to be freed.
         let restart: Function = member(interruption, "restart").unchecked_into();
-        self.on_change(&restart.bind1(interruption, &ms.into()));
+        let listener = restart.bind1(interruption, &ms.into()).into();
+        self.call("addEventListener", &listener);
+        listener
     }
 
     /// Leaves no listener behind.
-    pub fn release(&self) {
-        self.on_change(&JsValue::NULL);
+    pub fn release(&self, listener: &JsValue) {
+        self.call("removeEventListener", listener);
     }
 
-    fn on_change(&self, listener: &JsValue) {
-        set(self.status.unchecked_ref(), "onchange", listener);
+    fn call(&self, method: &str, listener: &JsValue) {
+        if let Ok(method) = member(&self.status, method).dyn_into::<Function>() {
+            let _ = method.call2(&self.status, &"change".into(), listener);
+        }
     }
 }

@@ -44,6 +44,22 @@ pub enum Mode {
     NoCors,
 }
 
+/// Why a request got no answer.
+#[derive(Default)]
+struct Silence {
+    reason: String,
+    /// Whether `fetch` rejected. It does not when the time is over.
+    is_refused: bool,
+}
+
+/// Why what was answered is no text to judge.
+enum Unread {
+    Status(u16),
+    /// It broke off, or the time was over.
+    Broken(String),
+    TooLong,
+}
+
 impl Search {
     /// Asks for the health in these modes, then for the version, with the headers, hooks and `fetch`
     /// of a call.
@@ -54,23 +70,26 @@ impl Search {
         modes: &[Mode],
         page: Option<&Page>,
     ) -> Box<Sight> {
+        let mut is_open = false;
         let mut silence = None;
-        let mut problem = None;
         for mode in modes {
             match self.request(call, base, HEALTH, *mode, page).await {
                 Ok(answer) if *mode == Mode::Call => {
                     return self.judge(call, base, answer, page).await;
                 }
-                Ok(_) => problem = page.map(Page::cors),
+                Ok(_) => is_open = true,
                 Err(reason) => {
-                    silence.get_or_insert(reason);
-                    if *mode == Mode::NoCors {
+                    let reason = silence.get_or_insert(reason);
+                    // What took too long will not be faster in another mode.
+                    if *mode == Mode::NoCors || !reason.is_refused {
                         break;
                     }
                 }
             }
         }
-        Sight::of(base, problem.unwrap_or_else(|| Problem::silent(silence.unwrap_or_default())))
+        let Silence { reason, is_refused } = silence.unwrap_or_default();
+        let hidden = page.filter(|_| is_open && is_refused).map(Page::cors);
+        Sight::of(base, hidden.unwrap_or_else(|| Problem::silent(reason)))
     }
 
     /// What answers like this when it is asked for its health.
@@ -86,19 +105,25 @@ impl Search {
             Ok(Some(Health::Ok { id })) => sight.id = id,
             Ok(Some(Health::Migrating)) => return sight.but(Problem::Starting),
             Ok(None) => return sight,
-            Err(problem) => return sight.but(problem),
+            Err(unread) => return sight.but(unread.of_health()),
         }
-        let text = match self.request(call, base, VERSION, Mode::Call, page).await {
-            Ok(answer) => text_of(call, answer).await,
-            Err(reason) => Err(Problem::silent(reason)),
-        };
-        match text {
+        match self.version(call, base, page).await {
             Ok(text) => {
                 sight.version = version(&text).map(str::to_owned);
                 if sight.version.is_some() { sight.but(Problem::None) } else { sight }
             }
-            Err(problem) => sight.but(problem),
+            Err(unread) => sight.but(unread.of_version()),
         }
+    }
+
+    async fn version(
+        &self,
+        call: &mut Call,
+        base: &str,
+        page: Option<&Page>,
+    ) -> Result<Vec<u8>, Unread> {
+        let answer = self.request(call, base, VERSION, Mode::Call, page).await;
+        text_of(call, answer.map_err(|silence| Unread::Broken(silence.reason))?).await
     }
 
     /// What is answered, or what is said of there being no answer. Sets no option that a runtime may
@@ -110,38 +135,81 @@ impl Search {
         path: &str,
         mode: Mode,
         page: Option<&Page>,
-    ) -> Result<JsValue, String> {
+    ) -> Result<JsValue, Silence> {
+        let unsent = |reason: String| Silence { reason, is_refused: false };
         call.interruption.abandon();
         call.interruption.restart(self.patience(page));
         path.clone_into(&mut call.arguments.path);
-        let prepared = call.prepare(None).await.map_err(|failure| failure.message)?;
+        let prepared = call.prepare(None).await.map_err(|failure| unsent(failure.message))?;
         if mode == Mode::NoCors {
             set(&prepared.init, "mode", &"no-cors".into());
         }
         let settings = &call.settings;
         let fetch = settings.fetch_api.clone().or_else(global_fetch);
-        let fetch = fetch.ok_or("there is no global fetch, so set fetchApi")?;
+        let fetch =
+            fetch.ok_or_else(|| unsent("there is no global fetch, so set fetchApi".into()))?;
+        call.interruption.set_sent(None);
         self.requests.set(self.requests.get() + 1);
         let url = [base, path].concat();
-        match send(settings, &fetch, &url, &prepared, &call.interruption).await {
-            Ok(answer) if answer.is_undefined() => Err(String::new()),
+        let answer = send(settings, &fetch, &url, &prepared, &call.interruption).await;
+        // A hook may have kept it back.
+        if call.interruption.sent().is_none() {
+            self.requests.set(self.requests.get() - 1);
+        }
+        match answer {
+            Ok(answer) if answer.is_undefined() => Err(unsent(String::new())),
             Ok(answer) => Ok(answer),
-            Err(Stop::Over(_)) => Err("timed out after 2 s".to_owned()),
-            Err(Stop::Rejected(cause)) => Err(said_by(&cause)),
+            Err(stop) => {
+                let is_refused = matches!(&stop, Stop::Rejected(cause) if !is_of_hook(cause));
+                Err(Silence { reason: said_of(stop), is_refused })
+            }
         }
     }
 }
 
-/// The body of a 200, if it is short; otherwise what answers like that.
-async fn text_of(call: &Call, answer: JsValue) -> Result<Vec<u8>, Problem> {
-    let response = Response::new(answer).map_err(|_| Problem::NotPiecesOs)?;
-    if response.status == UPDATE_REQUIRED {
-        return Err(Problem::UpdateRequired);
+impl Unread {
+    /// What answers like this when it is asked for its health.
+    fn of_health(self) -> Problem {
+        match self {
+            Self::Status(UPDATE_REQUIRED) => Problem::UpdateRequired,
+            Self::Broken(reason) => Problem::silent(reason),
+            Self::Status(_) | Self::TooLong => Problem::NotPiecesOs,
+        }
+    }
+
+    /// The same for the version of what has the health of Pieces OS.
+    fn of_version(self) -> Problem {
+        match self {
+            Self::Status(UPDATE_REQUIRED) => Problem::UpdateRequired,
+            // Not all of it runs yet.
+            Self::Broken(_) | Self::Status(500..) => Problem::Starting,
+            Self::Status(_) | Self::TooLong => Problem::NotPiecesOs,
+        }
+    }
+}
+
+/// The body of a 200, if it is short.
+async fn text_of(call: &Call, answer: JsValue) -> Result<Vec<u8>, Unread> {
+    let response = Response::new(answer).map_err(|_| Unread::Status(0))?;
+    if response.status != 200 {
+        return Err(Unread::Status(response.status));
     }
     let mut body = Body::new(LONGEST_ANSWER as f64, None);
-    let is_read = body.read(&response, &call.interruption, &mut |_| false).await.is_ok();
-    let is_good = is_read && !body.is_too_long() && response.status == 200;
-    if is_good { Ok(body.bytes()) } else { Err(Problem::NotPiecesOs) }
+    let is_read = body.read(&response, &call.interruption, &mut |_| false).await;
+    is_read.map_err(|stop| Unread::Broken(said_of(stop)))?;
+    if body.is_too_long() { Err(Unread::TooLong) } else { Ok(body.bytes()) }
+}
+
+fn is_of_hook(thrown: &JsValue) -> bool {
+    thrown.dyn_ref::<HookFailure>().is_some()
+}
+
+/// What is said of a request that ended like this.
+fn said_of(stop: Stop) -> String {
+    match stop {
+        Stop::Over(_) => "timed out after 2 s".to_owned(),
+        Stop::Rejected(thrown) => said_by(&thrown),
+    }
 }
 
 /// What an error says, with its own cause, in which Node has all that helps.

@@ -1,16 +1,19 @@
-//! A search for Pieces OS, at one address after the other.
+//! A search for Pieces OS.
 
-use std::{cell::Cell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
-use js_sys::{Date, Function};
 use wasm_bindgen::prelude::*;
 
 use super::{
     environment,
     options::Options,
     page::{Page, hidden_by},
-    permission::State,
+    permission::{Permission, State},
     probe::{HEALTH, Mode, PATIENCE_MS},
+    scan::Scan,
     sight::Sight,
 };
 use crate::{
@@ -24,21 +27,11 @@ use crate::{
     },
 };
 
-#[wasm_bindgen]
+#[wasm_bindgen(raw_module = "../../src/send.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = setTimeout)]
-    fn set_timeout(run: &Function, ms: f64) -> JsValue;
-
-    #[wasm_bindgen(js_name = clearTimeout)]
-    fn clear_timeout(timer: &JsValue);
+    /// Keeps the rejection of a promise that nobody waits for from being reported.
+    fn ignore(promise: &JsValue);
 }
-
-/// How long a closed port may take to refuse, in ms. If a request is pending for longer while the
-/// permission is still to be asked for, the browser asks.
-const REFUSED_MS: f64 = 300.0;
-
-/// How long a busy machine may take for it, in ms. No user closes a prompt as soon as that.
-const CLOSED_MS: f64 = 1_000.0;
 
 /// How long a request takes to go on once the permission has changed, in ms.
 const RESUMED_MS: f64 = 1_000.0;
@@ -56,8 +49,10 @@ pub struct Search {
     /// The problem that the caller was told last; empty if none was.
     last_told: Cell<&'static str>,
     /// Whether the user closed the prompt: a search asks them once.
-    is_dismissed: Cell<bool>,
-    log: Log,
+    pub is_dismissed: Cell<bool>,
+    /// The first address at which nothing answered the last time: Pieces OS takes the first free port.
+    pub vacant: RefCell<Option<String>>,
+    pub log: Log,
 }
 
 impl Search {
@@ -75,6 +70,7 @@ impl Search {
             requests: Cell::new(0),
             last_told: Cell::new(""),
             is_dismissed: Cell::new(false),
+            vacant: RefCell::default(),
             log,
         }
     }
@@ -91,20 +87,14 @@ impl Search {
         self.over.check()?;
         let first = addresses.first().map_or("", String::as_str);
         let page = Page::calling(Address(first)).await;
-        let mut best: Option<Box<Sight>> = None;
-        for base in addresses {
-            let sight = self.look(base, is_likely && base == first, page.as_deref()).await;
-            self.over.check()?;
-            self.log.probed(&sight);
-            let weight = sight.problem.weight();
-            if weight == Weight::Final {
-                return Ok(sight);
-            }
-            if best.as_ref().is_none_or(|best| best.problem.weight() < weight) {
-                best = Some(sight);
-            }
-        }
-        let mut best = best.unwrap_or_else(|| Sight::of(first, Problem::NotPiecesOs));
+        // Ends the looks.
+        let looks = self.interruption(&self.signal);
+        let signal = looks.attempt();
+        let mut scan = Scan::new(self, addresses, is_likely, page.as_deref(), &signal);
+        let best = scan.best().await;
+        looks.end("over");
+        scan.finish().await;
+        let mut best = best?.unwrap_or_else(|| Sight::of(first, Problem::NotPiecesOs));
         if let Problem::Unreachable { asked, notes, .. } = &mut best.problem {
             *asked = addresses.len();
             *notes = hidden_by(Address(first));
@@ -123,8 +113,9 @@ impl Search {
         if let Some(on_state) = &self.options.on_state
             && self.last_told.replace(name) != name
         {
-            // What it throws is no failure of the search.
-            let _ = on_state.call1(&JsValue::UNDEFINED, &self.told(sight, false));
+            // What it throws, or rejects with, is no failure of the search.
+            let told = on_state.call1(&JsValue::UNDEFINED, &self.told(sight, false));
+            told.iter().for_each(ignore);
         }
     }
 
@@ -140,7 +131,7 @@ impl Search {
 
     /// That it ended early.
     pub fn failure(&self, cause: Cause) -> Failure {
-        let mut call = self.call();
+        let mut call = self.call(&self.signal);
         call.limits.timeout_ms = self.options.wait_ms;
         call.url = [self.options.addresses.first().map_or("", String::as_str), HEALTH].concat();
         let failure = call.over(cause);
@@ -148,46 +139,40 @@ impl Search {
         failure
     }
 
-    /// What is at an address. A request waits for as long as the browser asks its user for it.
-    async fn look(&self, base: &str, is_likely: bool, page: Option<&Page>) -> Box<Sight> {
+    /// What is at an address, unless `signal` ends it. A request waits for as long as the browser asks its
+    /// user for it.
+    pub async fn look(
+        &self,
+        base: &str,
+        is_likely: bool,
+        page: Option<&Page>,
+        signal: &JsValue,
+    ) -> Box<Sight> {
         loop {
             if let Some(problem) = page.and_then(|page| self.refusal(page)) {
                 return Sight::of(base, problem);
             }
-            let mut call = self.call();
+            let mut call = self.call(signal);
             let prompt = page.and_then(Page::prompt);
-            let mut notice = None;
-            if let Some(permission) = prompt {
-                permission.watch(&call.interruption, RESUMED_MS);
-                notice = self.notice(&Sight::of(base, Problem::PermissionPrompt));
-            }
-            let started = Date::now();
-            let modes = self.modes(page, is_likely);
-            let sight = self.ask(&mut call, base, modes, page).await;
-            let is_pending = call.interruption.check().is_err();
+            let listener =
+                prompt.map(|permission| permission.watch(&call.interruption, RESUMED_MS));
+            let sight = self.ask(&mut call, base, self.modes(page, is_likely), page).await;
             // Leaves nothing open.
             call.interruption.end("over");
-            notice.inspect(clear_timeout);
-            prompt.inspect(|permission| permission.release());
+            if let (Some(permission), Some(listener)) = (prompt, listener) {
+                permission.release(&listener);
+            }
             if sight.problem.weight() > Weight::Silent {
                 return sight;
             }
             if let Some(problem) = page.and_then(|page| page.reason(Address(base))) {
                 return sight.but(problem);
             }
-            let Some(permission) = prompt else {
-                return sight;
-            };
-            if is_pending && !self.options.is_patient {
-                return sight.but(Problem::PermissionPrompt);
-            }
-            match permission.state() {
-                State::Prompt if Date::now() - started < CLOSED_MS => return sight,
-                // Says so the next time.
-                State::Prompt => self.is_dismissed.set(true),
-                State::Denied => return sight.but(Problem::PermissionDenied),
+            match prompt.map(Permission::state) {
+                Some(State::Denied) => return sight.but(Problem::PermissionDenied),
                 // Asks again.
-                State::Granted => {}
+                Some(State::Granted) => {}
+                Some(State::Prompt) | None => return sight,
             }
         }
     }
@@ -198,22 +183,9 @@ impl Search {
         page.refusal().or_else(|| is_dismissed.then_some(Problem::PermissionDismissed))
     }
 
-    /// Tells the caller what stands in the way if that is still so in a while.
-    fn notice(&self, sight: &Sight) -> Option<JsValue> {
-        let on_state = self.options.on_state.as_ref()?;
-        // By then its request has been sent.
-        let state = sight.told(self.requests.get() + 1, false);
-        let tell = on_state.bind1(&JsValue::UNDEFINED, &state);
-        Some(set_timeout(tell.unchecked_ref(), REFUSED_MS))
-    }
-
     /// How long an answer may take, in ms; 0 is for ever.
     pub fn patience(&self, page: Option<&Page>) -> f64 {
-        match page.and_then(Page::prompt) {
-            None => PATIENCE_MS,
-            Some(_) if self.options.is_patient => 0.0,
-            Some(_) => REFUSED_MS,
-        }
+        if page.and_then(Page::prompt).is_some() { 0.0 } else { PATIENCE_MS }
     }
 
     /// How to ask for the health. A page tells by `NoCors` a closed port from one that it may not read;
@@ -230,14 +202,15 @@ impl Search {
         }
     }
 
-    fn call(&self) -> Call {
-        Call::new(Rc::clone(&self.options.settings), self.operation, self.interruption())
+    fn call(&self, signal: &JsValue) -> Call {
+        let settings = Rc::clone(&self.options.settings);
+        Call::new(settings, self.operation, self.interruption(signal))
     }
 
-    /// Ends when the search does.
-    fn interruption(&self) -> Interruption {
+    /// Ends when the signal does.
+    fn interruption(&self, signal: &JsValue) -> Interruption {
         let interruption = Interruption::new();
-        let _ = interruption.watch_signal(&self.signal);
+        let _ = interruption.watch_signal(signal);
         interruption
     }
 }

@@ -49,14 +49,15 @@ impl Sight {
     /// As JavaScript gets it; with its address if something is there, or it is the only one asked.
     pub fn told(&self, requests: u32, is_alone: bool) -> JsValue {
         let is_somewhere = is_alone || self.problem.is_somewhere();
+        let found = matches!(self.problem, Problem::None).then_some(self);
         plain_object(&Discovery {
             problem: self.problem.name(),
             message: self.message(),
             requests,
             base_path: is_somewhere.then_some(&self.base),
             port: is_somewhere.then(|| Address(&self.base).port()),
-            version: self.version.as_deref(),
-            id: self.id.as_deref(),
+            version: found.and_then(|sight| sight.version.as_deref()),
+            id: found.and_then(|sight| sight.id.as_deref()),
         })
     }
 }

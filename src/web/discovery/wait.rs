@@ -5,7 +5,10 @@ use std::slice;
 use wasm_bindgen::prelude::*;
 
 use super::{search::Search, sight::Sight};
-use crate::{discovery::Problem, web::failure::Failure};
+use crate::{
+    discovery::{Problem, Weight},
+    web::failure::Failure,
+};
 
 /// How long to wait before the second look, in ms; it doubles from look to look.
 const BACKOFF_MS: f64 = 250.0;
@@ -23,9 +26,11 @@ impl Search {
         let mut looks = 0;
         let mut backoff = BACKOFF_MS;
         loop {
-            let (addresses, is_likely) = match &last {
-                Some(sight) if looks % LOOKS_PER_SEARCH > 0 => (slice::from_ref(&sight.base), true),
-                _ => (self.options.addresses.as_slice(), self.options.is_likely),
+            let expected = last.as_deref().filter(|_| looks % LOOKS_PER_SEARCH > 0);
+            let expected = expected.and_then(|sight| self.expected(sight));
+            let (addresses, is_likely) = match &expected {
+                Some(base) => (slice::from_ref(base), true),
+                None => (self.options.addresses.as_slice(), self.options.is_likely),
             };
             let cause = match self.among(addresses, is_likely).await {
                 Ok(sight) if matches!(sight.problem, Problem::None) => {
@@ -48,5 +53,11 @@ impl Search {
             looks += 1;
             backoff = (backoff * 2.0).min(MOST_BACKOFF_MS);
         }
+    }
+
+    /// Where Pieces OS is expected after this; none if it may be anywhere.
+    fn expected(&self, last: &Sight) -> Option<String> {
+        let is_there = last.problem.weight() == Weight::Final;
+        if is_there { Some(last.base.clone()) } else { self.vacant.borrow().clone() }
     }
 }

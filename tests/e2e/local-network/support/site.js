@@ -25,8 +25,16 @@ const AGENT = `import { ApplicationsApi, discover } from "/dist/index.js";
 let told = {};
 let controller;
 
+/** Has closed ports refuse as late as those of Windows do. */
+function refuseLate(ms) {
+  const { fetch } = globalThis;
+  globalThis.fetch = (...parameters) =>
+    fetch(...parameters).catch((error) => new Promise((_, reject) => setTimeout(reject, ms, error)));
+}
+
 const orders = {
-  async search(options) {
+  async search({ refusalMs, ...options }) {
+    if (refusalMs) refuseLate(refusalMs);
     controller = new AbortController();
     const mine = (told = { states: [] });
     const started = performance.now();
