@@ -90,10 +90,13 @@ test("looks where Pieces OS may be, not where another program is", async () => {
   assert.deepEqual(asked, [1, 2, 3, 2, 2, 2, 1, 2, 2]);
 });
 
-for (const [title, onState] of /** @type {[string, () => any][]} */ ([
-  ["throws", () => { throw new Error("of the caller"); }],
-  ["rejects", async () => { throw new Error("of the caller"); }],
-])) {
+const FAILURES = {
+  "throws": () => {
+    throw new Error("of the caller");
+  },
+  "rejects": () => Promise.reject(new Error("of the caller")),
+};
+for (const [title, fail] of Object.entries(FAILURES)) {
   test(`ignores an onState that ${title}`, async () => {
     const port = await closedPort();
     /** @type {unknown[]} */
@@ -101,11 +104,13 @@ for (const [title, onState] of /** @type {[string, () => any][]} */ ([
     const report = (/** @type {unknown} */ error) => reported.push(error);
     process.on("unhandledRejection", report).on("uncaughtException", report);
     try {
-      const wait = waitUntilRunning({ ports: [port], onState });
-      await open(OK, port);
-      assert.equal((await wait).port, port);
-      // Rejections are reported once all promise jobs are done.
-      await new Promise((turn) => setImmediate(turn));
+      let calls = 0;
+      const onState = () => {
+        if (calls++ === 0) void open(OK, port);
+        return fail();
+      };
+      assert.equal((await waitUntilRunning({ ports: [port], onState })).port, port);
+      assert.ok(calls > 0);
       assert.deepEqual(reported, []);
     } finally {
       process.off("unhandledRejection", report).off("uncaughtException", report);

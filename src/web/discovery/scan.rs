@@ -145,15 +145,11 @@ impl<'a> Scan<'a> {
 
     /// Begins the next look; the one after the last is at a port that is hardly ever open.
     fn begin(&mut self) {
-        let (search, page, signal) = (self.search, self.page, self.signal);
         let is_likely = self.is_likely && self.begun == 0;
-        match self.addresses.get(self.begun) {
-            Some(base) => self.looks.begin(search.look(base, is_likely, page, signal)),
-            None => {
-                let base = control(self.addresses.first().map_or("", String::as_str));
-                self.looks.begin(async move { search.look(&base, false, page, signal).await });
-            }
-        }
+        let base = self.addresses.get(self.begun).cloned();
+        let base =
+            base.unwrap_or_else(|| control(self.addresses.first().map_or("", String::as_str)));
+        self.looks.begin(self.search.look(base, is_likely, self.page, self.signal));
         self.begun += 1;
     }
 

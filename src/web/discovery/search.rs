@@ -143,20 +143,20 @@ impl Search {
     /// user for it.
     pub async fn look(
         &self,
-        base: &str,
+        base: String,
         is_likely: bool,
         page: Option<&Page>,
         signal: &JsValue,
     ) -> Box<Sight> {
         loop {
             if let Some(problem) = page.and_then(|page| self.refusal(page)) {
-                return Sight::of(base, problem);
+                return Sight::of(&base, problem);
             }
             let mut call = self.call(signal);
             let prompt = page.and_then(Page::prompt);
             let listener =
                 prompt.map(|permission| permission.watch(&call.interruption, RESUMED_MS));
-            let sight = self.ask(&mut call, base, self.modes(page, is_likely), page).await;
+            let sight = self.ask(&mut call, &base, self.modes(page, is_likely), page).await;
             // Leaves nothing open.
             call.interruption.end("over");
             if let (Some(permission), Some(listener)) = (prompt, listener) {
@@ -165,7 +165,7 @@ impl Search {
             if sight.problem.weight() > Weight::Silent {
                 return sight;
             }
-            if let Some(problem) = page.and_then(|page| page.reason(Address(base))) {
+            if let Some(problem) = page.and_then(|page| page.reason(Address(&base))) {
                 return sight.but(problem);
             }
             match prompt.map(Permission::state) {
