@@ -3,6 +3,7 @@
 import * as inlined from "../dist/testing/core.wasm";
 import { initSync, Core } from "../dist/testing-wasm/pieces_os_fake.js";
 import { unpacked } from "../src/unpacked.js";
+import { failed } from "./waiting.js";
 
 /** The most bytes of a body that the core looks at; of a longer one it refuses any part beyond. */
 export const MOST_BYTES = 16 * 2 ** 20 + 1;
@@ -17,11 +18,17 @@ export const HANDSHAKE = [
 export class StandIn {
   #core;
   #sockets = new Set();
+  #run = new AbortController();
 
   /** Throws for settings that make no sense. */
   constructor(settings) {
     start();
     this.#core = told(() => new Core(JSON.stringify(settings)));
+  }
+
+  /** Is aborted when requests under way end: at a reset and at a restart. Later ones have another. */
+  get run() {
+    return this.#run.signal;
   }
 
   /** What to do about a request; throws for one that is no HTTP. */
@@ -39,9 +46,10 @@ export class StandIn {
     return this.#read(step.restarted(url, reason));
   }
 
-  /** As if it had been ended and started again: the sockets end. */
+  /** As if it had been ended and started again: requests under way and sockets end. */
   restart() {
     this.#core.restart();
+    this.#endRun();
     this.#deliver();
   }
 
@@ -72,8 +80,15 @@ export class StandIn {
       Object.assign(read, { bytes: step.body(), events: step.events() });
       step.free();
     }
+    if (read.endsOthers) this.#endRun();
     this.#deliver();
     return read;
+  }
+
+  #endRun() {
+    const ended = this.#run;
+    this.#run = new AbortController();
+    ended.abort(failed("the connection was reset", "ECONNRESET"));
   }
 
   #deliver() {

@@ -1,27 +1,29 @@
 // A function like the global `fetch`, whose requests go to a stand-in in the same process.
-import { aborted, elapsed, onAbort, throwIfAborted } from "./waiting.js";
+import { aborted, elapsed, failed, onAbort, throwIfAborted } from "./waiting.js";
 
 /** As many redirects as browsers follow. */
 const MOST_REDIRECTS = 20;
 const REDIRECTS = [301, 302, 303, 307, 308];
 const WITHOUT_BODY = [101, 103, 204, 205, 304];
 
-/** `connect` gives the signal that ends a connection to an address; it throws while nothing listens there. */
+/** `connect` gives the signal that ends what is under way; it throws while nothing listens at the address. */
 export function fetchOf(standIn, connect) {
   return async function fetchApi(input, init = {}) {
     const { signal = input?.signal, ...rest } = init;
     // The signal may be of another realm, whose signals `Request` does not take.
     const request = new Request(typeof input === "string" ? new URL(input, "http://localhost:1000") : input, rest);
     throwIfAborted([signal]);
+    const signals = [signal, connect(new URL(request.url))];
     const sent = await sentBy(request);
     for (let redirects = 0; ; redirects += 1) {
-      const signals = [signal, connect(sent.url)];
+      throwIfAborted(signals);
       const told = await answer(sent, signals);
       const location = REDIRECTS.includes(told.status) && headerOf(told, "location");
       if (!location || request.redirect === "manual") return response(told, sent, redirects > 0, signals);
       if (request.redirect === "error") throw new TypeError("fetch failed: unexpected redirect");
       if (redirects === MOST_REDIRECTS) throw new TypeError("fetch failed: redirect count exceeded");
       follow(sent, told.status, location);
+      connect(sent.url);
     }
   };
 
@@ -37,10 +39,6 @@ export function fetchOf(standIn, connect) {
     return told;
   }
 }
-
-/** What `fetch` throws when there is no answer, with the reason as Node words it. */
-export const failed = (reason, code) =>
-  new TypeError("fetch failed", { cause: Object.assign(new Error(reason), { code }) });
 
 async function sentBy(request) {
   const url = new URL(request.url);
@@ -72,7 +70,9 @@ function response(told, { method, url }, redirected, signals) {
 }
 
 /** The body, chunk by chunk as it is read; it ends as its rest says. */
-function bodyOf({ bytes, rest }, signals) {
+function bodyOf({ bytes, rest }, [signal, run]) {
+  // A connection may end after all of it has arrived.
+  const signals = rest.kind === "end" ? [signal] : [signal, run];
   const chunks = chunksOf(bytes, rest, signals);
   let stop;
   // jsdom has no such class, also where `Response` is that of Node.

@@ -163,7 +163,12 @@ export interface FakePiecesOs {
     start(): void;
     /** `stop()` and `start()`. */
     restart(): void;
-    /** Back to how it was when it was made: applications, requests, faults, condition. Sockets end. */
+    /**
+     * Restores the state in which it was created: applications, requests, faults, condition and version.
+     *
+     * Sockets and requests in progress end, so they cannot affect the next test: their connections
+     * break, and a request that was delayed has no effect. The ID in its health stays the same.
+     */
     reset(): void;
 }
 

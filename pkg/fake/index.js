@@ -1,6 +1,7 @@
 // A Pieces OS in memory.
 import { StandIn } from "./core.js";
-import { failed, fetchOf } from "./fetch.js";
+import { fetchOf } from "./fetch.js";
+import { failed } from "./waiting.js";
 import { webSocketOf } from "./web-socket.js";
 
 /** The largest status that a `Response` can have, and that an answer over HTTP can have. */
@@ -18,19 +19,17 @@ export class UnsupportedFaultError extends Error {
 export function fakePiecesOs(options = {}) {
   const { port, ...settings } = options;
   const standIn = told("fakePiecesOs", () => new StandIn(settings));
-  /** Ends all connections; none while it is stopped. */
-  let run = new AbortController();
+  let isStopped = false;
   const connect = (url) => {
-    if (run && (port === undefined || portOf(url) === port)) return run.signal;
+    if (!isStopped && (port === undefined || portOf(url) === port)) return standIn.run;
     throw failed("the connection was refused", "ECONNREFUSED");
   };
   function stop() {
-    run?.abort(failed("the connection was reset", "ECONNRESET"));
-    run = undefined;
+    isStopped = true;
     standIn.restart();
   }
   function start() {
-    run ??= new AbortController();
+    isStopped = false;
   }
   const control = (caller, ...request) => told(caller, () => standIn.control(...request));
 

@@ -113,6 +113,11 @@ impl From<Reaction> for Step {
     fn from(reaction: Reaction) -> Self {
         let (head, pending) = match reaction {
             Reaction::Answer(answer) => return answer.into(),
+            Reaction::EndOthers(answer) => {
+                let mut step = Self::from(answer);
+                step.head["endsOthers"] = true.into();
+                return step;
+            }
             Reaction::Delay(delayed) => {
                 (json!({ "kind": "delay", "ms": delayed.ms }), Some(Reaction::Delay(delayed)))
             }

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { createServer, ServerResponse } from "node:http";
 import { MOST_BYTES, StandIn } from "./core.js";
 import { carry } from "./frames.js";
+import { onAbort } from "./waiting.js";
 
 /** Of these Pieces OS takes the first that is free. */
 const PORTS = { first: 39300, last: 39333 };
@@ -68,8 +69,12 @@ async function listening(standIn, host, port, restart) {
 
 /** Does what the core says about a request. */
 async function answer(standIn, restart, request, response) {
+  const run = request.url.startsWith("/__stand-in/") ? undefined : standIn.run;
+  const stop = onAbort([run], () => request.socket.destroy());
+  response.on("close", stop);
   try {
     const body = await bodyOf(request);
+    if (run?.aborted) return;
     let told = standIn.receive({ ...head(request), body });
     while (told.kind === "delay") {
       await later(told.ms);
@@ -83,7 +88,7 @@ async function answer(standIn, restart, request, response) {
       told = standIn.restarted(told, ...restarted);
     }
     if (told.kind === "reset") request.socket.resetAndDestroy();
-    if (told.kind === "answer") send(standIn, told, request, response);
+    if (told.kind === "answer") send(standIn, told, request, response, stop);
   } catch (reason) {
     response.writeHead(400, { "content-type": "text/plain; charset=utf-8" });
     response.end(String(reason?.message ?? reason));
@@ -107,9 +112,11 @@ async function bodyOf(request) {
   return Buffer.concat(chunks).subarray(0, MOST_BYTES);
 }
 
-function send(standIn, told, request, response) {
+/** Once all of the response is there, `stop` ends that the connection is cut at a reset. */
+function send(standIn, told, request, response, stop) {
   const { status, headers, bytes, rest } = told;
   const { socket } = request;
+  if (["end", "socket"].includes(rest.kind)) stop();
   if (rest.kind === "socket") {
     const key = request.headers["sec-websocket-key"];
     const accept = createHash("sha1").update(key + ACCEPT).digest("base64");

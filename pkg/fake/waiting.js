@@ -3,6 +3,10 @@
 /** Timers take no more. */
 const MOST_MS = 2 ** 31 - 1;
 
+/** What `fetch` throws when there is no answer, with the reason as Node words it. */
+export const failed = (reason, code) =>
+  new TypeError("fetch failed", { cause: Object.assign(new Error(reason), { code }) });
+
 /** Throws the reason of a signal that is aborted. */
 export function throwIfAborted(signals) {
   const aborted = signals.find((signal) => signal?.aborted);

@@ -1,6 +1,6 @@
 // A class like the global `WebSocket`, whose sockets end at a stand-in in the same process.
 import { HANDSHAKE } from "./core.js";
-import { elapsed, onAbort } from "./waiting.js";
+import { elapsed, onAbort, throwIfAborted } from "./waiting.js";
 
 const STATES = { CONNECTING: 0, OPEN: 1, CLOSING: 2, CLOSED: 3 };
 const EVENTS = ["open", "message", "error", "close"];
@@ -8,7 +8,7 @@ const EVENTS = ["open", "message", "error", "close"];
 const ABNORMAL = 1006;
 const NO_CODE = 1005;
 
-/** `connect` gives the signal that ends a connection to an address; it throws while nothing listens there. */
+/** `connect` gives the signal that ends what is under way; it throws while nothing listens at the address. */
 export function webSocketOf(standIn, connect) {
   class FakeWebSocket extends EventTarget {
     binaryType = "blob";
@@ -26,7 +26,8 @@ export function webSocketOf(standIn, connect) {
     constructor(url, protocols = []) {
       super();
       this.url = addressOf(url);
-      Promise.resolve().then(() => this.#open([protocols].flat()));
+      const { run } = standIn;
+      Promise.resolve().then(() => this.#open([protocols].flat(), run));
     }
 
     /** What clients say is passed over, as the streams of Pieces OS do. */
@@ -58,11 +59,11 @@ export function webSocketOf(standIn, connect) {
       if (this.#handlers[type]) this.addEventListener(type, handler);
     }
 
-    async #open(protocols) {
+    async #open(protocols, run) {
       const { host, pathname, search } = new URL(this.url);
       const headers = [["host", host], ...HANDSHAKE, ["sec-websocket-key", "AAAAAAAAAAAAAAAAAAAAAA=="]];
       if (protocols.length > 0) headers.push(["sec-websocket-protocol", protocols.join(", ")]);
-      const answer = await this.#answer({ method: "GET", target: pathname + search, headers });
+      const answer = await this.#answer({ method: "GET", target: pathname + search, headers }, run);
       if (this.readyState !== STATES.CONNECTING) return answer?.events?.free();
       if (answer?.rest?.kind !== "socket") return this.#failed();
       this.readyState = STATES.OPEN;
@@ -72,8 +73,9 @@ export function webSocketOf(standIn, connect) {
     }
 
     /** What the handshake is answered with; nothing if the connection ends before. */
-    async #answer(request) {
+    async #answer(request, run) {
       try {
+        throwIfAborted([run]);
         const ends = connect(new URL(this.url));
         let told = standIn.receive(request);
         while (told.kind === "delay") {

@@ -244,6 +244,19 @@ test("a reset goes back to what it was made with", async () => {
   assert.equal((await discover({ fetchApi: os.fetchApi })).version, "12.3.0");
 });
 
+test("a reset ends the calls in progress, which have no effect", async () => {
+  os.addFault({ fault: { kind: "delay", ms: 50 } });
+  os.addFault({ fault: { kind: "hang" } });
+  const application = { name: "OPEN_SOURCE", version: "1.0.0", platform: "WEB" };
+  const connecting = new ConnectorApi({ fetchApi: os.fetchApi }).connect({ seededConnectorConnection: { application } });
+  const areCut = [connecting, api.applicationsSnapshot()].map((call) => assert.rejects(call, FetchError));
+  await until("both requests", async () => os.requests.length === 2);
+  os.reset();
+  await Promise.all(areCut);
+  await sleep(100); // shows that nothing comes of it
+  assert.deepEqual([os.applications.length, os.requests.length], [1, 0]);
+});
+
 test("each one is apart from the others", async () => {
   const other = fakePiecesOs();
   other.addFault({ times: 0, fault: { kind: "reset" } });

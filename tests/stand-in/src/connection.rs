@@ -45,6 +45,8 @@ impl Connections {
 struct Connection {
     reset: Notify,
     is_for_control: AtomicBool,
+    /// Whether a request, other than those of the control API, waits for all of its response.
+    is_under_way: AtomicBool,
     /// What a client has switched to.
     subscription: Mutex<Option<Subscription>>,
 }
@@ -57,9 +59,15 @@ impl Connection {
     ) -> Result<Response<Body>, Infallible> {
         let is_for_control = request.uri().path().starts_with("/__stand-in/");
         self.is_for_control.store(is_for_control, Ordering::Relaxed);
-        match deliver(&server, request).await {
-            Delivery::Respond(response) => Ok(response),
+        let resets = (!is_for_control).then(|| server.resets.subscribe());
+        self.is_under_way.store(!is_for_control, Ordering::Relaxed);
+        match deliver(&server, request, resets).await {
+            Delivery::Respond { response, is_whole } => {
+                self.is_under_way.store(!is_whole, Ordering::Relaxed);
+                Ok(response)
+            }
             Delivery::Switch(response, subscription) => {
+                self.is_under_way.store(false, Ordering::Relaxed);
                 *self.subscription.lock() = Some(subscription);
                 Ok(response)
             }
@@ -69,9 +77,20 @@ impl Connection {
             }
         }
     }
+
+    /// Waits for a reset of the stand-in while a request is under way.
+    async fn is_cut_by(&self, resets: &mut watch::Receiver<()>) {
+        while resets.changed().await.is_ok() {
+            if self.is_under_way.load(Ordering::Relaxed) {
+                return;
+            }
+        }
+        std::future::pending().await
+    }
 }
 
 async fn serve(stream: TcpStream, server: Server, mut end: watch::Receiver<()>) {
+    let mut resets = server.resets.subscribe();
     // Answers are small: waiting to fill a packet would only distort what benches measure.
     let _ = stream.set_nodelay(true);
     let connection = Arc::new(Connection::default());
@@ -82,6 +101,7 @@ async fn serve(stream: TcpStream, server: Server, mut end: watch::Receiver<()>) 
     let stop = tokio::select! {
         _ = poll_fn(|cx| exchange.poll_without_shutdown(cx)) => Stop::Done,
         () = connection.reset.notified() => Stop::Reset,
+        () = connection.is_cut_by(&mut resets) => Stop::End,
         _ = end.changed() => Stop::End,
     };
     match stop {
@@ -118,6 +138,6 @@ enum Stop {
     /// The client has left, or switched to a WebSocket.
     Done,
     Reset,
-    /// That of all connections.
+    /// That of all connections, or of those with a request under way.
     End,
 }

@@ -11,7 +11,8 @@ use http::{HeaderMap, Request, Response, StatusCode};
 use http_body_util::combinators::UnsyncBoxBody;
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited, StreamBody};
 use hyper::body::{Frame, Incoming};
-use pieces_os_stand_in_core::{Answer, LARGEST_BODY, Reaction, Rest, Subscription};
+use pieces_os_stand_in_core::{Answer, LARGEST_BODY, Reaction, Rest, StandIn, Subscription};
+use tokio::sync::watch;
 use tokio::time::sleep;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 
@@ -21,14 +22,23 @@ pub type Body = UnsyncBoxBody<Bytes, io::Error>;
 
 /// How an exchange goes on.
 pub enum Delivery {
-    Respond(Response<Body>),
+    Respond {
+        response: Response<Body>,
+        /// Whether all of the body is there already.
+        is_whole: bool,
+    },
     /// Responds, and then carries these events on a WebSocket.
     Switch(Response<Body>, Subscription),
     Reset,
 }
 
-/// Asks the core about a request and waits as long as it says.
-pub async fn deliver(server: &Server, request: Request<Incoming>) -> Delivery {
+/// Asks the core about a request and waits as long as it says. One that is told of resets ends at
+/// the next one.
+pub async fn deliver(
+    server: &Server,
+    request: Request<Incoming>,
+    resets: Option<watch::Receiver<()>>,
+) -> Delivery {
     let (parts, body) = request.into_parts();
     let key = parts.headers.get(SEC_WEBSOCKET_KEY).cloned();
     // What is longer than the core takes, it refuses: by one byte is enough to tell.
@@ -37,13 +47,14 @@ pub async fn deliver(server: &Server, request: Request<Incoming>) -> Delivery {
         Err(error) if error.is::<LengthLimitError>() => vec![0; LARGEST_BODY + 1].into(),
         Err(_) => return Delivery::Reset,
     };
-    let mut reaction = server.stand_in.lock().receive(Request::from_parts(parts, body));
+    let request = Request::from_parts(parts, body);
+    let mut reaction = server.ask(&resets, |stand_in| stand_in.receive(request));
     loop {
         let answer = match reaction {
-            Reaction::Answer(answer) => answer,
+            Reaction::Answer(answer) | Reaction::EndOthers(answer) => answer,
             Reaction::Delay(delayed) => {
                 sleep(Duration::from_millis(delayed.ms)).await;
-                reaction = server.stand_in.lock().resume(delayed);
+                reaction = server.ask(&resets, |stand_in| stand_in.resume(delayed));
                 continue;
             }
             Reaction::Hang => std::future::pending().await,
@@ -55,8 +66,30 @@ pub async fn deliver(server: &Server, request: Request<Incoming>) -> Delivery {
     }
 }
 
+impl Server {
+    /// The core's reaction, unless the request has ended. A reset is told to others before any of
+    /// them can ask again.
+    fn ask(
+        &self,
+        resets: &Option<watch::Receiver<()>>,
+        ask: impl FnOnce(&mut StandIn) -> Reaction,
+    ) -> Reaction {
+        let mut stand_in = self.stand_in.lock();
+        let has_ended = |resets: &watch::Receiver<()>| resets.has_changed().unwrap_or(true);
+        if resets.as_ref().is_some_and(has_ended) {
+            return Reaction::Reset;
+        }
+        let reaction = ask(&mut stand_in);
+        if matches!(reaction, Reaction::EndOthers(_)) {
+            self.resets.send_replace(());
+        }
+        reaction
+    }
+}
+
 fn delivery(answer: Answer, accept_key: Option<String>) -> Delivery {
     let Answer { status, mut headers, body, rest } = answer;
+    let is_whole = matches!(rest, Rest::End);
     let body = match rest {
         Rest::End => Full::new(body).map_err(|never: Infallible| match never {}).boxed_unsync(),
         // The sent half has to leave the buffers before the connection goes.
@@ -82,7 +115,7 @@ fn delivery(answer: Answer, accept_key: Option<String>) -> Delivery {
             return Delivery::Switch(response(status, headers, Body::default()), subscription);
         }
     };
-    Delivery::Respond(response(status, headers, body))
+    Delivery::Respond { response: response(status, headers, body), is_whole }
 }
 
 fn response(status: StatusCode, headers: HeaderMap, body: Body) -> Response<Body> {

@@ -7,7 +7,7 @@ use std::time::Duration;
 use parking_lot::Mutex;
 use pieces_os_stand_in_core::{Settings, StandIn};
 use tokio::net::TcpListener;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 
 use crate::connection::Connections;
 use crate::restart::PendingRestart;
@@ -17,13 +17,15 @@ use crate::restart::PendingRestart;
 pub struct Server {
     pub stand_in: Arc<Mutex<StandIn>>,
     pub restarts: mpsc::Sender<PendingRestart>,
+    /// Tells of every reset, which ends requests under way.
+    pub resets: watch::Sender<()>,
 }
 
 /// Serves every connection the listener accepts; returns only by being dropped.
 pub async fn serve(mut listener: TcpListener, settings: Settings) {
     let (sender, mut restarts) = mpsc::channel(1);
     let stand_in = Arc::new(Mutex::new(StandIn::new(settings)));
-    let server = Server { stand_in, restarts: sender };
+    let server = Server { stand_in, restarts: sender, resets: watch::Sender::default() };
     let mut connections = Connections::default();
     loop {
         tokio::select! {

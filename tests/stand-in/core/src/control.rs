@@ -27,7 +27,7 @@ pub fn answer(stand_in: &mut StandIn, path: &str, request: &Request) -> Reaction
         },
         ("POST", "reset") => {
             stand_in.reset();
-            Answer::no_content()
+            return Reaction::EndOthers(Answer::no_content().sent_with(allowance));
         }
         _ if request.method() == Method::OPTIONS => Answer::no_content(),
         (method, path) => {

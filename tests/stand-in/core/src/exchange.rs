@@ -15,6 +15,8 @@ pub type Request = http::Request<Bytes>;
 /// What to do about a request.
 pub enum Reaction {
     Answer(Answer),
+    /// Ends all other requests under way, then answers.
+    EndOthers(Answer),
     /// Waits, then asks again what to do.
     Delay(Delayed),
     /// Says nothing, and keeps the connection open.

@@ -45,7 +45,7 @@ fn receive(
     request: pieces_os_stand_in_core::Request,
 ) -> pieces_os_stand_in_core::Answer {
     match server.0.borrow_mut().receive(request) {
-        Reaction::Answer(answer) => answer,
+        Reaction::Answer(answer) | Reaction::EndOthers(answer) => answer,
         _ => panic!("there should be an answer"),
     }
 }
