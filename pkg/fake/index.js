@@ -91,8 +91,8 @@ function told(caller, run) {
 }
 
 function received({ method, target, headers, bodyText }) {
-  const [path, query = ""] = target.split(/(?=\?)/);
-  return { method, path, query, headers: Object.fromEntries(headers), body: bodyText };
+  const [path] = target.split("?", 1);
+  return { method, path, query: target.slice(path.length), headers: Object.fromEntries(headers), body: bodyText };
 }
 
 /** A port is in an address only if it is not the default. */

@@ -106,6 +106,13 @@ describe("fetchApi", () => {
     assert.equal(os.requests[0].query, "?a=b");
   });
 
+  for (const query of ["", "?", "?a=b", "?q=a?b&c=d", "??", "?to=/a/b?"]) {
+    test(`records path and query apart: ${JSON.stringify(query)}`, async () => {
+      await os.fetchApi(`http://localhost:1000/applications${query}`, {});
+      assert.deepEqual(os.requests.map(({ path, query }) => [path, query]), [["/applications", query === "?" ? "" : query]]);
+    });
+  }
+
   test("takes a Request, and sends its body", async () => {
     const request = new Request("http://localhost:1000/connect", { method: "POST", body: '{"application":{}}' });
     assert.equal((await os.fetchApi(/** @type {any} */ (request), {})).status, 400);
