@@ -20,7 +20,7 @@ import type { FetchAPI, WebSocketAPI } from "../index.js";
  * It is the same code as the server of `npx pieces-os-client stand-in`. A route that it does not have
  * gets status 501 and a text that names the route.
  *
- * @throws `TypeError` for an invalid option
+ * @throws `TypeError` for an unknown option, and for one of the wrong type or out of range
  */
 export function fakePiecesOs(options?: FakePiecesOsOptions): FakePiecesOs;
 
@@ -47,13 +47,14 @@ export interface FakePiecesOsOptions {
      */
     version?: string | undefined;
     /**
-     * For how many milliseconds its health is `migrating`, before it is ready.
+     * For how many milliseconds its health is `migrating`, before it is ready. An integer.
      *
      * @default 0
      */
     migrating?: number | undefined;
     /**
-     * The only port at which it answers; elsewhere connections are refused. The host never matters.
+     * The only port at which it responds, from 1 to 65535. At others, connections are refused. The
+     * host does not matter.
      *
      * @default any port
      */

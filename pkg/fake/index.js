@@ -1,6 +1,7 @@
 // A Pieces OS in memory.
 import { StandIn } from "./core.js";
 import { fetchOf } from "./fetch.js";
+import { checked } from "./options.js";
 import { failed } from "./waiting.js";
 import { webSocketOf } from "./web-socket.js";
 
@@ -17,7 +18,7 @@ export class UnsupportedFaultError extends Error {
 }
 
 export function fakePiecesOs(options = {}) {
-  const { port, ...settings } = options;
+  const { port, ...settings } = told("fakePiecesOs", () => checked(options));
   const standIn = told("fakePiecesOs", () => new StandIn(settings));
   let isStopped = false;
   const connect = (url) => {

@@ -186,13 +186,57 @@ describe("a socket", () => {
   });
 });
 
+describe("the options", () => {
+  /** @type {[options: any, reason: string][]} */
+  const invalid = [
+    [null, "expected an object, found null"],
+    ["today", 'expected an object, found "today"'],
+    [[VIM], "expected an object, found an array"],
+    [{ colour: 1 }, "colour: unknown option; the options are applications, edition, version, migrating and port"],
+    [{ cors: false }, "cors: unknown option; the options are applications, edition, version, migrating and port"],
+    [{ applications: VIM }, "applications: expected an array of objects, found an object"],
+    [{ applications: null }, "applications: expected an array of objects, found null"],
+    [{ applications: [VIM, null] }, "applications[1]: expected an object, found null"],
+    [{ applications: ["VIM"] }, 'applications[0]: expected an object, found "VIM"'],
+    [{ applications: [[VIM]] }, "applications[0]: expected an object, found an array"],
+    [{ edition: "tomorrow" }, 'edition: expected "all", "today" or "legacy", found "tomorrow"'],
+    [{ edition: null }, 'edition: expected "all", "today" or "legacy", found null'],
+    [{ version: 12 }, "version: expected a string, found 12"],
+    [{ version: null }, "version: expected a string, found null"],
+    [{ version: () => "12" }, "version: expected a string, found a function"],
+    ...["39300", null, 0, -1, 70_000, 80.5, NaN, Infinity, 39300n].map((port) => [
+      { port },
+      `port: expected an integer from 1 to 65535, found ${port === "39300" ? '"39300"' : port}`,
+    ]),
+    ...["5", null, -1, 0.5, NaN, Infinity, 2 ** 53].map((migrating) => [
+      { migrating },
+      `migrating: expected an integer from 0 to 9007199254740991, found ${migrating === "5" ? '"5"' : migrating}`,
+    ]),
+  ];
+  for (const [options, reason] of invalid) {
+    test(`are checked: ${reason}`, () => {
+      assert.throws(() => fakePiecesOs(options), { name: "TypeError", message: `fakePiecesOs: ${reason}` });
+    });
+  }
+
+  test("may be undefined, and at the ends of their ranges", async () => {
+    const absent = { applications: undefined, edition: undefined, version: undefined, migrating: undefined, port: undefined };
+    assert.equal(fakePiecesOs(absent).applications.length, 12);
+    assert.equal(fakePiecesOs(undefined).applications.length, 12);
+    for (const port of [1, 65535]) {
+      const { fetchApi } = fakePiecesOs({ port, migrating: 0 });
+      assert.match(await (await fetchApi(`http://localhost:${port}/.well-known/health`, {})).text(), /^ok:/);
+    }
+    const { fetchApi } = fakePiecesOs({ applications: [], version: "", migrating: Number.MAX_SAFE_INTEGER });
+    assert.equal(await (await fetchApi("http://localhost/.well-known/health", {})).text(), "migrating");
+  });
+});
+
 describe("what makes no sense", () => {
   const refused = (/** @type {() => unknown} */ run, /** @type {RegExp} */ message) =>
     assert.throws(run, (/** @type {any} */ error) => error instanceof TypeError && message.test(error.message));
 
   test("is a TypeError that names the function and the reason", () => {
-    refused(() => fakePiecesOs(/** @type {any} */ ({ edition: "tomorrow" })), /^fakePiecesOs: unknown variant `tomorrow`/);
-    refused(() => fakePiecesOs(/** @type {any} */ ({ colour: 1 })), /^fakePiecesOs: unknown field `colour`/);
     refused(() => os.addFault(/** @type {any} */ ({ fault: { kind: "sulk" } })), /^addFault: unknown variant `sulk`/);
     refused(() => os.addFault({ fault: { kind: "status", status: 101 } }), /^addFault: status: expected 200 to 999, found 101/);
     refused(() => os.deleteApplication("nobody"), /^deleteApplication: Application not found/);
