@@ -13,8 +13,10 @@ Options:
                     39300 to 39333 (default: 1000)
   --host <address>  address to listen on (default: 127.0.0.1)
   --cors <on|off>   whether pages of other origins may read the responses (default: on)
-  --legacy          only the twelve operations of the Applications API, and nothing newer
-  --today           without the routes that newer versions dropped
+  --legacy          only the twelve operations of the first API description, health and
+                    version; real old versions also had connect, onboarded and update
+  --today           only routes in the newest Pieces SDKs; a real Pieces OS 12 may still
+                    have some that those dropped
   --version <text>  the version it reports (default: 12.3.0, with --legacy 8.0.0, with
                     --today 12.6.0)
   --migrating <ms>  for how long it says that it is migrating, before it is ready

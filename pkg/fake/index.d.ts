@@ -34,7 +34,14 @@ export interface FakePiecesOsOptions {
      */
     applications?: FakeApplication[] | undefined;
     /**
-     * The routes it has: `"today"` those of Pieces OS 12, `"legacy"` those of old versions, `"all"` both.
+     * The routes it has:
+     *
+     * - `"all"`: every route that `"today"` or `"legacy"` has
+     * - `"today"`: the routes in the newest Pieces SDKs, without any that those dropped. A real
+     *   Pieces OS 12 may still have dropped ones, such as `GET /applications/{id}`
+     * - `"legacy"`: the twelve operations of the first API description, health and version. Real old
+     *   versions also had `connect`, `onboarded` and `applicationUpdate`
+     *
      * A route that only another edition has gets status 404.
      *
      * @default "all"

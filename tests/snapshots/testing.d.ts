@@ -20,7 +20,7 @@ import type { FetchAPI, WebSocketAPI } from "../index.js";
  * It is the same code as the server of `npx pieces-os-client stand-in`. A route that it does not have
  * gets status 501 and a text that names the route.
  *
- * @throws `TypeError` for an invalid option
+ * @throws `TypeError` for an unknown option, and for one of the wrong type or out of range
  */
 export function fakePiecesOs(options?: FakePiecesOsOptions): FakePiecesOs;
 
@@ -34,7 +34,14 @@ export interface FakePiecesOsOptions {
      */
     applications?: FakeApplication[] | undefined;
     /**
-     * The routes it has: `"today"` those of Pieces OS 12, `"legacy"` those of old versions, `"all"` both.
+     * The routes it has:
+     *
+     * - `"all"`: every route that `"today"` or `"legacy"` has
+     * - `"today"`: the routes in the newest Pieces SDKs, without any that those dropped. A real
+     *   Pieces OS 12 may still have dropped ones, such as `GET /applications/{id}`
+     * - `"legacy"`: the twelve operations of the first API description, health and version. Real old
+     *   versions also had `connect`, `onboarded` and `applicationUpdate`
+     *
      * A route that only another edition has gets status 404.
      *
      * @default "all"
@@ -47,13 +54,14 @@ export interface FakePiecesOsOptions {
      */
     version?: string | undefined;
     /**
-     * For how many milliseconds its health is `migrating`, before it is ready.
+     * For how many milliseconds its health is `migrating`, before it is ready. An integer.
      *
      * @default 0
      */
     migrating?: number | undefined;
     /**
-     * The only port at which it answers; elsewhere connections are refused. The host never matters.
+     * The only port at which it responds, from 1 to 65535. At others, connections are refused. The
+     * host does not matter.
      *
      * @default any port
      */
@@ -163,7 +171,12 @@ export interface FakePiecesOs {
     start(): void;
     /** `stop()` and `start()`. */
     restart(): void;
-    /** Back to how it was when it was made: applications, requests, faults, condition. Sockets end. */
+    /**
+     * Restores the state in which it was created: applications, requests, faults, condition and version.
+     *
+     * Sockets and requests in progress end, so they cannot affect the next test: their connections
+     * break, and a request that was delayed has no effect. The ID in its health stays the same.
+     */
     reset(): void;
 }
 

@@ -55,7 +55,7 @@ import { openSocket } from "./web-socket.js";
  * @typedef {object} Options
  * @property {number | "auto"} [port] 0, the default, takes any free one
  * @property {"on" | "off"} [cors] default: on
- * @property {"legacy" | "today"} [edition] default: every route there is
+ * @property {"legacy" | "today"} [edition] default: the routes of both
  * @property {string} [version] default: that of the edition
  * @property {number} [migrating] for how many milliseconds, before it is ready
  */

@@ -21,11 +21,13 @@ struct Cli {
     #[arg(long, value_enum, default_value_t = Cors::On)]
     cors: Cors,
 
-    /// Only the twelve operations of the Applications API, and nothing newer.
+    /// Only the twelve operations of the first API description, health and version; real old
+    /// versions also had connect, onboarded and update.
     #[arg(long, conflicts_with = "today")]
     legacy: bool,
 
-    /// Without the routes that newer versions dropped.
+    /// Only routes in the newest Pieces SDKs; a real Pieces OS 12 may still have some that those
+    /// dropped.
     #[arg(long)]
     today: bool,
 

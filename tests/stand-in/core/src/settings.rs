@@ -20,16 +20,17 @@ pub struct Settings {
     pub applications: Option<Vec<Application>>,
 }
 
-/// Which Pieces OS it stands in for, by the routes that one has.
+/// Which routes it has. Neither of the two is exactly that of a real version.
 #[derive(Clone, Copy, Default, Deserialize, PartialEq)]
 #[serde(rename_all = "camelCase")]
 pub enum Edition {
-    /// Every route that any Pieces OS has.
+    /// The routes of both others.
     #[default]
     All,
-    /// The twelve operations and nothing newer.
+    /// The twelve operations of the first API description, health and version. Real old versions
+    /// also had connect, onboarded and update.
     Legacy,
-    /// Without the routes that newer versions dropped.
+    /// The routes in the newest SDKs. A real Pieces OS 12 may still have some that those dropped.
     Today,
 }
 

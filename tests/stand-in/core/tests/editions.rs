@@ -1,4 +1,4 @@
-//! Which routes a Pieces OS of which time has: the SDKs of that time tell.
+//! Which routes each edition has: the first API description and the newest SDK tell.
 
 mod support;
 

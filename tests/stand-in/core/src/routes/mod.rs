@@ -1,5 +1,5 @@
-//! The routes of a Pieces OS: those that all versions have, those that newer ones dropped, and
-//! those that they added.
+//! The routes of a Pieces OS: those that both editions have, those of the first API description that
+//! the newest SDKs dropped, and those in the newest SDKs that the description does not have.
 
 mod applications;
 mod connector;
