@@ -7,9 +7,9 @@
 import type { FetchAPI, WebSocketAPI } from "../index.js";
 
 /**
- * Makes a Pieces OS in memory. Each one is independent of all others.
+ * Creates a Pieces OS in memory. Each one is independent of all others.
  *
- * Give its `fetchApi` and `webSocketApi` to the client, or to `discover()`:
+ * Pass its `fetchApi` and `webSocketApi` to the client, or to `discover()`:
  *
  * ```ts
  * const os = fakePiecesOs({ applications: [{ name: "VS_CODE", version: "2.1.0" }] });
@@ -17,24 +17,24 @@ import type { FetchAPI, WebSocketAPI } from "../index.js";
  * const { iterable } = await api.applicationsSnapshot();
  * ```
  *
- * It is the same code as the server of `npx pieces-os-client stand-in`. A route that it does not have
- * gets status 501 and a text that names the route.
+ * It responds like the server of `npx pieces-os-client stand-in`, which is built from the same code. For
+ * a route that it does not support, the response is status 501 with a text that names the route.
  *
  * @throws `TypeError` for an unknown option, and for one of the wrong type or out of range
  */
 export function fakePiecesOs(options?: FakePiecesOsOptions): FakePiecesOs;
 
-/** How a fake Pieces OS starts, and what {@link FakePiecesOs.reset} goes back to. */
+/** The initial state of a fake Pieces OS. {@link FakePiecesOs.reset} restores it. */
 export interface FakePiecesOsOptions {
     /**
-     * The applications it knows. What you leave out is filled in: an ID, `name: "OPEN_SOURCE"`,
-     * `version: "0.0.1"`, `platform: "UNKNOWN"` and so on. Nothing is checked.
+     * Its applications. Properties that you leave out get the defaults of {@link FakeApplication}.
+     * The values are not checked.
      *
      * @default twelve applications, always the same
      */
     applications?: FakeApplication[] | undefined;
     /**
-     * The routes it has:
+     * The routes that it supports:
      *
      * - `"all"`: every route that `"today"` or `"legacy"` has
      * - `"today"`: the routes in the newest Pieces SDKs, without any that those dropped. A real
@@ -42,19 +42,19 @@ export interface FakePiecesOsOptions {
      * - `"legacy"`: the twelve operations of the first API description, health and version. Real old
      *   versions also had `connect`, `onboarded` and `applicationUpdate`
      *
-     * A route that only another edition has gets status 404.
+     * For a route that only another edition supports, the response is status 404.
      *
      * @default "all"
      */
     edition?: "all" | "today" | "legacy" | undefined;
     /**
-     * The version it reports.
+     * The version that it reports.
      *
      * @default "12.3.0"; for `today` "12.6.0", for `legacy` "8.0.0"
      */
     version?: string | undefined;
     /**
-     * For how many milliseconds its health is `migrating`, before it is ready. An integer.
+     * How long its health is `migrating` before it is ready, in milliseconds. An integer.
      *
      * @default 0
      */
@@ -68,7 +68,7 @@ export interface FakePiecesOsOptions {
     port?: number | undefined;
 }
 
-/** Members of an application; further ones than the client knows are kept. */
+/** An application. Properties that the client does not know are kept. */
 export interface FakeApplication {
     /** Default: a new UUID. */
     id?: string | undefined;
@@ -88,91 +88,97 @@ export interface FakeApplication {
     mechanism?: string | undefined;
     /** Default: `false`. */
     automaticUnload?: boolean | undefined;
-    /** Anything else. */
+    /** Any other property. */
     [member: string]: unknown;
 }
 
-/** A Pieces OS in memory. Its functions can be passed around without it. */
+/**
+ * A Pieces OS in memory. Its functions do not use `this`, so you can pass them on by themselves. Its
+ * lists and counts are snapshots: read them again after a change.
+ */
 export interface FakePiecesOs {
-    /** What to give a client as `fetchApi`. It honours `signal` and answers with a `Response`. */
+    /** The `fetchApi` for a client. It supports `signal` and resolves with a `Response`. */
     readonly fetchApi: FetchAPI;
-    /** What to give a client as `webSocketApi`: a class whose sockets live in memory. */
+    /** The `webSocketApi` for a client: a `WebSocket` class whose connections stay in memory. */
     readonly webSocketApi: WebSocketAPI;
 
-    /** Every request it received, in order, handshakes of sockets among them. */
+    /** All requests it received, in order, including WebSocket handshakes. */
     readonly requests: FakeRequest[];
-    /** Every usage event it received, in order. */
+    /** All usage events it received, in order. */
     readonly events: FakeUsageEvent[];
-    /** Every application it knows, as `GET /applications` lists them. */
+    /** All its applications, as `GET /applications` lists them. */
     readonly applications: FakeApplication[];
-    /** How many sockets there are. */
+    /** The number of sockets. */
     readonly sockets: SocketCount;
 
-    /** Forgets the requests received so far. */
+    /** Removes all requests from `requests`. */
     clearRequests(): void;
 
     /**
-     * Changes the given members of the application with that `id`, or adds an application. Live
-     * lists are told. Nothing is checked.
+     * Changes the given properties of the application with the given `id`. Without an `id`, or if
+     * no application has it, adds an application. Live lists are updated. The values are not checked.
      *
-     * @returns the application
+     * @returns the complete application
      */
     putApplication(members: FakeApplication): FakeApplication;
     /**
-     * Deletes an application. Live lists are told.
+     * Deletes an application. Live lists are updated.
      *
-     * @throws `TypeError` if there is none with that ID
+     * @throws `TypeError` if no application has this ID
      */
     deleteApplication(id: string): void;
     /**
-     * Replaces all applications by generated ones, the same every time. Live lists are told.
+     * Replaces all applications with generated ones, which are the same every time. Live lists are
+     * updated.
      *
-     * @param count at most 100,000
+     * @param count the number of applications, at most 100,000
      */
     generateApplications(count: number): void;
 
     /**
-     * Makes coming requests fail. The first fault that matches a request is applied.
+     * Adds a fault, which makes future requests fail. If several faults match a request, the one that
+     * was added first is used.
      *
-     * @throws `TypeError` for an invalid fault
-     * @throws {@link UnsupportedFaultError} for one that needs a server
+     * @throws `TypeError` if the fault is invalid
+     * @throws {@link UnsupportedFaultError} if only a server supports the fault
      */
     addFault(fault: QueuedFault): void;
     /** Removes all faults. */
     clearFaults(): void;
 
     /**
-     * Sets the condition it is in.
+     * Sets the condition of Pieces OS.
      *
-     * @param ms for how many milliseconds; then it is `"ready"`. Default: for good
+     * @param ms how long the condition lasts, in milliseconds, before it is `"ready"` again. Default:
+     *   until it is changed
      */
     setCondition(condition: FakeCondition, ms?: number): void;
-    /** Sets the version it reports. */
+    /** Sets the version that it reports. */
     setVersion(version: string): void;
 
     /**
-     * Does something to every open socket.
+     * Sends something on all open sockets, closes them or breaks them.
      *
-     * @param stream only to those of this stream. Default: to all
+     * @param stream limits this to the sockets of one stream. Default: all sockets
      */
     actOnSockets(action: SocketAction, stream?: "applications" | "health"): void;
     /**
-     * Whether a socket of the stream of applications is first sent a frame that names all of them.
-     * Default: not.
+     * Sets whether each new socket of the applications stream first receives a frame with the IDs of
+     * all applications. Default: false.
      */
     setFirstFrame(enabled: boolean): void;
 
     /**
-     * Ends it: sockets and requests under way end, and connections are refused until `start()`. It
-     * remembers everything.
+     * Stops it, like quitting Pieces OS. Sockets and requests in progress end, and connections are
+     * refused until `start()`. It keeps its state, such as applications, requests and faults.
      */
     stop(): void;
-    /** Starts it again. Its health has another ID than before `stop()`. */
+    /** Starts it after `stop()`. Its health has a new ID, except in the edition `"legacy"`. */
     start(): void;
-    /** `stop()` and `start()`. */
+    /** Calls `stop()`, then `start()`. */
     restart(): void;
     /**
-     * Restores the state in which it was created: applications, requests, faults, condition and version.
+     * Restores the initial state: applications, requests, faults, condition and version.
      *
      * Sockets and requests in progress end, so they cannot affect the next test: their connections
      * break, and a request that was delayed has no effect. The ID in its health stays the same.
@@ -180,56 +186,62 @@ export interface FakePiecesOs {
     reset(): void;
 }
 
-/** How many sockets there are. */
+/** The number of sockets. */
 export interface SocketCount {
-    /** Open ones of `/applications/stream/identifiers`. */
+    /** Open sockets of `/applications/stream/identifiers`. */
     applications: number;
-    /** Open ones of `/.well-known/stream/health`. */
+    /** Open sockets of `/.well-known/stream/health`. */
     health: number;
-    /** All that have been opened, those that are closed included. */
+    /** All sockets opened since the start or `reset()`, including closed ones. */
     opened: number;
 }
 
 /** A request that was received. */
 export interface FakeRequest {
-    /** In upper case, such as `GET`. */
+    /** The method in upper case, such as `GET`. */
     method: string;
-    /** Percent-encoded as received, without the query. */
+    /** The path as received (percent-encoded), without the query. */
     path: string;
-    /** With its `?`; empty without a query. */
+    /** The query with its `?`. Empty if there is none. */
     query: string;
-    /** Names in lower case. */
+    /** The headers. Names are in lower case. */
     headers: Record<string, string>;
-    /** As text; empty without a body. */
+    /** The body as text. Empty if there is none. */
     body: string;
 }
 
 /** A usage event that was received. */
 export interface FakeUsageEvent {
-    /** Which of the calls it came by. */
+    /** The call that sent it. */
     kind: "interaction" | "keyboard" | "installation" | "updated";
-    /** The body as received. */
+    /** The body of the request. */
     event: unknown;
-    /** When, in ISO 8601. */
+    /** The time when it was received, in ISO 8601. */
     at: string;
 }
 
 /**
- * `migrating`: health says so, and everything else answers. `signedOut`: `connect` names no user,
- * and routes with data answer 401. `updateRequired`: everything but `.well-known` answers 593.
+ * The condition of Pieces OS:
+ *
+ * - `ready`: everything works
+ * - `migrating`: its health is `migrating`; everything else works
+ * - `signedOut`: `connect` responds without a user; other routes have status 401
+ * - `updateRequired`: all routes have status 593
+ *
+ * Routes under `/.well-known` respond in every condition.
  */
 export type FakeCondition = "ready" | "migrating" | "signedOut" | "updateRequired";
 
-/** A fault, the requests it is for, and how often. */
+/** A fault, and the requests that it affects. */
 export interface QueuedFault {
     /**
-     * The requests it is for.
+     * Limits the fault to a method or path.
      *
-     * @default every request
+     * @default all requests
      */
     match?: RequestPattern | undefined;
     /**
-     * How many requests it is for; 0 for every one from now on.
+     * The number of requests that it affects. 0 means all until `clearFaults()` or `reset()`.
      *
      * @default 1
      */
@@ -238,117 +250,121 @@ export interface QueuedFault {
     fault: Fault;
 }
 
-/** Which requests are meant. */
+/** Selects requests by method and path. */
 export interface RequestPattern {
-    /** Default: every method. */
+    /** The method. Default: all methods. */
     method?: string | undefined;
-    /** The whole path, percent-encoded and without the query. Default: every path. */
+    /** The whole path, percent-encoded and without the query. Default: all paths. */
     path?: string | undefined;
 }
 
 /** How a request goes wrong. */
 export type Fault = DelayFault | StatusFault | ResponseFault | RedirectFault | SimpleFault;
 
-/** A fault that has nothing to set. */
+/** A fault without settings. */
 export interface SimpleFault {
     /**
+     * The kind of fault. If it says "no effect", the request changes nothing.
+     *
      * - `malformed`: status 200 with the first half of the response
      * - `truncated`: half of the response, then the connection breaks
      * - `hangBody`: half of the response, then nothing
-     * - `hang`: no response, and no effect
-     * - `reset`: the connection breaks without a response, and without an effect
-     * - `endless`: white space in small chunks for a minute, and no effect
-     * - `unknownEnum`: the response with values of enums that nobody knows
-     * - `unknownFields`: the response with one more field in each object
+     * - `hang`: no response, no effect
+     * - `reset`: the connection breaks without a response, no effect
+     * - `endless`: white space in small chunks for a minute, no effect
+     * - `unknownEnum`: the response with unknown values for its enums
+     * - `unknownFields`: the response with an additional field in each object
      */
     kind: "malformed" | "truncated" | "hangBody" | "hang" | "reset" | "endless" | "unknownEnum" | "unknownFields";
 }
 
-/** The response, later. */
+/** A delayed response. */
 export interface DelayFault {
-    /** Which fault this is. */
+    /** The kind of fault. */
     kind: "delay";
-    /** How much later, in milliseconds. */
+    /** The delay in milliseconds. */
     ms: number;
 }
 
-/** A status with a text instead of the response. The request has no effect. */
+/** A status with a text instead of the real response. The request has no effect. */
 export interface StatusFault {
-    /** Which fault this is. */
+    /** The kind of fault. */
     kind: "status";
-    /** From 200 to 599. */
+    /** The status, from 200 to 599. */
     status: number;
-    /** Default: empty. */
+    /** The body. Default: empty. */
     body?: string | undefined;
-    /** `null` sends none. Default: `"text/plain; charset=utf-8"`. */
+    /** The `Content-Type`; `null` sends none. Default: `"text/plain; charset=utf-8"`. */
     contentType?: string | null | undefined;
-    /** Further headers. Default: none. */
+    /** Additional headers. Default: none. */
     headers?: Record<string, string> | undefined;
 }
 
-/** Exactly this instead of the response. The request has no effect. */
+/** A complete response instead of the real one. The request has no effect. */
 export interface ResponseFault {
-    /** Which fault this is. */
+    /** The kind of fault. */
     kind: "respond";
-    /** From 200 to 599. Default: 200. */
+    /** The status, from 200 to 599. Default: 200. */
     status?: number | undefined;
-    /** Default: empty. */
+    /** The body. Default: empty. */
     body?: string | undefined;
-    /** Bytes in base64, in the place of `body`. */
+    /** The body as bytes in base64, instead of `body`. */
     bodyBase64?: string | undefined;
-    /** `null` sends none. Default: `"application/json"`. */
+    /** The `Content-Type`; `null` sends none. Default: `"application/json"`. */
     contentType?: string | null | undefined;
-    /** Further headers. Default: none. */
+    /** Additional headers. Default: none. */
     headers?: Record<string, string> | undefined;
 }
 
-/** A redirect instead of the response. It is followed in memory, whatever host it names. */
+/** A redirect instead of the real response. It is followed in memory, even if it names another host. */
 export interface RedirectFault {
-    /** Which fault this is. */
+    /** The kind of fault. */
     kind: "redirect";
-    /** An address or a path. */
+    /** The target: a URL or a path. */
     location: string;
-    /** Default: 307. */
+    /** The status. Default: 307. */
     status?: number | undefined;
 }
 
-/** What happens to open sockets. */
+/** An action on open sockets. */
 export type SocketAction = SendAction | CloseAction | BreakAction;
 
-/** Sends a frame with anything in it: `text` for a text frame, or `base64` for a binary one. */
+/** Sends a frame with any content: `text` for a text frame, or `base64` for a binary frame. */
 export interface SendAction {
-    /** Which action this is. */
+    /** The kind of action. */
     kind: "send";
-    /** What a text frame has in it. */
+    /** The content of a text frame. */
     text?: string | undefined;
-    /** What a binary frame has in it. */
+    /** The content of a binary frame, in base64. */
     base64?: string | undefined;
 }
 
 /** Closes the sockets. */
 export interface CloseAction {
-    /** Which action this is. */
+    /** The kind of action. */
     kind: "close";
-    /** Default: a close frame without a code. */
+    /** The close code. Default: a close frame without a code. */
     code?: number | undefined;
-    /** At most 123 bytes, and only with a code. Default: none. */
+    /** The reason, at most 123 bytes. Needs a `code`. Default: none. */
     reason?: string | undefined;
 }
 
-/** Has the sockets fail. */
+/** Breaks or freezes the sockets. */
 export interface BreakAction {
     /**
+     * The kind of action:
+     *
      * - `reset`: the connection breaks without a close frame
-     * - `freeze`: the socket stays open, but says nothing and answers nothing until it ends
+     * - `freeze`: the socket stays open, but sends nothing and does not respond to a close
      */
     kind: "reset" | "freeze";
 }
 
-/** A fault that only a server can have, such as a status that no `Response` has. */
+/** The fault is supported only by the server, such as a status above 599, which no `Response` can have. */
 export class UnsupportedFaultError extends Error {
-    /** By which it can be told from other errors. */
+    /** Always `"UnsupportedFaultError"`. */
     readonly name: "UnsupportedFaultError";
-    /** The fault that was asked for. */
+    /** The unsupported fault. */
     readonly fault: Fault;
     private constructor();
 }
