@@ -55,7 +55,7 @@ export class StandIn {
 
   /** The answer of the control API, as JSON if it has a body. Throws what it refuses. */
   control(method, path, value) {
-    const text = value === undefined ? "" : JSON.stringify(value);
+    const text = value === undefined ? "" : JSON.stringify(value, finite);
     const body = new TextEncoder().encode(text);
     const { status, bytes } = this.receive({ method, target: `/__stand-in/${path}`, headers: [], body });
     const answer = new TextDecoder().decode(bytes);
@@ -107,6 +107,12 @@ export class StandIn {
       socket.deliver(event);
     }
   }
+}
+
+/** JSON has no numbers that are not finite: it would have null, which means absent. */
+function finite(name, value) {
+  if (typeof value !== "number" || Number.isFinite(value)) return value;
+  throw new TypeError(`${name}: expected a finite number, found ${value}`);
 }
 
 /** What Rust refuses, it throws as text. */

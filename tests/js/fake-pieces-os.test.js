@@ -243,6 +243,18 @@ describe("what makes no sense", () => {
     refused(() => os.setCondition(/** @type {any} */ ("asleep")), /^setCondition: unknown variant/);
   });
 
+  for (const number of [NaN, Infinity, -Infinity]) {
+    test(`is a number that is none: ${number}`, async () => {
+      const reason = new RegExp(`expected a finite number, found ${number}$`);
+      refused(() => os.setCondition("migrating", number), reason);
+      refused(() => os.addFault({ times: number, fault: { kind: "reset" } }), reason);
+      refused(() => os.addFault({ fault: { kind: "delay", ms: number } }), reason);
+      refused(() => os.generateApplications(number), reason);
+      refused(() => os.actOnSockets({ kind: "close", code: number }), reason);
+      assert.match(await (await os.fetchApi("http://localhost/.well-known/health", {})).text(), /^ok:/);
+    });
+  }
+
   for (const fault of [{ kind: "status", status: 700 }, { kind: "respond", status: 600 }]) {
     test(`is an error of its own where only a server can: ${JSON.stringify(fault)}`, () => {
       assert.throws(
