@@ -1552,7 +1552,7 @@ export interface OSHealth {
 export const LAUNCH_URL = "pieces://launch";
 
 /**
- * Finds a running Pieces OS by trying ports one after the other. Pieces OS 11 and later listens on the
+ * Finds a running Pieces OS by trying ports in order. Pieces OS 11 and later listens on the
  * first free port from 39300 to 39333, older versions on 1000 (macOS, Windows) or 5323 (Linux).
  *
  * Pass the result to any API class as its settings. To make the next search faster, save `port` and
@@ -1562,11 +1562,14 @@ export const LAUNCH_URL = "pieces://launch";
  * waits for the user's decision and calls `onState` meanwhile. Call it from a click handler, so that the user
  * knows why the browser asks.
  *
- * A search sends one request per closed port, so a search that finds nothing sends 36. An open port
- * takes two requests, or three in a web page. A `remembered` port that responds takes two.
+ * A search sends one request per closed port, so a search that finds nothing sends 36, or up to 38 with a
+ * `remembered` port. An open port takes two requests, or three in a web page. A `remembered` port that
+ * responds takes two. While the browser asks for permission, one request to another port tells the prompt
+ * from a closed port.
  *
- * There is no total timeout: each request times out after 2 s, and a prompt of the browser is waited for.
- * To limit the search, pass a `signal` such as `AbortSignal.timeout(10_000)`.
+ * Where a closed port takes long to refuse, as on Windows, the next ones are tried meanwhile. There is no
+ * total timeout: each request times out after 2 s, and a prompt of the browser is waited for. To limit the
+ * search, pass a `signal` such as `AbortSignal.timeout(10_000)`.
  *
  * `GET /.well-known/health` · `GET /.well-known/version`
  *
@@ -1691,8 +1694,8 @@ export interface NotFound {
     /** The problem in English, with what the user or developer can do about it. */
     readonly message: string;
     /**
-     * The number of requests that were sent, without CORS preflights. 0 if the browser would block all
-     * of them.
+     * The number of requests that were sent, without CORS preflights. 0 if a permission keeps all of them
+     * back.
      */
     readonly requests: number;
     /**
@@ -1708,7 +1711,8 @@ export interface NotFound {
  * The reasons why Pieces OS can't be reached, and what to do about each:
  *
  * - `none`: Pieces OS responds; no action needed
- * - `starting`: Pieces OS is starting; try again in a few seconds
+ * - `starting`: Pieces OS is starting: it migrates its data, or does not respond to all requests yet; try
+ *   again in a few seconds
  * - `update-required`: Pieces OS must be updated before it accepts calls; update it
  * - `unreachable`: no response arrived; start Pieces OS, or see `message` for other possible causes
  * - `not-pieces-os`: another program responded; check the port

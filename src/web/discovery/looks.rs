@@ -1,7 +1,6 @@
 //! The looks at several addresses, which may be under way at once.
 
 use std::{
-    collections::VecDeque,
     future::{Future, poll_fn},
     pin::{Pin, pin},
     task::{Context, Poll},
@@ -14,7 +13,7 @@ use crate::{discovery::Weight, web::deadline::Interruption};
 
 /// In the order in which they began.
 #[derive(Default)]
-pub struct Looks<'a>(VecDeque<Look<'a>>);
+pub struct Looks<'a>(Vec<Look<'a>>);
 
 struct Look<'a> {
     began: f64,
@@ -31,7 +30,7 @@ pub struct Outcome {
 
 impl<'a> Looks<'a> {
     pub fn begin(&mut self, future: impl Future<Output = Box<Sight>> + 'a) {
-        self.0.push_back(Look { began: Date::now(), future: Box::pin(future), outcome: None });
+        self.0.push(Look { began: Date::now(), future: Box::pin(future), outcome: None });
     }
 
     pub fn len(&self) -> usize {
@@ -40,32 +39,29 @@ impl<'a> Looks<'a> {
 
     /// How many ms ago the first one of them began.
     pub fn age(&self) -> f64 {
-        self.0.front().map_or(0.0, |look| Date::now() - look.began)
+        self.0.first().map_or(0.0, |look| Date::now() - look.began)
     }
 
     /// How many ms ago the last one of them began.
     pub fn since_last(&self) -> f64 {
-        self.0.back().map_or(f64::INFINITY, |look| Date::now() - look.began)
+        self.0.last().map_or(f64::INFINITY, |look| Date::now() - look.began)
     }
 
-    /// The longest time that any which is over took to find nothing, in ms.
-    pub fn longest_refusal(&self) -> Option<f64> {
-        let outcomes = self.0.iter().filter_map(|look| look.outcome.as_ref());
-        let refused = outcomes.filter(|outcome| outcome.is_silent());
-        refused.map(|outcome| outcome.took).reduce(f64::max)
+    /// What those came to that are over.
+    pub fn outcomes(&self) -> impl Iterator<Item = &Outcome> {
+        self.0.iter().filter_map(|look| look.outcome.as_ref())
     }
 
     /// Gives the outcome of the first one if that is over.
     pub fn take(&mut self) -> Option<Outcome> {
-        let outcome = self.0.front_mut()?.outcome.take()?;
-        self.0.pop_front();
+        let outcome = self.0.first_mut()?.outcome.take()?;
+        self.0.remove(0);
         Some(outcome)
     }
 
-    /// Waits until any one is over, but no longer than so many ms.
-    pub async fn progress(&mut self, ms: f64) {
+    /// Waits until any one is over, but no longer than so many ms, or than `timer` lasts.
+    pub async fn progress(&mut self, timer: Interruption, ms: f64) {
         let before = self.count();
-        let timer = Interruption::new();
         let mut pause = pin!(timer.pause(ms));
         poll_fn(|context| {
             self.poll(context);
@@ -98,11 +94,16 @@ impl<'a> Looks<'a> {
     }
 
     fn count(&self) -> usize {
-        self.0.iter().filter(|look| look.outcome.is_some()).count()
+        self.outcomes().count()
     }
 }
 
 impl Outcome {
+    /// How long a closed port took to refuse, in ms; 0 if it is none.
+    pub fn refusal(&self) -> f64 {
+        if self.is_silent() { self.took.max(1.0) } else { 0.0 }
+    }
+
     pub fn is_silent(&self) -> bool {
         self.sight.problem.weight() == Weight::Silent
     }

@@ -44,8 +44,8 @@ pub struct Scan<'a> {
     looks: Looks<'a>,
     /// How many looks began.
     begun: usize,
-    /// The longest time that a closed port has taken to refuse, in ms.
-    refusal: Option<f64>,
+    /// The longest time that a closed port has taken to refuse, in ms; 0 as long as none has.
+    refusal: f64,
 }
 
 impl<'a> Scan<'a> {
@@ -57,7 +57,7 @@ impl<'a> Scan<'a> {
         signal: &'a JsValue,
     ) -> Self {
         let looks = Looks::default();
-        Self { search, addresses, is_likely, page, signal, looks, begun: 0, refusal: None }
+        Self { search, addresses, is_likely, page, signal, looks, begun: 0, refusal: 0.0 }
     }
 
     /// What says most of where Pieces OS is.
@@ -100,10 +100,13 @@ impl<'a> Scan<'a> {
             if let Some(outcome) = self.looks.take() {
                 return self.judged(outcome, is_asking);
             }
-            self.refusal = self.longest(self.looks.longest_refusal());
+            for outcome in self.looks.outcomes() {
+                self.refusal = self.refusal.max(outcome.refusal());
+            }
             let mut wait = f64::INFINITY;
             if self.may_ask() && !is_asking {
-                wait = self.refusal.unwrap_or(LONGEST_REFUSAL_MS) + SLOW_MS - self.looks.age();
+                let refusal = if self.refusal > 0.0 { self.refusal } else { LONGEST_REFUSAL_MS };
+                wait = refusal + SLOW_MS - self.looks.age();
                 if wait <= 0.0 {
                     is_asking = true;
                     let sight = Sight::of(base, Problem::PermissionPrompt);
@@ -122,7 +125,8 @@ impl<'a> Scan<'a> {
                 }
                 wait = wait.min(begins_in);
             }
-            self.looks.progress(if is_asking { f64::INFINITY } else { wait }).await;
+            let timer = self.search.interruption(self.signal);
+            self.looks.progress(timer, if is_asking { f64::INFINITY } else { wait }).await;
         }
     }
 
@@ -136,11 +140,11 @@ impl<'a> Scan<'a> {
         if !self.may_ask() {
             return self.begun < self.addresses.len();
         }
-        match self.refusal {
-            Some(refusal) => self.begun < self.addresses.len() && self.looks.age() < refusal,
-            // By it is known how long a closed port takes.
-            None => self.begun <= self.addresses.len(),
+        if self.refusal > 0.0 {
+            return self.begun < self.addresses.len() && self.looks.age() < self.refusal;
         }
+        // By it is known how long a closed port takes.
+        self.begun <= self.addresses.len()
     }
 
     /// Begins the next look; the one after the last is at a port that is hardly ever open.
@@ -161,12 +165,8 @@ impl<'a> Scan<'a> {
             self.search.is_dismissed.set(true);
             return outcome.sight.but(Problem::PermissionDismissed);
         }
-        self.refusal = self.longest(Some(outcome.took));
+        self.refusal = self.refusal.max(outcome.refusal());
         outcome.sight
-    }
-
-    fn longest(&self, refusal: Option<f64>) -> Option<f64> {
-        refusal.into_iter().chain(self.refusal).reduce(f64::max)
     }
 }
 

@@ -208,7 +208,7 @@ impl Search {
     }
 
     /// Ends when the signal does.
-    fn interruption(&self, signal: &JsValue) -> Interruption {
+    pub fn interruption(&self, signal: &JsValue) -> Interruption {
         let interruption = Interruption::new();
         let _ = interruption.watch_signal(signal);
         interruption
