@@ -42,13 +42,13 @@ const PRINTED = /** @type {Record<string, RegExp[]>} */ ({
 const CALL = "console.log((await api.applicationsSnapshot()).iterable.length);";
 /** What is around the code before and after a migration, in order, so that it is a program. */
 const AROUND = [
-  (/** @type {string} */ code) => `import { ApplicationsApi, discover } from "pieces-os-client";
-    const find = async () => { ${code} };
-    const api = await find();
-    ${CALL}`,
   (/** @type {string} */ code) => `${code}
     const api = new ApplicationsApi(new Configuration({ basePath: "http://localhost:1000" }));
     console.log(ConnectorApi.name);
+    ${CALL}`,
+  (/** @type {string} */ code) => `import { ApplicationsApi, discover } from "pieces-os-client";
+    const find = async () => { ${code} };
+    const api = await find();
     ${CALL}`,
 ];
 
