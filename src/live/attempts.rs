@@ -36,11 +36,11 @@ impl Attempts {
     }
 
     /// When the next one may begin if something asks for it.
-    pub fn soonest(&self, turn: &Turn) -> f64 {
+    pub fn soonest<E>(&self, turn: &Turn<E>) -> f64 {
         turn.time.max(self.last + PAUSE_MS)
     }
 
-    pub fn begin(&mut self, turn: &Turn) {
+    pub fn begin<E>(&mut self, turn: &Turn<E>) {
         self.last = turn.time;
     }
 
@@ -68,7 +68,7 @@ impl Attempts {
 
     /// How long to wait for the next one in ms, now that this one failed or its socket is gone, which had
     /// been open for long or not.
-    pub fn wait(&mut self, was_steady: bool, turn: &Turn) -> f64 {
+    pub fn wait<E>(&mut self, was_steady: bool, turn: &Turn<E>) -> f64 {
         if !was_steady {
             return self.backoff.next(turn.random);
         }

@@ -43,7 +43,7 @@ struct Read {
     is_stale: bool,
 }
 
-impl<E> Changes<E> {
+impl<E: Clone> Changes<E> {
     pub fn new() -> Self {
         Self {
             waiting: Vec::new(),
@@ -64,7 +64,7 @@ impl<E> Changes<E> {
     }
 
     /// The socket is gone.
-    pub fn stop(&mut self, turn: &mut Turn) {
+    pub fn stop(&mut self, turn: &mut Turn<E>) {
         turn.cancel(self.list);
         self.cancel_reads(turn);
         *self = Self::new();
@@ -83,7 +83,7 @@ impl<E> Changes<E> {
         &mut self,
         changes: Vec<Change>,
         records: &mut Records<R>,
-        turn: &mut Turn,
+        turn: &mut Turn<E>,
     ) {
         for Change { id, is_deleted } in changes {
             if is_deleted {
@@ -96,7 +96,7 @@ impl<E> Changes<E> {
     }
 
     /// Anything may have changed.
-    pub fn unknown(&mut self, turn: &Turn) {
+    pub fn unknown(&mut self, turn: &Turn<E>) {
         self.read_list(turn.time + BATCH_MS);
     }
 
@@ -130,7 +130,7 @@ impl<E> Changes<E> {
         ticket: Ticket,
         record: R,
         records: &mut Records<R>,
-        turn: &Turn,
+        turn: &Turn<E>,
     ) {
         let Some(Read { id, is_stale, .. }) = self.take_read(ticket) else { return };
         if is_stale {
@@ -140,13 +140,13 @@ impl<E> Changes<E> {
     }
 
     /// It is not there, or records cannot be read by themselves: the list tells which.
-    pub fn missing(&mut self, ticket: Ticket, turn: &Turn) {
+    pub fn missing(&mut self, ticket: Ticket, turn: &Turn<E>) {
         if self.take_read(ticket).is_some() {
             self.read_list(turn.time + BATCH_MS);
         }
     }
 
-    pub fn failed(&mut self, ticket: Ticket, failure: E, turn: &mut Turn) {
+    pub fn failed(&mut self, ticket: Ticket, failure: E, turn: &mut Turn<E>) {
         if self.list == Some(ticket) {
             self.list = None;
         } else if self.take_read(ticket).is_none() {
@@ -154,14 +154,14 @@ impl<E> Changes<E> {
         }
         // A list tells of all that has changed until then.
         self.is_whole = true;
-        self.failure = Some(failure);
+        self.failure = Some(failure.clone());
         let wait_ms = self.backoff.next(turn.random);
         self.due = Some(turn.time + wait_ms);
-        turn.actions.push(Action::Tell(News::Unread { wait_ms }));
+        turn.actions.push(Action::Tell(News::Unread { failure, wait_ms }));
     }
 
     /// Reads what is due.
-    pub fn advance(&mut self, may_retry: bool, turn: &mut Turn) {
+    pub fn advance(&mut self, may_retry: bool, turn: &mut Turn<E>) {
         let is_held = self.list.is_some() || self.failure.is_some() && !may_retry;
         if is_held || self.due.is_some_and(|due| due > turn.time) {
             return;
@@ -186,7 +186,7 @@ impl<E> Changes<E> {
         self.due.filter(|_| !is_held)
     }
 
-    fn changed(&mut self, id: String, turn: &Turn) {
+    fn changed(&mut self, id: String, turn: &Turn<E>) {
         self.gone.retain(|gone| *gone != id);
         match self.reads.iter_mut().find(|read| read.id == id) {
             Some(read) => read.is_stale = true,
@@ -194,7 +194,7 @@ impl<E> Changes<E> {
         }
     }
 
-    fn wait_for(&mut self, id: String, turn: &Turn) {
+    fn wait_for(&mut self, id: String, turn: &Turn<E>) {
         if self.is_whole || self.waiting.contains(&id) {
             return;
         }
@@ -205,7 +205,7 @@ impl<E> Changes<E> {
         self.limit(turn);
     }
 
-    fn deleted(&mut self, id: String, turn: &mut Turn) {
+    fn deleted(&mut self, id: String, turn: &mut Turn<E>) {
         self.waiting.retain(|waiting| *waiting != id);
         self.reads.retain(|read| {
             let is_other = read.id != id;
@@ -219,7 +219,7 @@ impl<E> Changes<E> {
     }
 
     /// Keeps in bounds what is remembered, whatever the frames say.
-    fn limit(&mut self, turn: &Turn) {
+    fn limit(&mut self, turn: &Turn<E>) {
         if self.waiting.len() > WAITING || self.gone.len() > WAITING {
             self.gone.truncate(WAITING);
             self.waiting.clear();
@@ -237,7 +237,7 @@ impl<E> Changes<E> {
         Some(self.reads.swap_remove(index))
     }
 
-    fn cancel_reads(&mut self, turn: &mut Turn) {
+    fn cancel_reads(&mut self, turn: &mut Turn<E>) {
         turn.actions.extend(self.reads.drain(..).map(|read| Action::Cancel(read.ticket)));
     }
 }

@@ -32,7 +32,7 @@ impl Clock {
     }
 
     /// Has the timer fire at this time.
-    pub fn set(&mut self, due: Option<f64>) -> Option<Action> {
+    pub fn set<E>(&mut self, due: Option<f64>) -> Option<Action<E>> {
         if due == self.due {
             return None;
         }

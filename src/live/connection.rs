@@ -64,7 +64,7 @@ pub enum Stage {
     Over,
 }
 
-impl<E> Connection<E> {
+impl<E: Clone> Connection<E> {
     pub fn new(discovers: bool) -> Self {
         Self { phase: Phase::Idle, attempts: Attempts::new(discovers), problem: None }
     }
@@ -104,21 +104,24 @@ impl<E> Connection<E> {
     }
 
     /// Somebody wants a connection.
-    pub fn start(&mut self, turn: &Turn) {
+    pub fn start(&mut self, turn: &Turn<E>) {
         if let Phase::Idle = self.phase {
             self.wait(turn);
         }
     }
 
     /// Nobody wants one any more.
-    pub fn stop(&mut self, turn: &mut Turn) {
+    pub fn stop(&mut self, turn: &mut Turn<E>) {
+        if let Phase::Over { .. } = self.phase {
+            return;
+        }
         self.abandon(turn);
         self.problem = None;
         self.phase = Phase::Idle;
     }
 
     /// Nobody wants one for now.
-    pub fn pause(&mut self, turn: &mut Turn) {
+    pub fn pause(&mut self, turn: &mut Turn<E>) {
         if !matches!(self.phase, Phase::Idle) {
             self.abandon(turn);
             self.wait(turn);
@@ -126,14 +129,14 @@ impl<E> Connection<E> {
     }
 
     /// Nobody ever wants one again.
-    pub fn end(&mut self, turn: &mut Turn) {
+    pub fn end(&mut self, turn: &mut Turn<E>) {
         self.abandon(turn);
         self.problem = None;
         self.phase = Phase::Over { missing: None };
     }
 
     /// Something tells that it is worth a try, or that the socket may be dead.
-    pub fn nudge(&mut self, turn: &mut Turn) {
+    pub fn nudge(&mut self, turn: &mut Turn<E>) {
         let soonest = self.attempts.soonest(turn);
         if let Phase::Waiting { until, .. } = &mut self.phase {
             *until = until.min(soonest);
@@ -142,13 +145,13 @@ impl<E> Connection<E> {
     }
 
     /// Asks whether what the socket is open to is still there.
-    pub fn probe(&mut self, turn: &mut Turn) {
+    pub fn probe(&mut self, turn: &mut Turn<E>) {
         if let Phase::Open { liveness, .. } = &mut self.phase {
             liveness.probe(turn);
         }
     }
 
-    pub fn alive(&mut self, asked: Ticket, found: Option<String>, turn: &mut Turn) {
+    pub fn alive(&mut self, asked: Ticket, found: Option<String>, turn: &mut Turn<E>) {
         match &mut self.phase {
             Phase::Looking { ticket, .. } if *ticket == asked => {
                 self.problem = None;
@@ -176,7 +179,7 @@ impl<E> Connection<E> {
         }
     }
 
-    pub fn unreachable(&mut self, asked: Ticket, problem: &Problem, turn: &mut Turn) {
+    pub fn unreachable(&mut self, asked: Ticket, problem: &Problem, turn: &mut Turn<E>) {
         match &mut self.phase {
             Phase::Looking { ticket, is_scan, .. } if *ticket == asked => {
                 self.problem = Some(problem.name());
@@ -196,7 +199,7 @@ impl<E> Connection<E> {
         }
     }
 
-    pub fn opened(&mut self, opened: Ticket, turn: &mut Turn) {
+    pub fn opened(&mut self, opened: Ticket, turn: &mut Turn<E>) {
         if let Phase::Opening { socket, id, .. } = &mut self.phase
             && *socket == opened
         {
@@ -207,7 +210,7 @@ impl<E> Connection<E> {
         }
     }
 
-    pub fn ended(&mut self, ended: Ticket, turn: &mut Turn) {
+    pub fn ended(&mut self, ended: Ticket, turn: &mut Turn<E>) {
         match &self.phase {
             Phase::Opening { socket, .. } if *socket == ended => {
                 self.phase = Phase::AskingRoute { ticket: turn.ask(Action::AskRoute) };
@@ -220,15 +223,15 @@ impl<E> Connection<E> {
         }
     }
 
-    pub fn refused(&mut self, asked: Ticket, refusal: Refusal<E>, turn: &mut Turn) {
+    pub fn refused(&mut self, asked: Ticket, refusal: Refusal<E>, turn: &mut Turn<E>) {
         if !matches!(self.phase, Phase::AskingRoute { ticket } if ticket == asked) {
             return;
         }
         let has_no_route = self.attempts.refused(matches!(refusal, Refusal::Missing(_)));
         let error = match refusal {
             Refusal::Missing(error) if has_no_route => {
-                self.phase = Phase::Over { missing: Some(error) };
-                turn.actions.push(Action::RouteMissing);
+                self.phase = Phase::Over { missing: Some(error.clone()) };
+                turn.actions.push(Action::RouteMissing(error));
                 return;
             }
             Refusal::Failed(error) => Some(error),
@@ -238,7 +241,7 @@ impl<E> Connection<E> {
     }
 
     /// Does what is due.
-    pub fn advance(&mut self, may_try: bool, turn: &mut Turn) {
+    pub fn advance(&mut self, may_try: bool, turn: &mut Turn<E>) {
         let is_dead = match &mut self.phase {
             Phase::Opening { until, .. } => *until <= turn.time,
             Phase::Open { liveness, .. } => liveness.is_dead(turn),
@@ -270,7 +273,7 @@ impl<E> Connection<E> {
 
     /// The try failed, or the socket is gone, for this reason: waits for the next try. With the error, if
     /// the route refused this one by it.
-    fn lost(&mut self, reason: &'static str, refusal: Option<E>, turn: &mut Turn) {
+    fn lost(&mut self, reason: &'static str, refusal: Option<E>, turn: &mut Turn<E>) {
         let was_steady =
             matches!(&self.phase, Phase::Open { liveness, .. } if liveness.is_steady(turn));
         let wait_ms = self.attempts.wait(was_steady, turn);
@@ -279,7 +282,7 @@ impl<E> Connection<E> {
     }
 
     /// Ends all that is under way.
-    fn abandon(&self, turn: &mut Turn) {
+    fn abandon(&self, turn: &mut Turn<E>) {
         match &self.phase {
             Phase::Looking { ticket, .. }
             | Phase::AskingRoute { ticket }
@@ -293,7 +296,7 @@ impl<E> Connection<E> {
     }
 
     /// Has the next try begin as soon as it may.
-    fn wait(&mut self, turn: &Turn) {
+    fn wait(&mut self, turn: &Turn<E>) {
         self.phase = Phase::Waiting { until: self.attempts.soonest(turn), refusal: None };
     }
 }

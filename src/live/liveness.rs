@@ -30,16 +30,16 @@ struct Probe {
 }
 
 impl Liveness {
-    pub fn new(id: Option<String>, turn: &Turn) -> Self {
+    pub fn new<E>(id: Option<String>, turn: &Turn<E>) -> Self {
         Self { id, since: turn.time, probe: None, beat: turn.time + BEAT_MS }
     }
 
-    pub fn is_steady(&self, turn: &Turn) -> bool {
+    pub fn is_steady<E>(&self, turn: &Turn<E>) -> bool {
         turn.time - self.since >= STEADY_MS
     }
 
     /// Asks, unless it does already.
-    pub fn probe(&mut self, turn: &mut Turn) {
+    pub fn probe<E>(&mut self, turn: &mut Turn<E>) {
         if self.probe.is_none() {
             let ticket = turn.ask(Action::Probe);
             self.probe = Some(Probe { ticket, until: turn.time + ANSWER_MS });
@@ -59,7 +59,7 @@ impl Liveness {
     }
 
     /// Whether there was no answer, now that the timer may have fired.
-    pub fn is_dead(&mut self, turn: &Turn) -> bool {
+    pub fn is_dead<E>(&mut self, turn: &Turn<E>) -> bool {
         if self.beat <= turn.time {
             self.beat = turn.time + BEAT_MS;
         }
@@ -73,7 +73,7 @@ impl Liveness {
         answer.or(is_seen.then_some(self.beat))
     }
 
-    pub fn cancel(&self, turn: &mut Turn) {
+    pub fn cancel<E>(&self, turn: &mut Turn<E>) {
         turn.cancel(self.probe.as_ref().map(|probe| probe.ticket));
     }
 }

@@ -73,7 +73,7 @@ impl<R: PartialEq, E: Clone + PartialEq> Live<R, E> {
     /// Handles an event and returns the actions to perform.
     ///
     /// `now` is the time in ms since any fixed moment, `random` a random number from 0 to 1.
-    pub fn on(&mut self, event: Event<R, E>, now: f64, random: f64) -> Vec<Action> {
+    pub fn on(&mut self, event: Event<R, E>, now: f64, random: f64) -> Vec<Action<E>> {
         if self.status() == Status::Closed {
             return Vec::new();
         }
@@ -118,7 +118,7 @@ impl<R: PartialEq, E: Clone + PartialEq> Live<R, E> {
         self.version
     }
 
-    fn take(&mut self, event: Event<R, E>, turn: &mut Turn) {
+    fn take(&mut self, event: Event<R, E>, turn: &mut Turn<E>) {
         let is_open = |ticket| self.connection.socket() == Some(ticket);
         match event {
             Event::Joined => {
@@ -175,7 +175,7 @@ impl<R: PartialEq, E: Clone + PartialEq> Live<R, E> {
         }
     }
 
-    fn nudge(&mut self, turn: &mut Turn) {
+    fn nudge(&mut self, turn: &mut Turn<E>) {
         if self.may_try() {
             self.changes.retry();
             self.connection.nudge(turn);
@@ -183,7 +183,7 @@ impl<R: PartialEq, E: Clone + PartialEq> Live<R, E> {
     }
 
     /// Does what is due, now that this was the open socket before.
-    fn advance(&mut self, before: Option<Ticket>, turn: &mut Turn) {
+    fn advance(&mut self, before: Option<Ticket>, turn: &mut Turn<E>) {
         let may_try = self.may_try();
         if self.grace.is_some_and(|until| until <= turn.time) {
             self.grace = None;
@@ -210,7 +210,7 @@ impl<R: PartialEq, E: Clone + PartialEq> Live<R, E> {
         !self.is_hidden && !self.is_away
     }
 
-    fn publish(&mut self, turn: &mut Turn) {
+    fn publish(&mut self, turn: &mut Turn<E>) {
         let failure = self.connection.failure().or(self.changes.failure()).cloned();
         let shown = Shown { status: self.current(), problem: self.connection.problem(), failure };
         if self.records.take_changed() || shown != self.shown {

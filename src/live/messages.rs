@@ -78,7 +78,7 @@ pub struct Change {
 /// Something to do. Actions are performed in order. For each action with a ticket, the driver must pass
 /// in a result event, unless the action is cancelled.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Action {
+pub enum Action<E> {
     /// Check the health of Pieces OS. Result: [`Event::Alive`], [`Event::Asking`] or [`Event::Unreachable`].
     Probe(Ticket),
     /// Search for Pieces OS at all ports and use the URL from then on. Result: like [`Action::Probe`].
@@ -100,20 +100,20 @@ pub enum Action {
     /// it.
     Publish,
     /// Pass this to the logger, if there is one.
-    Tell(News),
-    /// End the list with an error for all listeners, because Pieces OS does not have the stream.
-    RouteMissing,
+    Tell(News<E>),
+    /// End the list with this error for all listeners, because Pieces OS does not have the stream.
+    RouteMissing(E),
 }
 
 /// News about the connection, for the logger.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum News {
+#[derive(Clone, Debug, PartialEq)]
+pub enum News<E> {
     /// The socket is open.
     Connected,
     /// There is no connection: the reason as a code, and the delay in ms until the next attempt.
     Lost { reason: &'static str, wait_ms: f64 },
-    /// The list or a record could not be read. The delay in ms until it is read again.
-    Unread { wait_ms: f64 },
+    /// The list or a record could not be read, for this reason. The delay in ms until it is read again.
+    Unread { failure: E, wait_ms: f64 },
 }
 
 /// The state of the connection and the list.

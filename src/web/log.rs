@@ -97,13 +97,12 @@ impl Log {
         self.write(|lines| lines.searched(address, problem.name()));
     }
 
-    /// What became of the connection of a live list or a stream, whose last reading that failed did so
-    /// like this.
-    pub fn told(&self, news: News, failure: &JsValue) {
+    /// What became of the connection of a live list or a stream.
+    pub fn told(&self, news: News<JsValue>) {
         self.write(|lines| match news {
             News::Connected => lines.connected(),
             News::Lost { reason, wait_ms } => lines.lost(reason, wait_ms),
-            News::Unread { wait_ms } => lines.unread(failure, wait_ms),
+            News::Unread { failure, wait_ms } => lines.unread(&failure, wait_ms),
         });
     }
 

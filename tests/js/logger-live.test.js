@@ -69,6 +69,29 @@ test("the list cannot be read", async (test) => {
   assert.ok(log.lines.every(({ level }) => level !== "error"), "what is tried again is no error");
 });
 
+test("a record cannot be read as the connection ends", async (test) => {
+  /** @type {((error: Error) => void) | undefined} */
+  let breaks;
+  const fetchApi = (/** @type {string} */ url, /** @type {RequestInit} */ init) =>
+    url.endsWith("/applications/changed") ? new Promise((_, reject) => (breaks = reject)) : fetch(url, init);
+  const log = recorder();
+  const live = new ApplicationsApi({ ...settings(log.logger), fetchApi }).applicationsLive();
+  test.after(() => live.close());
+  const stop = live.subscribe(() => {});
+  await until("live list", async () => live.getSnapshot().state === "live");
+  const other = follow(test, undefined);
+  await until("live list", async () => other.getSnapshot().state === "live");
+  await standIn.putApplication({ id: "changed", name: "VIM" });
+  await until("read", async () => breaks);
+  stop();
+  // The connection should have ended by now, but the timer is late.
+  const { now } = Date;
+  test.mock.method(Date, "now", () => now() + 6_000);
+  breaks?.(new TypeError("broken"));
+  assert.equal((await lineOf(log, "warn")).fields.kind, "network");
+  assert.equal(other.getSnapshot().state, "live", other.getSnapshot().message);
+});
+
 test("there is no such stream", async (test) => {
   await standIn.fault({ times: 0, match: { path: "/applications/stream/identifiers" }, fault: { kind: "status", status: 404 } });
   const log = recorder();

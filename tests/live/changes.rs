@@ -5,7 +5,7 @@ use pieces_os_client::live::{Action, Event, Status, Ticket};
 use crate::desk::{Desk, list, ticket};
 
 /// The ids that are read.
-fn ids(actions: &[Action]) -> Vec<&str> {
+fn ids(actions: &[Action<u32>]) -> Vec<&str> {
     let mut ids = Vec::new();
     for action in actions {
         let Action::Read(_, id) = action else { panic!("{action:?} reads no record") };

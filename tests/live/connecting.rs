@@ -294,5 +294,5 @@ fn a_log_is_told_that_the_list_could_not_be_read() {
     let mut desk = Desk::new();
     desk.connects();
     desk.on(Event::Failed(desk.last_ticket(), 500));
-    assert_eq!(desk.news, [News::Connected, News::Unread { wait_ms: 250.0 }]);
+    assert_eq!(desk.news, [News::Connected, News::Unread { failure: 500, wait_ms: 250.0 }]);
 }

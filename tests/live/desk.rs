@@ -14,7 +14,7 @@ pub struct Desk {
     pub timer: Option<f64>,
     pub published: u32,
     /// What a log was told.
-    pub news: Vec<News>,
+    pub news: Vec<News<u32>>,
 }
 
 impl Desk {
@@ -40,14 +40,14 @@ impl Desk {
     }
 
     /// What is done about an event, timer, state and log aside.
-    pub fn on(&mut self, event: Event<u32, u32>) -> Vec<Action> {
+    pub fn on(&mut self, event: Event<u32, u32>) -> Vec<Action<u32>> {
         let mut actions = self.live.on(event, self.now, self.random);
         actions.retain(|action| {
             match action {
                 Action::SetTimer(ms) => self.timer = Some(self.now + ms),
                 Action::ClearTimer => self.timer = None,
                 Action::Publish => self.published += 1,
-                Action::Tell(news) => self.news.push(*news),
+                Action::Tell(news) => self.news.push(news.clone()),
                 _ => return true,
             }
             false
@@ -56,7 +56,7 @@ impl Desk {
     }
 
     /// What is done within so many ms.
-    pub fn wait(&mut self, ms: f64) -> Vec<Action> {
+    pub fn wait(&mut self, ms: f64) -> Vec<Action<u32>> {
         let until = self.now + ms;
         let mut actions = Vec::new();
         let mut fired = 0;
@@ -86,7 +86,7 @@ impl Desk {
     }
 
     /// The list that is being read arrives. Tickets are counted, and it has the last one.
-    pub fn reads(&mut self, records: &[(&str, u32)]) -> Vec<Action> {
+    pub fn reads(&mut self, records: &[(&str, u32)]) -> Vec<Action<u32>> {
         let ticket = self.last_ticket();
         self.on(Event::List(ticket, list(records)))
     }
@@ -98,7 +98,7 @@ impl Desk {
         Ticket(digits.split(')').next().expect("digits").parse().expect("digits"))
     }
 
-    pub fn frame(&mut self, socket: Ticket, changes: &[(&str, bool)]) -> Vec<Action> {
+    pub fn frame(&mut self, socket: Ticket, changes: &[(&str, bool)]) -> Vec<Action<u32>> {
         let changes = changes
             .iter()
             .map(|(id, is_deleted)| Change { id: (*id).to_owned(), is_deleted: *is_deleted });
@@ -115,12 +115,12 @@ impl Desk {
 }
 
 /// The ticket of the only action.
-pub fn the_one(actions: &[Action]) -> Ticket {
+pub fn the_one(actions: &[Action<u32>]) -> Ticket {
     let [action] = actions else { panic!("one action, not {actions:?}") };
     ticket(action)
 }
 
-pub fn ticket(action: &Action) -> Ticket {
+pub fn ticket(action: &Action<u32>) -> Ticket {
     match action {
         Action::Probe(ticket)
         | Action::Discover(ticket)

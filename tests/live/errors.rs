@@ -1,6 +1,6 @@
 //! The error that Pieces OS answers with although it is there, as the state has it.
 
-use pieces_os_client::live::{Action, Event, Refusal, Status, Ticket};
+use pieces_os_client::live::{Action, Event, News, Refusal, Status, Ticket};
 
 use crate::desk::{Desk, gone, the_one};
 
@@ -16,7 +16,7 @@ fn unread() -> (Desk, Ticket) {
 }
 
 /// A try whose socket does not open; what is done when the route was asked for.
-fn refuse(desk: &mut Desk, probe: Ticket, refusal: Refusal<u32>) -> Vec<Action> {
+fn refuse(desk: &mut Desk, probe: Ticket, refusal: Refusal<u32>) -> Vec<Action<u32>> {
     let socket = the_one(&desk.on(Event::Alive(probe, None)));
     let actions = desk.on(Event::Ended(socket));
     let [Action::AskRoute(route)] = actions[..] else { panic!("{actions:?}") };
@@ -113,7 +113,7 @@ fn a_missing_route_is_the_end_once_it_was_missing_twice_in_a_row() {
         let due = desk.timer.expect("it tries again");
         probe = the_one(&desk.wait(due - desk.now));
     }
-    assert_eq!(refuse(&mut desk, probe, Refusal::Missing(404)), [Action::RouteMissing]);
+    assert_eq!(refuse(&mut desk, probe, Refusal::Missing(404)), [Action::RouteMissing(404)]);
     assert_eq!(desk.state(), (Status::Closed, None));
     assert_eq!(error(&desk), (Status::Closed, Some(404)));
     assert_eq!(desk.timer, None);
@@ -125,4 +125,34 @@ fn a_list_that_is_closed_has_no_error() {
     let (mut desk, _) = unread();
     desk.on(Event::Closed);
     assert_eq!(error(&desk), (Status::Closed, None));
+}
+
+#[test]
+fn a_log_has_the_error_of_a_reading_that_fails_as_the_connection_ends() {
+    let (mut desk, socket) = Desk::live(&[("a", 1)]);
+    desk.frame(socket, &[("a", false)]);
+    desk.wait(50.0);
+    let read = desk.last_ticket();
+    desk.on(Event::Left);
+    // The timer is late.
+    desk.now += 5_001.0;
+    assert_eq!(desk.on(Event::Failed(read, BROKEN)), [Action::Cancel(socket)]);
+    assert_eq!(error(&desk), (Status::Idle, None));
+    assert_eq!(desk.news.last(), Some(&News::Unread { failure: BROKEN, wait_ms: 250.0 }));
+}
+
+#[test]
+fn a_missing_route_is_the_end_also_as_the_last_listener_has_gone() {
+    let mut desk = Desk::new();
+    let probe = the_one(&desk.on(Event::Joined));
+    refuse(&mut desk, probe, Refusal::Missing(404));
+    let probe = the_one(&desk.wait(250.0));
+    let socket = the_one(&desk.on(Event::Alive(probe, None)));
+    let route = the_one(&desk.on(Event::Ended(socket)));
+    desk.on(Event::Left);
+    // The timer is late.
+    desk.now += 5_001.0;
+    let actions = desk.on(Event::Refused(route, Refusal::Missing(404)));
+    assert_eq!(actions, [Action::RouteMissing(404)]);
+    assert_eq!(error(&desk), (Status::Closed, Some(404)));
 }

@@ -193,7 +193,7 @@ impl World {
         }
     }
 
-    fn does(&mut self, action: Action) {
+    fn does(&mut self, action: Action<u32>) {
         match action {
             Action::Probe(ticket) => {
                 let is_open = matches!(self.socket, Some((_, Some(_))));
@@ -225,7 +225,7 @@ impl World {
             Action::ClearTimer => self.timer = None,
             Action::Publish => self.stats.published += 1,
             Action::Tell(_) => {}
-            Action::RouteMissing => assert!(!self.server.has_stream),
+            Action::RouteMissing(_) => assert!(!self.server.has_stream),
         }
     }
 

@@ -169,7 +169,7 @@ impl Core {
         }
     }
 
-    fn perform(self: &Rc<Self>, action: Action) {
+    fn perform(self: &Rc<Self>, action: Action<JsValue>) {
         let host = &self.host;
         match action {
             Action::Open(Ticket(ticket)) => {
@@ -183,10 +183,10 @@ impl Core {
             Action::SetTimer(ms) => host.set_timer(Some(ms)),
             Action::ClearTimer => host.set_timer(None),
             Action::Publish => host.publish(),
-            Action::Tell(news) => self.log.told(news, &self.error()),
-            Action::RouteMissing => {
+            Action::Tell(news) => self.log.told(news),
+            Action::RouteMissing(error) => {
                 self.log.missing();
-                host.fail(&self.error());
+                host.fail(&error);
             }
             Action::Probe(ticket)
             | Action::Discover(ticket)
@@ -202,10 +202,5 @@ impl Core {
                 });
             }
         }
-    }
-
-    /// The error of the machine's state; undefined if there is none.
-    fn error(&self) -> JsValue {
-        self.machine.borrow().failure().cloned().unwrap_or_default()
     }
 }

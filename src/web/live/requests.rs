@@ -34,7 +34,7 @@ impl Core {
     /// What comes of an action that takes its time.
     pub async fn outcome(
         &self,
-        action: Action,
+        action: Action<JsValue>,
         ticket: Ticket,
         interruption: Interruption,
     ) -> Event<JsValue, JsValue> {
