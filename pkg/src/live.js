@@ -15,12 +15,11 @@ export function liveList(operation, options, hostOf, clientSignal) {
     ended: (error) => (state = { applications: state.applications, state: "closed", ...(error && { error }) }),
   });
 
-  async function* states() {
-    const turn = turns();
+  async function* states(turn) {
     const stop = listen(turn.wake);
     try {
       let last;
-      while (!ending.isOver) {
+      while (!ending.isOver && !turn.isOver) {
         if (state === last) await turn.next();
         else yield (last = state);
       }
@@ -34,7 +33,7 @@ export function liveList(operation, options, hostOf, clientSignal) {
     subscribe: (listener) => listen(listener),
     getSnapshot: () => state,
     close,
-    [Symbol.asyncIterator]: states,
+    [Symbol.asyncIterator]: () => iterated(states),
     ...disposal(close),
   };
 }
@@ -48,8 +47,7 @@ export function frames(operation, options, hostOf, clientSignal) {
     refused: (error) => onInvalid && call(() => onInvalid(error)),
   });
 
-  async function* all() {
-    const turn = turns();
+  async function* all(turn) {
     const queue = [];
     let isLate = false;
     const read = (frame) => {
@@ -63,7 +61,7 @@ export function frames(operation, options, hostOf, clientSignal) {
       for (;;) {
         if (isLate) throw new FetchError(`${operation}: more than ${MOST_FRAMES} events are waiting to be read`, { operation });
         if (queue.length > 0) yield queue.shift();
-        else if (ending.isOver) break;
+        else if (ending.isOver || turn.isOver) break;
         else await turn.next();
       }
       if (ending.error) throw ending.error;
@@ -73,7 +71,7 @@ export function frames(operation, options, hostOf, clientSignal) {
     }
   }
 
-  return { close, [Symbol.asyncIterator]: all, ...disposal(close) };
+  return { close, [Symbol.asyncIterator]: () => iterated(all), ...disposal(close) };
 }
 
 /**
@@ -156,11 +154,27 @@ function memberOf(operation, signals, hostOf, { changed, left, ended, ...others 
   return { listen, ending, close: () => end(undefined, true) };
 }
 
+/** Iterates what a generator gives. By itself that would be left only after the value that it waits for. */
+function iterated(generate) {
+  const turn = turns();
+  const iterator = generate(turn);
+  for (const how of ["return", "throw"]) {
+    const leave = iterator[how];
+    iterator[how] = (value) => {
+      turn.isOver = true;
+      turn.wake();
+      return leave.call(iterator, value);
+    };
+  }
+  return iterator;
+}
+
 /** Waits from one wake to the next; one that came before is not lost. */
 function turns() {
   let isAwake = false;
   let resolve;
   return {
+    isOver: false,
     wake() {
       isAwake = true;
       resolve?.();
