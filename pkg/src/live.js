@@ -9,7 +9,7 @@ const MOST_FRAMES = 1000;
 /** The live list: an async iterable of its states, and a store of the last one. */
 export function liveList(operation, options, hostOf, clientSignal) {
   let state = IDLE;
-  const { listen, close, ending } = memberOf(operation, [options?.signal, clientSignal], hostOf, {
+  const { listen, close, ending, shown } = memberOf(operation, [options?.signal, clientSignal], hostOf, {
     changed: (next) => (state = next),
     left: () => (state = { applications: state.applications, state: "idle" }),
     ended: (error) => (state = { applications: state.applications, state: "closed", ...(error && { error }) }),
@@ -31,7 +31,7 @@ export function liveList(operation, options, hostOf, clientSignal) {
 
   return {
     subscribe: (listener) => listen(listener),
-    getSnapshot: () => state,
+    getSnapshot: () => shown(state),
     close,
     [Symbol.asyncIterator]: () => iterated(states),
     ...disposal(close),
@@ -83,7 +83,7 @@ function memberOf(operation, signals, hostOf, { changed, left, ended, ...others 
   const listeners = new Set();
   const ending = { isOver: false, error: undefined };
   let host;
-  /** The last state of the host that the listeners were shown. */
+  /** The last state that anybody was shown. */
   let seen;
   const see = (state) => {
     seen = state;
@@ -126,6 +126,11 @@ function memberOf(operation, signals, hostOf, { changed, left, ended, ...others 
     host?.leave(member, atOnce);
   }
 
+  /** Shows somebody a state, so that they are told of the next one. */
+  function shown(state) {
+    return (seen = state);
+  }
+
   function end(error, atOnce) {
     if (ending.isOver) return;
     Object.assign(ending, { isOver: true, error });
@@ -151,7 +156,7 @@ function memberOf(operation, signals, hostOf, { changed, left, ended, ...others 
 
   given.forEach((signal) => checkSignal(operation, signal));
   abortIfAsked();
-  return { listen, ending, close: () => end(undefined, true) };
+  return { listen, ending, shown, close: () => end(undefined, true) };
 }
 
 /** Iterates what a generator gives. By itself that would be left only after the value that it waits for. */

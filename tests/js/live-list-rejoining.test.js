@@ -33,6 +33,18 @@ it("tells whoever listens next what has changed meanwhile", async () => {
   assert.equal(live.getSnapshot(), other.getSnapshot());
 });
 
+it("tells whoever listens next that it is live, as it was idle meanwhile", async () => {
+  const live = liveList(newApi());
+  const stop = live.subscribe(() => {});
+  await until("list", async () => live.getSnapshot().state === "live");
+  stop();
+  // As the recipe for Vue does it.
+  let shown = live.getSnapshot();
+  live.subscribe(() => (shown = live.getSnapshot()));
+  assert.equal(shown.state, "idle");
+  await until("call of the listener", async () => shown.state === "live");
+});
+
 it("calls a listener once for a change", async () => {
   const live = liveList(newApi());
   const states = [];
