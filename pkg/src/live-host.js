@@ -20,6 +20,8 @@ export class Host {
   #generation;
   #isStale = true;
   #listeners = new Set();
+  /** Who left last, and may still end what waits for the next one to come. */
+  #last;
   /** What ends each socket and each request, by its ticket. */
   #open = new Map();
   #timer;
@@ -35,6 +37,7 @@ export class Host {
   }
 
   join(listener) {
+    this.#dismiss();
     this.#listeners.add(listener);
     if (!this.#follower) this.#begin();
     this.#tell("joined");
@@ -44,10 +47,12 @@ export class Host {
   /** Has a listener go; `atOnce` without waiting for another one to come. */
   leave(listener, atOnce) {
     if (this.#listeners.delete(listener)) this.#tell("left");
-    if (atOnce && this.#listeners.size === 0 && this.#follower) {
-      this.#tell("closed");
-      this.#release();
-    }
+    if (this.#listeners.size > 0 || !this.#follower) return listener.released();
+    this.#dismiss();
+    this.#last = listener;
+    if (!atOnce) return;
+    this.#tell("closed");
+    this.#release();
   }
 
   /** An event of the page. */
@@ -138,6 +143,11 @@ export class Host {
     Promise.resolve().then(() => this.#fail(error));
   }
 
+  #dismiss() {
+    this.#last?.released();
+    this.#last = undefined;
+  }
+
   #begin() {
     underWay.add(this);
     this.#generation = currentGeneration();
@@ -188,6 +198,7 @@ export class Host {
     for (const [target, event] of pageEvents()) target.removeEventListener(event, this);
     for (const close of [...this.#open.values()]) close();
     this.#forget();
+    this.#dismiss();
     // Not at once, as it may be at work. That of an instance that trapped is gone with it: in the next
     // one its address is that of something else.
     Promise.resolve().then(() => {

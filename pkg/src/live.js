@@ -31,7 +31,7 @@ export function liveList(operation, options, hostOf, clientSignal) {
 
   return {
     subscribe: (listener) => listen(listener),
-    getSnapshot: () => shown(state),
+    getSnapshot: () => shown(() => state),
     close,
     [Symbol.asyncIterator]: () => iterated(states),
     ...disposal(close),
@@ -59,9 +59,9 @@ export function frames(operation, options, hostOf, clientSignal) {
     const stop = listen(turn.wake);
     try {
       for (;;) {
+        if (ending.isOver || turn.isOver) break;
         if (isLate) throw new FetchError(`${operation}: more than ${MOST_FRAMES} events are waiting to be read`, { operation });
         if (queue.length > 0) yield queue.shift();
-        else if (ending.isOver || turn.isOver) break;
         else await turn.next();
       }
       if (ending.error) throw ending.error;
@@ -80,6 +80,7 @@ export function frames(operation, options, hostOf, clientSignal) {
  */
 function memberOf(operation, signals, hostOf, { changed, left, ended, ...others }) {
   const given = signals.filter((signal) => (signal ?? undefined) !== undefined);
+  const watched = [];
   const listeners = new Set();
   const ending = { isOver: false, error: undefined };
   let host;
@@ -96,6 +97,7 @@ function memberOf(operation, signals, hostOf, { changed, left, ended, ...others 
       notify();
     },
     failed: (error) => end(error),
+    released: unwatch,
   };
 
   function listen(listener) {
@@ -105,10 +107,12 @@ function memberOf(operation, signals, hostOf, { changed, left, ended, ...others 
     const entry = () => listener();
     listeners.add(entry);
     if (listeners.size === 1) {
-      for (const signal of given) signal.addEventListener("abort", abortIfAsked);
       host = hostOf();
       host.join(member);
-      if (!ending.isOver && changed) {
+      if (ending.isOver) return () => {};
+      watched.push(...given);
+      for (const signal of given) signal.addEventListener("abort", abortIfAsked);
+      if (changed) {
         // It may have changed since the last one went. Not at once: this one is not ready yet.
         if (host.state !== seen && !host.isPublishing) Promise.resolve().then(notify);
         see(host.state);
@@ -117,25 +121,25 @@ function memberOf(operation, signals, hostOf, { changed, left, ended, ...others 
     return () => {
       if (!listeners.delete(entry) || listeners.size > 0 || ending.isOver) return;
       left?.();
-      leave();
+      host.leave(member);
     };
   }
 
-  function leave(atOnce) {
-    for (const signal of given) signal.removeEventListener("abort", abortIfAsked);
-    host?.leave(member, atOnce);
+  function unwatch() {
+    for (const signal of watched.splice(0)) signal.removeEventListener("abort", abortIfAsked);
   }
 
   /** Shows somebody a state, so that they are told of the next one. */
   function shown(state) {
-    return (seen = state);
+    abortIfAsked();
+    return (seen = state());
   }
 
   function end(error, atOnce) {
     if (ending.isOver) return;
     Object.assign(ending, { isOver: true, error });
     ended?.(error);
-    leave(atOnce);
+    host?.leave(member, atOnce);
     notify();
     listeners.clear();
   }

@@ -293,16 +293,6 @@ describe("a signal", () => {
     }
   });
 
-  test("has no listener while nobody listens to the list", async () => {
-    const { controller, signal, left } = countedSignal();
-    const list = live({}, { signal });
-    for (let times = 0; times < 20; times++) list.subscribe(nothing)();
-    assert.equal(left(), 0);
-    controller.abort();
-    list.subscribe(nothing);
-    assert.equal(list.getSnapshot().state, "closed");
-  });
-
   test("of the client ends its lists", async () => {
     const { controller, signal, left } = countedSignal();
     const list = live({ signal });
