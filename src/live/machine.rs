@@ -164,7 +164,9 @@ impl<R: PartialEq, E: Clone + PartialEq> Live<R, E> {
             Event::Frame(socket, changes) if is_open(socket) => {
                 self.changes.frame(changes, &mut self.records, turn);
             }
-            Event::Unreadable(socket) if is_open(socket) => self.changes.unknown(turn),
+            Event::Unreadable(socket) if is_open(socket) && self.purpose == Purpose::List => {
+                self.changes.unknown(turn);
+            }
             Event::Frame(..) | Event::Unreadable(..) => {}
             Event::List(ticket, list) => self.changes.list(ticket, list, &mut self.records),
             Event::Record(ticket, record) => {

@@ -88,5 +88,7 @@ fn for_the_sake_of_frames_alone_nothing_is_read() {
     let socket = the_one(&desk.on(Event::Alive(probe, None)));
     assert_eq!(desk.on(Event::Opened(socket)), []);
     assert_eq!(desk.state(), (Status::Live, None));
+    // Nor for an event that is not valid, which is told by itself.
+    assert_eq!(desk.on(Event::Unreadable(socket)), []);
     assert_eq!(desk.wait(60_000.0), []);
 }
