@@ -164,13 +164,16 @@ for (const environmentName of ENVIRONMENTS) {
       await failing(one);
     });
 
-    test("has no error of a stream that only wants a WebSocket", async () => {
-      await fault({ kind: "status", status: 400, body: "expected upgrade" }, 3, STREAM);
-      const one = list();
-      const { states, failures } = await one.live();
-      assert.ok(states.includes("waiting"), states.join());
-      assert.deepEqual(failures, []);
-    });
+    for (const [status, body] of /** @type {const} */ ([[400, "expected upgrade"], [404, "<p>Only WebSocket connections are supported.</p>"]])) {
+      test(`has no error of a stream that only wants a WebSocket, and says so by a ${status}`, async () => {
+        // The socket, the question why it did not open, and so on.
+        await fault({ kind: "status", status, body }, 5, STREAM);
+        const one = list();
+        const { states, failures } = await one.live();
+        assert.ok(states.includes("waiting"), states.join());
+        assert.deepEqual(failures, []);
+      });
+    }
 
     if (environmentName !== "node") {
       afterEach(() => showPage(environment, "visible"));

@@ -123,11 +123,19 @@ fn operation(path: &str) -> &'static Operation {
 /// Why a socket did not open, if its route answers a plain request with this error.
 fn refusal_of(error: JsValue) -> Refusal<JsValue> {
     match status_of(&error) {
+        // So the server of Dart, which Pieces OS seems to have, says that a route is for a WebSocket.
+        404 if body_of(&error).contains("Only WebSocket connections") => Refusal::Unknown,
         404 => Refusal::Missing(error),
-        // By these a route says that it is for a WebSocket.
+        // By these others say so.
         400 | 405 | 426 => Refusal::Unknown,
         _ => Refusal::Failed(error),
     }
+}
+
+/// Empty if there was none, or no text.
+fn body_of(error: &JsValue) -> String {
+    let body = Reflect::get(error, &"body".into()).unwrap_or_default();
+    body.as_string().unwrap_or_default()
 }
 
 /// 0 if there was no answer.

@@ -180,7 +180,9 @@ fn a_condition_refuses_the_stream_of_applications_and_not_that_of_health() {
 #[test]
 fn a_stream_can_be_missing_and_a_get_without_a_handshake_is_refused() {
     let server = server(Edition::Today);
-    assert_eq!(call(&server, "GET", IDENTIFIERS, None).status, 400);
+    let answer = call(&server, "GET", IDENTIFIERS, None);
+    let expected = (404, "Only WebSocket connections are supported.");
+    assert_eq!((answer.status, &*answer.text), expected);
     let fault = json!({ "kind": "status", "status": 404, "body": "Route not found" });
     let missing = json!({ "match": { "path": IDENTIFIERS }, "times": 0, "fault": fault });
     control(&server, "POST", "faults", missing);

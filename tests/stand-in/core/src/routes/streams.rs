@@ -35,7 +35,8 @@ fn require_handshake(request: &Request) -> Result<(), Refusal> {
         if words.any(|word| word.eq_ignore_ascii_case(expected)) {
             return Ok(());
         }
-        Err(Refusal::bad_request(format!("{name}: expected {expected}, as in a handshake")))
+        // In the words of Dart's shelf_web_socket, as "Route not found" is in those of its shelf_router.
+        Err(Refusal::new(StatusCode::NOT_FOUND, "Only WebSocket connections are supported."))
     };
     has(CONNECTION, "upgrade")?;
     has(UPGRADE, "websocket")?;
