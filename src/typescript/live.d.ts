@@ -40,7 +40,8 @@ export interface LiveState {
     readonly problem?: Exclude<Problem, "none">;
     /**
      * The problem in English, with what the user or developer can do about it. If the list could not be
-     * loaded, it says why, for example that nobody is signed in.
+     * loaded, it says why, for example that nobody is signed in. If Pieces OS responds but the WebSocket does
+     * not open, it says so, without a `problem`.
      */
     readonly message?: string;
     /**

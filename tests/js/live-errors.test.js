@@ -169,8 +169,12 @@ for (const environmentName of ENVIRONMENTS) {
         // The socket, the question why it did not open, and so on.
         await fault({ kind: "status", status, body }, 5, STREAM);
         const one = list();
-        const { states, failures } = await one.live();
-        assert.ok(states.includes("waiting"), states.join());
+        const { last: refused } = await one.until("waiting list", ({ last }) => last?.state === "waiting");
+        const policy = ` If this page has a content security policy, add ${standIn.url.replace("http", "ws")} to its connect-src directive.`;
+        const said = `Pieces OS responds at ${standIn.url}, but the WebSocket did not open.${environmentName === "node" ? "" : policy}`;
+        assert.deepEqual([refused?.message, refused?.problem], [said, undefined]);
+        const { last, failures } = await one.live();
+        assert.equal(last?.message, undefined);
         assert.deepEqual(failures, []);
       });
     }

@@ -2,7 +2,7 @@
 //!
 //! `search.rs` is one search and `scan.rs` one look at each address; the other files are their parts.
 
-mod environment;
+pub mod environment;
 mod looks;
 mod options;
 mod page;

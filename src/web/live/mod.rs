@@ -10,6 +10,7 @@ use js_sys::{Array, Date, Function, Math, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use self::requests::socket_url;
 use super::{client::Client, deadline::Interruption, log::Log, settings::Settings, value::set};
 use crate::{
     live::{Action, Event, Live, Purpose, Ticket},
@@ -73,7 +74,7 @@ struct Core {
     /// Those of the client, with the address where Pieces OS was found last.
     settings: RefCell<Rc<Settings>>,
     host: Host,
-    /// What the last probe found in the way, or what the browser asks, in words.
+    /// What the last try found in the way, or what the browser asks, in words.
     notice: RefCell<String>,
     log: Log,
 }
@@ -173,11 +174,8 @@ impl Core {
         let host = &self.host;
         match action {
             Action::Open(Ticket(ticket)) => {
-                // `ws` for `http`, and `wss` for `https`.
-                let settings = self.settings.borrow();
-                let address = settings.base_path.strip_prefix("http").unwrap_or_default();
-                let url = ["ws", address, self.stream.operation.path].concat();
-                host.open_socket(ticket, &url);
+                let base = &self.settings.borrow().base_path;
+                host.open_socket(ticket, &socket_url(base, self.stream.operation.path));
             }
             Action::Cancel(Ticket(ticket)) => host.cancel(ticket),
             Action::SetTimer(ms) => host.set_timer(Some(ms)),

@@ -8,13 +8,13 @@ use wasm_bindgen::prelude::*;
 
 use super::{Core, error_of, items::records_of};
 use crate::{
-    discovery::Problem,
+    discovery::{Address, Problem},
     live::{Action, Event, Refusal, Ticket},
     operations::{APPLICATIONS_API, Operation},
     web::{
         call::Call,
         deadline::Interruption,
-        discovery::{Options, Search, probing},
+        discovery::{Options, Search, environment, probing},
         settings::Settings,
         value::set,
     },
@@ -43,7 +43,11 @@ impl Core {
             Action::Discover(_) => self.found(ticket, interruption, true).await,
             Action::AskRoute(_) => {
                 let outcome = self.asked(&self.stream.operation, None, interruption).await;
-                Event::Refused(ticket, outcome.map_or_else(refusal_of, |_| Refusal::Unknown))
+                let refusal = outcome.map_or_else(refusal_of, |_| Refusal::Unknown);
+                if !matches!(refusal, Refusal::Failed(_)) {
+                    *self.notice.borrow_mut() = self.without_socket();
+                }
+                Event::Refused(ticket, refusal)
             }
             Action::Read(_, id) => {
                 match self.asked(operation(ONE), Some(&id), interruption).await {
@@ -91,6 +95,19 @@ impl Core {
         Event::Alive(ticket, sight.id)
     }
 
+    /// That Pieces OS is there, but no socket to it opens. Browsers don't tell why.
+    fn without_socket(&self) -> String {
+        let settings = self.settings.borrow();
+        let origin = Address(&settings.base_path).origin();
+        let said = ["Pieces OS responds at ", origin, ", but the WebSocket did not open."].concat();
+        if environment::origin().is_none() {
+            return said;
+        }
+        let address = socket_url(origin, "");
+        const POLICY: &str = " If this page has a content security policy, add ";
+        [&said, POLICY, &address, " to its connect-src directive."].concat()
+    }
+
     /// What an operation answers, or the error that a call of it rejects with.
     async fn asked(
         &self,
@@ -113,6 +130,11 @@ impl Core {
             Err(failure) => Err(error_of(&failure)),
         }
     }
+}
+
+/// `ws` for `http`, and `wss` for `https`.
+pub fn socket_url(base: &str, path: &str) -> String {
+    ["ws", base.strip_prefix("http").unwrap_or_default(), path].concat()
 }
 
 fn operation(path: &str) -> &'static Operation {
