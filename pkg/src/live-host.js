@@ -44,6 +44,11 @@ export class Host {
     this.#refresh();
   }
 
+  /** One more wants what a listener gets. */
+  want() {
+    this.#tell("wanted");
+  }
+
   /** Has a listener go; `atOnce` without waiting for another one to come. */
   leave(listener, atOnce) {
     if (this.#listeners.delete(listener)) this.#tell("left");

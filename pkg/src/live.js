@@ -117,7 +117,7 @@ function memberOf(operation, signals, hostOf, { changed, left, ended, ...others 
         if (host.state !== seen && !host.isPublishing) Promise.resolve().then(notify);
         see(host.state);
       }
-    }
+    } else host.want();
     return () => {
       if (!listeners.delete(entry) || listeners.size > 0 || ending.isOver) return;
       left?.();

@@ -17,6 +17,8 @@ pub struct Connection<E> {
     attempts: Attempts,
     /// What the last probe found, by the client's name of it.
     problem: Option<&'static str>,
+    /// Whether the user closed the browser's prompt, and nothing has called for another one since.
+    is_dismissed: bool,
 }
 
 #[derive(Debug)]
@@ -66,7 +68,12 @@ pub enum Stage {
 
 impl<E: Clone> Connection<E> {
     pub fn new(discovers: bool) -> Self {
-        Self { phase: Phase::Idle, attempts: Attempts::new(discovers), problem: None }
+        Self {
+            phase: Phase::Idle,
+            attempts: Attempts::new(discovers),
+            problem: None,
+            is_dismissed: false,
+        }
     }
 
     pub fn stage(&self) -> Stage {
@@ -83,6 +90,11 @@ impl<E: Clone> Connection<E> {
 
     pub fn problem(&self) -> Option<&'static str> {
         self.problem
+    }
+
+    /// Whether a probe must not make the browser ask its user.
+    pub fn is_dismissed(&self) -> bool {
+        self.is_dismissed
     }
 
     /// What Pieces OS answered, if it is there and that keeps the stream from being opened.
@@ -117,6 +129,7 @@ impl<E: Clone> Connection<E> {
         }
         self.abandon(turn);
         self.problem = None;
+        self.is_dismissed = false;
         self.phase = Phase::Idle;
     }
 
@@ -144,6 +157,14 @@ impl<E: Clone> Connection<E> {
         self.probe(turn);
     }
 
+    /// Somebody looks at it anew, who may be asked again.
+    pub fn renew(&mut self, turn: &mut Turn<E>) {
+        if std::mem::take(&mut self.is_dismissed) {
+            self.abandon(turn);
+            self.wait(turn);
+        }
+    }
+
     /// Asks whether what the socket is open to is still there.
     pub fn probe(&mut self, turn: &mut Turn<E>) {
         if let Phase::Open { liveness, .. } = &mut self.phase {
@@ -155,6 +176,7 @@ impl<E: Clone> Connection<E> {
         match &mut self.phase {
             Phase::Looking { ticket, .. } if *ticket == asked => {
                 self.problem = None;
+                self.is_dismissed = false;
                 self.attempts.found();
                 let until = turn.time + OPEN_MS;
                 self.phase = Phase::Opening { socket: turn.ask(Action::Open), id: found, until };
@@ -180,9 +202,11 @@ impl<E: Clone> Connection<E> {
     }
 
     pub fn unreachable(&mut self, asked: Ticket, problem: &Problem, turn: &mut Turn<E>) {
+        let is_dismissed = matches!(problem, Problem::PermissionDismissed);
         match &mut self.phase {
             Phase::Looking { ticket, is_scan, .. } if *ticket == asked => {
                 self.problem = Some(problem.name());
+                self.is_dismissed = is_dismissed;
                 if self.attempts.absent(problem, *is_scan) {
                     let ticket = turn.ask(Action::Discover);
                     self.phase = Phase::Looking { ticket, is_scan: true, is_asking: false };
@@ -192,6 +216,7 @@ impl<E: Clone> Connection<E> {
             }
             Phase::Open { socket, liveness } if liveness.awaits(asked) => {
                 self.problem = Some(problem.name());
+                self.is_dismissed = is_dismissed;
                 turn.cancel(Some(*socket));
                 self.lost(problem.name(), None, turn);
             }

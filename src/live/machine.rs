@@ -113,6 +113,12 @@ impl<R: PartialEq, E: Clone + PartialEq> Live<R, E> {
         self.shown.failure.as_ref()
     }
 
+    /// Whether [`Action::Probe`] and [`Action::Discover`] must not make the browser ask its user, who closed
+    /// its prompt.
+    pub fn is_dismissed(&self) -> bool {
+        self.connection.is_dismissed()
+    }
+
     /// A number that changes each time the records, the status, the problem or the error change.
     pub fn version(&self) -> u32 {
         self.version
@@ -125,7 +131,9 @@ impl<R: PartialEq, E: Clone + PartialEq> Live<R, E> {
                 self.listeners += 1;
                 self.grace = None;
                 self.connection.start(turn);
+                self.connection.renew(turn);
             }
+            Event::Wanted => self.connection.renew(turn),
             Event::Left => {
                 self.listeners = self.listeners.saturating_sub(1);
                 if self.listeners == 0 {
@@ -139,6 +147,7 @@ impl<R: PartialEq, E: Clone + PartialEq> Live<R, E> {
             Event::Hidden => self.is_hidden = true,
             Event::Visible => {
                 self.is_hidden = false;
+                self.connection.renew(turn);
                 self.nudge(turn);
             }
             Event::PageHidden => {
@@ -148,6 +157,7 @@ impl<R: PartialEq, E: Clone + PartialEq> Live<R, E> {
             }
             Event::PageShown => {
                 self.is_away = false;
+                self.connection.renew(turn);
                 self.nudge(turn);
             }
             Event::Nudged => self.nudge(turn),

@@ -11,6 +11,8 @@ pub struct Ticket(pub u32);
 pub enum Event<R, E> {
     /// A listener was added.
     Joined,
+    /// Another function listens by a listener that was added before.
+    Wanted,
     /// A listener was removed.
     Left,
     /// The caller closed the list. This is final.

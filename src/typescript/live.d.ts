@@ -31,7 +31,8 @@ export interface LiveState {
      * - `connecting`: the connection is being opened, or the list is being loaded
      * - `live`: the list is up to date
      * - `waiting`: there is no connection, or the list can't be loaded (see `error`); the next attempt is
-     *   scheduled
+     *   scheduled. After `permission-dismissed`, attempts only check the permission: the browser asks its user
+     *   again when a listener is added, or when the page becomes visible or is shown again
      * - `hidden`: there is no connection; the next attempt is made when the page becomes visible
      * - `closed`: the live list has ended
      */

@@ -106,6 +106,7 @@ impl Follower {
         let ticket = Ticket(ticket);
         self.0.dispatch(match event {
             "joined" => Event::Joined,
+            "wanted" => Event::Wanted,
             "left" => Event::Left,
             "closed" => Event::Closed,
             "timer" => Event::Timer,

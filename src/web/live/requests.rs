@@ -70,6 +70,7 @@ impl Core {
         over: Interruption,
         is_everywhere: bool,
     ) -> Event<JsValue, JsValue> {
+        let is_dismissed = self.machine.borrow().is_dismissed();
         let settings = Rc::clone(&self.settings.borrow());
         let mut options = if is_everywhere {
             Options::of_all_ports(settings)
@@ -79,6 +80,7 @@ impl Core {
         options.is_patient = true;
         options.on_state = Some(self.host.asking(ticket.0));
         let search = Search::new(&PROBE, options, over, self.log.clone());
+        search.is_dismissed.set(is_dismissed);
         let Ok(sight) = search.among(&search.options.addresses, search.options.is_likely).await
         else {
             // It was cancelled, so that nobody takes this for an answer.
