@@ -37,6 +37,12 @@ export interface LiveState {
      * - `closed`: the live list has ended
      */
     readonly state: "idle" | "connecting" | "live" | "waiting" | "hidden" | "closed";
+    /**
+     * The base URL at which Pieces OS was found last, for example `http://localhost:39300`. It changes when a
+     * client that was created from the result of {@link discover} finds Pieces OS at another port. Absent before
+     * Pieces OS was found, and in the states `idle` and `closed`.
+     */
+    readonly basePath?: string;
     /** Why there is no connection, if that is known. */
     readonly problem?: Exclude<Problem, "none">;
     /**

@@ -132,7 +132,7 @@ describe("the store", () => {
     stop();
     assert.deepEqual(list.getSnapshot(), { applications, state: "idle" });
     list.subscribe(nothing);
-    assert.deepEqual(list.getSnapshot(), { applications, state: "live" });
+    assert.deepEqual(list.getSnapshot(), { applications, state: "live", basePath: standIn.url });
     assert.equal((await standIn.sockets()).opened, 1);
   });
 

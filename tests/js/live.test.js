@@ -197,11 +197,15 @@ for (const environmentName of ENVIRONMENTS) {
       const own = await startStandIn({ edition: "today", port: "auto" });
       try {
         const { port } = new URL(own.url);
-        const one = list({ settings: { basePath: own.url.replace("127.0.0.1", "localhost"), port: Number(port) } });
-        await one.live();
+        const basePath = own.url.replace("127.0.0.1", "localhost");
+        const one = list({ settings: { basePath, port: Number(port) } });
+        const { last: before, paths } = await one.live();
+        assert.equal(before?.basePath, basePath);
+        assert.equal(paths[0], undefined, "nothing is known at first");
         await own.restart({ port: "auto" });
         const { id } = await own.putApplication({ name: "VIM" });
-        await one.until("list at the new port", (story) => idsOf(story).includes(id));
+        const { last } = await one.until("list at the new port", (story) => idsOf(story).includes(id));
+        assert.equal(new URL(last?.basePath ?? "").port, new URL(own.url).port);
         await one.end("close");
       } finally {
         await own.stop();

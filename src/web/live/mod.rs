@@ -4,7 +4,10 @@
 mod items;
 mod requests;
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use js_sys::{Array, Date, Function, Math, Object, Reflect};
 use wasm_bindgen::prelude::*;
@@ -73,6 +76,8 @@ struct Core {
     machine: RefCell<Live<JsValue, JsValue>>,
     /// Those of the client, with the address where Pieces OS was found last.
     settings: RefCell<Rc<Settings>>,
+    /// Whether it was found there at least once.
+    is_found: Cell<bool>,
     host: Host,
     /// What the last try found in the way, or what the browser asks, in words.
     notice: RefCell<String>,
@@ -93,6 +98,7 @@ impl Client {
             log: Log::of_stream(&settings, &stream.operation),
             // What is read for it has no lines of its own.
             settings: RefCell::new(Rc::new(Settings { logger: None, ..(*settings).clone() })),
+            is_found: Cell::new(false),
             host,
             notice: RefCell::default(),
         })))
@@ -146,6 +152,9 @@ impl Follower {
         let state = Object::new();
         set(&state, "applications", &machine.records().collect::<Array>());
         set(&state, "state", &machine.status().name().into());
+        if self.0.is_found.get() {
+            set(&state, "basePath", &self.0.settings.borrow().base_path.as_str().into());
+        }
         if let Some(problem) = machine.problem() {
             set(&state, "problem", &problem.into());
         }

@@ -93,6 +93,7 @@ impl Core {
         self.notice.borrow_mut().clear();
         let mut settings = Settings::clone(&self.settings.borrow());
         settings.base_path = sight.base;
+        self.is_found.set(true);
         *self.settings.borrow_mut() = Rc::new(settings);
         Event::Alive(ticket, sight.id)
     }

@@ -10,7 +10,8 @@ Object.assign(globalThis, { webSocketOfNode: WebSocket });
  * How a list has been going.
  * @typedef {object} Story
  * @property {string[]} states their names in order, each with its problem if it has one
- * @property {{ state: string, problem?: string, message?: string, error?: ErrorFacts, applications: { id: string, version: string }[] } | undefined} last
+ * @property {{ state: string, basePath?: string, problem?: string, message?: string, error?: ErrorFacts, applications: { id: string, version: string }[] } | undefined} last
+ * @property {(string | undefined)[]} paths the base path of each state
  * @property {{ state: string, error: ErrorFacts }[]} failures the states that had an error, in order
  * @property {"over" | { kind: string, name: string, message: string, status?: number } | undefined} end
  */
@@ -107,6 +108,7 @@ function tell(_, name) {
   const failures = states.filter((/** @type {any} */ state) => state.error);
   return {
     states: states.map((/** @type {any} */ { state, problem }) => (problem ? `${state}: ${problem}` : state)),
+    paths: states.map((/** @type {any} */ { basePath }) => basePath),
     failures: failures.map((/** @type {any} */ { state, error }) => ({ state, error: factsOf(error) })),
     last: states.length > 0 ? { ...last, ...(error && { error: factsOf(error) }), applications: applications.map((/** @type {any} */ { id, version }) => ({ id, version })) } : undefined,
     end,
