@@ -62,12 +62,20 @@ export interface LiveState {
 }
 
 /**
+ * Lets `await using` call `close()` at the end of a block. Empty if the TypeScript libs or types don't have
+ * `Symbol.asyncDispose`; without it at run time, the method is absent.
+ */
+export type AsyncClosing = SymbolConstructor extends { readonly asyncDispose: infer Name extends symbol }
+    ? { readonly [key in Name]: () => Promise<void> }
+    : {};
+
+/**
  * A list of applications that stays up to date. Iterate over it with `for await`, or subscribe to it.
  *
  * The connection opens with the first listener. All listeners of a client share one WebSocket, which
  * closes 5 s after the last listener is gone.
  */
-export interface LiveApplications extends AsyncIterable<LiveState> {
+export interface LiveApplications extends AsyncIterable<LiveState>, AsyncClosing {
     /**
      * Calls `listener` after each change. Returns a function that stops it. You can pass `subscribe` and
      * `getSnapshot` to React's `useSyncExternalStore`.
@@ -80,7 +88,7 @@ export interface LiveApplications extends AsyncIterable<LiveState> {
 }
 
 /** The events of a stream, as they arrive. Iterate over it with `for await`. */
-export interface EventStream<T> extends AsyncIterable<T> {
+export interface EventStream<T> extends AsyncIterable<T>, AsyncClosing {
     /** Ends the stream for all its readers. */
     readonly close: () => void;
 }

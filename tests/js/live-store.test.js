@@ -263,7 +263,7 @@ describe("iterating", () => {
     const list = live();
     list.subscribe(nothing);
     await standing(list);
-    await /** @type {any} */ (list)[Symbol.asyncDispose]();
+    await list[Symbol.asyncDispose]();
     assert.equal(list.getSnapshot().state, "closed");
   });
 });
