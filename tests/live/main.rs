@@ -9,5 +9,6 @@ mod desk;
 mod errors;
 mod listeners;
 mod liveness;
+mod prompts;
 mod random;
 mod world;

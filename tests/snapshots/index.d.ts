@@ -2268,16 +2268,24 @@ export interface LiveState {
      * - `connecting`: the connection is being opened, or the list is being loaded
      * - `live`: the list is up to date
      * - `waiting`: there is no connection, or the list can't be loaded (see `error`); the next attempt is
-     *   scheduled
+     *   scheduled. After `permission-dismissed`, attempts only check the permission: the browser asks its user
+     *   again when a listener is added, or when the page becomes visible or is shown again
      * - `hidden`: there is no connection; the next attempt is made when the page becomes visible
      * - `closed`: the live list has ended
      */
     readonly state: "idle" | "connecting" | "live" | "waiting" | "hidden" | "closed";
+    /**
+     * The base URL at which Pieces OS was found last, for example `http://localhost:39300`. It changes when a
+     * client that was created from the result of {@link discover} finds Pieces OS at another port. Absent before
+     * Pieces OS was found, and in the states `idle` and `closed`.
+     */
+    readonly basePath?: string;
     /** Why there is no connection, if that is known. */
     readonly problem?: Exclude<Problem, "none">;
     /**
      * The problem in English, with what the user or developer can do about it. If the list could not be
-     * loaded, it says why, for example that nobody is signed in.
+     * loaded, it says why, for example that nobody is signed in. If Pieces OS responds but the WebSocket does
+     * not open, it says so, without a `problem`.
      */
     readonly message?: string;
     /**
@@ -2291,12 +2299,20 @@ export interface LiveState {
 }
 
 /**
+ * Lets `await using` call `close()` at the end of a block. Empty if the TypeScript libs or types don't have
+ * `Symbol.asyncDispose`; without it at run time, the method is absent.
+ */
+export type AsyncClosing = SymbolConstructor extends { readonly asyncDispose: infer Name extends symbol }
+    ? { readonly [key in Name]: () => Promise<void> }
+    : {};
+
+/**
  * A list of applications that stays up to date. Iterate over it with `for await`, or subscribe to it.
  *
  * The connection opens with the first listener. All listeners of a client share one WebSocket, which
  * closes 5 s after the last listener is gone.
  */
-export interface LiveApplications extends AsyncIterable<LiveState> {
+export interface LiveApplications extends AsyncIterable<LiveState>, AsyncClosing {
     /**
      * Calls `listener` after each change. Returns a function that stops it. You can pass `subscribe` and
      * `getSnapshot` to React's `useSyncExternalStore`.
@@ -2309,7 +2325,7 @@ export interface LiveApplications extends AsyncIterable<LiveState> {
 }
 
 /** The events of a stream, as they arrive. Iterate over it with `for await`. */
-export interface EventStream<T> extends AsyncIterable<T> {
+export interface EventStream<T> extends AsyncIterable<T>, AsyncClosing {
     /** Ends the stream for all its readers. */
     readonly close: () => void;
 }
