@@ -13,7 +13,7 @@ import { until } from "./support/wait.js";
 /** No user closes a prompt sooner, so that it would be taken for a port that refuses. */
 const CLOSED_MS = 1_100;
 
-const permission = { state: "prompt", onchange: null };
+const permission = Object.assign(new EventTarget(), { state: "prompt" });
 
 /** @type {import("./support/stand-in.js").StandIn} */
 let standIn;
@@ -30,14 +30,17 @@ after(() => standIn.stop());
 
 /** @param {string} url @param {RequestInit} init */
 async function fetchApi(url, init) {
+  // A closed port, by which the client tells a prompt from one that refuses.
+  if (!url.startsWith(standIn.url)) throw new TypeError("Failed to fetch");
   if (permission.state === "granted") return await fetch(url, init);
   prompts++;
   await sleep(CLOSED_MS);
   throw new TypeError("Failed to fetch");
 }
 
-test("it does not ask again by itself, but for a new listener, and goes on once it may", async () => {
+test("it does not ask again by itself, but for a new listener, and goes on once it may", async (context) => {
   const live = new ApplicationsApi({ basePath: standIn.url, webSocketApi: /** @type {any} */ (WebSocket), fetchApi }).applicationsLive();
+  context.after(() => live.close());
   /** @type {(string | undefined)[]} */
   let problems = [];
   live.subscribe(() => problems.push(live.getSnapshot().problem));
@@ -58,5 +61,4 @@ test("it does not ask again by itself, but for a new listener, and goes on once 
   permission.state = "granted";
   await until("live list", async () => live.getSnapshot().state === "live");
   assert.equal(prompts, 2);
-  live.close();
 });
