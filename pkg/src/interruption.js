@@ -109,7 +109,12 @@ export class Interruption {
   attempt() {
     this.answers = [];
     this.#controller = new AbortController();
-    return this.#controller.signal;
+    return this.signal;
+  }
+
+  /** The signal of this attempt. */
+  get signal() {
+    return this.#controller?.signal;
   }
 
   /** Has the attempt end whose answer is not handed out. */

@@ -8,16 +8,20 @@ export const globalFetch = () => (typeof fetch === "function" ? fetch : undefine
  * call of it, which takes Chromium 0.2 ms longer while WebAssembly is on it.
  */
 export function send(request, method, interruption, settle) {
-  const begin = () => answered((sent) => fetch(sent), [request], method, interruption);
+  const begin = () => answered(() => fetch(request), method, interruption);
   interruption.race(Promise.resolve().then(begin), settle);
 }
 
 /** Sends a request by `fetch(url, init)`, the caller's or the global one, with hooks around it. */
-export const sendThrough = (fetch, hooks, url, init, interruption, settle) =>
-  interruption.race(throughHooks(fetch, hooks, url, init, interruption), settle);
+export function sendThrough(fetch, hooks, url, init, interruption, settle) {
+  // Each attempt has one of its own, as functions of the caller may change it.
+  const own = { ...init, headers: { ...init.headers } };
+  interruption.race(throughHooks(fetch, hooks, url, own, interruption), settle);
+}
 
 async function throughHooks(fetch, hooks, url, init, interruption) {
-  if (hooks.length === 0) return answered(fetch, [url, init], init.method, interruption);
+  const run = () => fetched(fetch, url, init, interruption);
+  if (hooks.length === 0) return answered(run, init.method, interruption);
   const { answers } = interruption;
   let request = { fetch, url, init };
   for (const each of hooks) {
@@ -28,7 +32,7 @@ async function throughHooks(fetch, hooks, url, init, interruption) {
   let answer;
   let response;
   try {
-    answer = await answered(fetch, [url, init], String(init?.method ?? "GET"), interruption);
+    answer = await answered(run, String(init?.method ?? "GET"), interruption);
     response = answer;
   } catch (error) {
     for (const each of hooks) {
@@ -49,18 +53,6 @@ async function throughHooks(fetch, hooks, url, init, interruption) {
   // Where bodies are no streams of the web, one copy may come no further than the other is read.
   answers.filter((copy) => copy !== response && !hasStream(copy)).forEach(discard);
   return response;
-}
-
-/**
- * Whether a fetch refused a signal that is of another realm: with a `TypeError`, as for any parameter
- * that is none. Whatever else names a signal may have come after the request was sent.
- */
-export function isSignalRefused(cause) {
-  try {
-    return cause.name === "TypeError" && /AbortSignal/.test(cause.message);
-  } catch {
-    return false;
-  }
 }
 
 /** What a hook threw: no second attempt would change it. */
@@ -99,14 +91,50 @@ export function ignore(promise) {
   Promise.resolve(promise).catch(() => {});
 }
 
-/** What `fetch` gives, unless the call is over before or after. */
-async function answered(fetch, parameters, method, interruption) {
+/** What a `fetch` gives that `run` calls, unless the call is over before or after. */
+async function answered(run, method, interruption) {
   if (interruption.kind) return undefined;
   interruption.sent = method;
-  const response = await fetch(...parameters);
+  const response = await run();
   interruption.answers.push(response);
   if (interruption.kind) interruption.abandon();
   return response;
+}
+
+/** The functions that answered a request with a signal, and the class of the controller it had. */
+const takers = new WeakMap();
+
+/**
+ * Calls `fetch` with the signal of the attempt; without it if `fetch` refuses that, as Node's does with
+ * one of jsdom. The deadline is a race and holds without it.
+ */
+async function fetched(fetch, url, init, interruption) {
+  const isOurs = init?.signal === interruption.signal;
+  // What it throws later may come after it has sent the request, which must not go out twice.
+  let mayRefuse = isOurs && takers.get(fetch) !== AbortController;
+  if (mayRefuse) jobs(16).then(() => (mayRefuse = false));
+  try {
+    const response = await fetch(url, init);
+    if (isOurs) takers.set(fetch, AbortController);
+    return response;
+  } catch (cause) {
+    if (!mayRefuse || interruption.kind || !isSignalRefused(cause)) throw cause;
+    return fetch(url, { ...init, signal: undefined });
+  }
+}
+
+/** Lets so many promise jobs go by, which takes less than any answer from outside. */
+async function jobs(count) {
+  while (count-- > 0) await undefined;
+}
+
+/** Whether a fetch refused a signal that is of another realm, as any parameter that is none. */
+function isSignalRefused(cause) {
+  try {
+    return cause.name === "TypeError" && /\bsignal\b.*\bAbortSignal\b/.test(cause.message);
+  } catch {
+    return false;
+  }
 }
 
 /** What a hook gives if there is such a hook, it gives an object, and the call is not over. */

@@ -33,10 +33,6 @@ extern "C" {
         settle: &Settle,
     );
 
-    /// Whether a fetch refused a signal that is of another realm.
-    #[wasm_bindgen(js_name = isSignalRefused)]
-    fn is_signal_refused(cause: &JsValue) -> bool;
-
     /// What a hook of the caller threw.
     pub type HookFailure;
 
@@ -52,22 +48,9 @@ pub async fn send(
     prepared: &Prepared,
     interruption: &Interruption,
 ) -> Result<JsValue, Stop> {
-    let init = &prepared.init;
-    init.set_signal(&interruption.attempt());
-    let mut has_signal = true;
-    loop {
-        let begin = |settle: &Settle| begin(settings, fetch, url, prepared, interruption, settle);
-        let answer = interruption.raced(begin).await;
-        match answer {
-            // A `fetch` of another realm than our signal, such as Node's in jsdom, refuses it before
-            // anything is sent. The deadline is a race and holds without it.
-            Err(Stop::Rejected(cause)) if has_signal && is_signal_refused(&cause) => {
-                init.set_signal(&JsValue::UNDEFINED);
-                has_signal = false;
-            }
-            answer => return answer,
-        }
-    }
+    prepared.init.set_signal(&interruption.attempt());
+    let begin = |settle: &Settle| begin(settings, fetch, url, prepared, interruption, settle);
+    interruption.raced(begin).await
 }
 
 /// Starts the race for the answer: by the global `fetch` directly, or through functions of the caller.

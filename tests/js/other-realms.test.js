@@ -116,7 +116,7 @@ describe("what the caller passes may be of another realm:", () => {
 
 describe("a fetch that refuses our signal is called without it, and the deadline holds:", () => {
   const realm = /** @type {any} */ (globalThis);
-  const { AbortController: original, fetch } = realm;
+  const { AbortController: original, fetch, Request } = realm;
   /** @type {import("./support/server.js").Server} */
   let server;
   before(async () => {
@@ -126,6 +126,7 @@ describe("a fetch that refuses our signal is called without it, and the deadline
   afterEach(() => {
     realm.AbortController = original;
     realm.fetch = fetch;
+    realm.Request = Request;
   });
 
   /** As jsdom's, which Node's fetch does not take. */
@@ -137,8 +138,30 @@ describe("a fetch that refuses our signal is called without it, and the deadline
     }
   }
 
+  /** Has the global fetch look at signals as the one of later Nodes does. */
+  function beStrict() {
+    const check = (/** @type {any} */ init) => {
+      if (!init?.signal || init.signal instanceof AbortSignal) return;
+      throw new TypeError('RequestInit: Expected signal ("AbortSignal {}") to be an instance of AbortSignal.');
+    };
+    realm.AbortController = OtherController;
+    realm.fetch = async (/** @type {any} */ input, /** @type {any} */ init) => (check(init), fetch(input, init));
+    realm.Request = class extends Request {
+      constructor(/** @type {any} */ input, /** @type {any} */ init) {
+        check(init);
+        super(input, init);
+      }
+    };
+  }
+
   /** @type {Record<string, () => object>} */
   const WAYS = {
+    "the global one of another realm": () => (beStrict(), {}),
+    "the global one of another realm, with hooks": () => (beStrict(), { middleware: [{ pre: async () => {}, post: async () => {} }] }),
+    "a fetchApi around the one of another realm": () => {
+      beStrict();
+      return { fetchApi: async (/** @type {any[]} */ ...all) => await realm.fetch(...all) };
+    },
     "the global one, with another AbortController": () => {
       realm.AbortController = OtherController;
       return {};
@@ -173,6 +196,54 @@ describe("a fetch that refuses our signal is called without it, and the deadline
       assert.equal(server.counts.requests, requests + 1);
       const late = new ApplicationsApi({ basePath: `${server.url}/hang`, timeoutMs: 50, ...settings });
       assert.equal((await rejection(late.applicationsSnapshot())).kind, "timeout");
+    });
+  }
+
+  /** Hooks that note what they see, and answer instead of a fetch that failed. */
+  function noting() {
+    /** @type {string[]} */
+    const seen = [];
+    const hooks = {
+      pre: () => void seen.push("pre"),
+      post: () => void seen.push("post"),
+      onError: () => (seen.push("onError"), new Response('{"iterable":[]}')),
+    };
+    return { seen, middleware: [hooks] };
+  }
+
+  for (const [title, settingsOf] of Object.entries(WAYS)) {
+    test(`${title}: hooks run once, and none sees a failure`, async () => {
+      const { seen, middleware } = noting();
+      const api = new ApplicationsApi({ basePath: server.url, ...settingsOf(), middleware });
+      assert.deepEqual(await api.applicationsSnapshot(), LIST);
+      assert.deepEqual(seen, ["pre", "post"]);
+    });
+  }
+
+  test("but not where it has a signal that a hook put there", async () => {
+    beStrict();
+    const { signal } = new OtherController();
+    const pre = (/** @type {any} */ { url, init }) => ({ url, init: { ...init, signal } });
+    const { requests } = server.counts;
+    const error = await rejection(new ApplicationsApi({ basePath: server.url, middleware: [{ pre }] }).applicationsSnapshot());
+    assert.deepEqual([error.kind, server.counts.requests], ["network", requests]);
+  });
+
+  /** What is thrown after the request was sent. @type {Record<string, string>} */
+  const LATER = {
+    "names the class alone": "AbortSignal.any is not a function",
+    "speaks as a refusal does": 'The "signal" argument must be an instance of AbortSignal.',
+  };
+  for (const [title, message] of Object.entries(LATER)) {
+    test(`but not where it sent the request before, and then throws what ${title}`, async () => {
+      const fetchApi = async (/** @type {string} */ url, /** @type {any} */ init) => {
+        await (await fetch(url, init)).text();
+        throw new TypeError(message);
+      };
+      const { requests } = server.counts;
+      const error = await rejection(new ApplicationsApi({ basePath: server.url, fetchApi }).applicationsSessionOpen());
+      assert.deepEqual([error.kind, error.cause.message], ["network", message]);
+      assert.equal(server.counts.requests, requests + 1);
     });
   }
 

@@ -280,6 +280,33 @@ describe("what surrounds a call", () => {
   });
 });
 
+describe("each attempt has a request of its own", () => {
+  const note = (/** @type {any} */ init) => {
+    init.headers["x-tries"] = `${init.headers["x-tries"] ?? ""}a`;
+    init.redirect = init.redirect ? "error" : "follow";
+    return [init.headers["x-tries"], init.redirect];
+  };
+
+  test("so that a hook that changes it does so from the start", async () => {
+    /** @type {string[][]} */
+    const seen = [];
+    await standIn.fault({ times: 2, fault: { kind: "status", status: 503 } });
+    const middleware = [{ pre: (/** @type {any} */ { init }) => void seen.push(note(init)) }];
+    await client({ retry: soon(), middleware }).applicationsSnapshot();
+    assert.deepEqual(seen, Array(3).fill(["a", "follow"]));
+    assert.deepEqual((await standIn.requests()).map(({ headers }) => Object.fromEntries(headers)["x-tries"]), ["a", "a", "a"]);
+  });
+
+  test("so that a fetchApi that changes it does so, too", async () => {
+    /** @type {string[][]} */
+    const seen = [];
+    const fetchApi = async (/** @type {string} */ url, /** @type {any} */ init) => (seen.push(note(init)), fetch(url, init));
+    await standIn.fault({ times: 2, fault: { kind: "status", status: 503 } });
+    await client({ retry: soon(), fetchApi }).applicationsSnapshot();
+    assert.deepEqual(seen, Array(3).fill(["a", "follow"]));
+  });
+});
+
 describe("settings that make no sense are refused", () => {
   const rows = [
     { retry: {}, field: "retry.limit", kind: "required" },
