@@ -88,6 +88,7 @@ class ApiResponse {
     };
     let value;
     this.raw = answer.raw;
+    interruption.lastAsLongAs(answer.raw);
     // A body can be read once. Not in a private field, which a proxy could not reach.
     define(this, "value", () => (value ??= read()));
   }

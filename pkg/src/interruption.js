@@ -11,6 +11,8 @@ export class Interruption {
   reason;
   /** The HTTP method of what was sent; undefined before anything was. */
   sent;
+  /** Kept, as Node ends what was sent by a `Request` only as long as there is that. */
+  request;
   /** What this attempt was answered, and the copies that hooks got. */
   answers = [];
   /** The copies of an answer that a hook gave another response for. */
@@ -146,6 +148,14 @@ export class Interruption {
   }
 
   /**
+   * Lasts as long as the body of a response that was handed out, of which the caller may keep no more than
+   * a reader: until then a signal ends it.
+   */
+  lastAsLongAs(response) {
+    if (this.#signals.length > 0) users.set(bodyOf(response), this);
+  }
+
+  /**
    * Stops the clock: what there is of the answer is the caller's now. They may never read it, so a
    * signal that lives on must not keep it.
    */
@@ -183,6 +193,18 @@ export class Interruption {
 }
 
 let collected;
+
+/** What still reads, and what can end that. */
+const users = new WeakMap();
+
+/** The stream of a response, which lasts as long as a reader of it; without one, the response. */
+function bodyOf(response) {
+  try {
+    return Object(response.body) === response.body ? response.body : response;
+  } catch {
+    return response;
+  }
+}
 
 /** Has a signal no longer end a call. */
 function leave(signal, call) {

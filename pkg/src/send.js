@@ -8,6 +8,7 @@ export const globalFetch = () => (typeof fetch === "function" ? fetch : undefine
  * call of it, which takes Chromium 0.2 ms longer while WebAssembly is on it.
  */
 export function send(request, method, interruption, settle) {
+  interruption.request = request;
   const begin = () => answered(() => fetch(request), method, interruption);
   interruption.race(Promise.resolve().then(begin), settle);
 }

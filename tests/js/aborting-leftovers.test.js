@@ -1,14 +1,19 @@
 // What a signal leaves behind, when it comes too late, and what is no signal.
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 
+import * as own from "pieces-os-client";
 import { ApplicationsApi, InvalidArgumentError } from "pieces-os-client";
 
+import { openPage } from "./support/browsers.js";
+import { collectGarbage } from "./support/garbage.js";
 import { countedSignal } from "./support/signals.js";
 import { failuresOf } from "./support/failures.js";
 import { rejection, thrown } from "./support/outcomes.js";
 import { startStandIn } from "./support/stand-in.js";
-import { arrived } from "./support/wait.js";
+import { arrived, until } from "./support/wait.js";
 
 /** @type {import("./support/stand-in.js").StandIn} */
 let standIn;
@@ -69,6 +74,85 @@ describe("a signal has no listener left", () => {
     assert.equal(left(), 0);
   });
 });
+
+setFlagsFromString("--expose-gc");
+/** @type {any} */ (globalThis).gc = runInNewContext("gc");
+
+/**
+ * Makes a Raw call whose body does not end, and keeps a part of the response, or a promise of its text,
+ * and nothing else. Sent to a page as it is.
+ * @type {import("./support/browsers.js").Scenario}
+ */
+async function keepPart(client, { basePath, part }) {
+  const controller = new AbortController();
+  const { raw } = await new client.ApplicationsApi({ basePath }).applicationsSnapshotRaw({ signal: controller.signal });
+  const parts = { raw: () => raw, body: () => raw.body, reader: () => raw.body.getReader(), text: () => raw.text() };
+  const kept = /** @type {any} */ (parts)[part]();
+  if (part === "text") kept.catch(() => {});
+  Object.assign(globalThis, { controller, kept });
+}
+
+/** Aborts, and tells how reading ends. Sent to a page as it is. @type {import("./support/browsers.js").Scenario} */
+async function readAborted() {
+  const { controller, kept } = /** @type {any} */ (globalThis);
+  controller.abort();
+  const read = async () => {
+    const reader = kept.read ? kept : (kept.body ?? kept).getReader();
+    while (!(await reader.read()).done);
+  };
+  const outcome = typeof kept.then === "function" ? kept : read();
+  const late = new Promise((resolve) => setTimeout(resolve, 5_000, "not aborted"));
+  return Promise.race([outcome.then(() => "read", (/** @type {any} */ error) => error.name), late]);
+}
+
+/** Makes Raw calls with a signal that counts who listens. Sent to a page as it is. @type {import("./support/browsers.js").Scenario} */
+async function makeRawCalls(client, { basePath }) {
+  const { signal } = new AbortController();
+  const { addEventListener, removeEventListener } = signal;
+  let listeners = 0;
+  signal.addEventListener = (/** @type {[any, any]} */ ...all) => (listeners++, addEventListener.apply(signal, all));
+  signal.removeEventListener = (/** @type {[any, any]} */ ...all) => (listeners--, removeEventListener.apply(signal, all));
+  const api = new client.ApplicationsApi({ basePath, signal });
+  for (let count = 0; count < 5; count++) await api.applicationsSnapshotRaw();
+  if (listeners === 0) throw new Error("nobody listens");
+  Object.assign(globalThis, { listenedTo: signal, hasNoListener: () => listeners === 0 });
+}
+
+/** Sent to a page as it is. @type {import("./support/browsers.js").Scenario} */
+const hasNoListener = () => /** @type {any} */ (globalThis).hasNoListener();
+
+for (const name of /** @type {const} */ (["node", "chromium"])) {
+  describe(`in ${name}, a signal and a Raw call:`, () => {
+    /** @type {import("./support/environments.js").Environment} */
+    let environment;
+    before(async () => {
+      environment =
+        name === "node"
+          ? { evaluate: async (scenario, argument) => scenario(own, argument), close: async () => {} }
+          : await openPage(name, () => ["--js-flags=--expose-gc"]);
+    });
+    after(() => environment?.close());
+
+    for (const part of ["raw", "body", "reader", "text"]) {
+      test(`it ends the body, of which the caller kept no more than ${part}`, async () => {
+        await standIn.fault({ fault: { kind: "endless" } });
+        await environment.evaluate(keepPart, { basePath: standIn.url, part });
+        await environment.evaluate(collectGarbage);
+        const outcome = await environment.evaluate(readAborted);
+        // What nobody reads yet is cancelled.
+        assert.equal(outcome, ["raw", "body"].includes(part) ? "read" : "AbortError");
+      });
+    }
+
+    test("it keeps nothing of what nobody has any more", async () => {
+      await environment.evaluate(makeRawCalls, { basePath: standIn.url });
+      await until("signal without a listener", async () => {
+        await environment.evaluate(collectGarbage);
+        return environment.evaluate(hasNoListener);
+      });
+    });
+  });
+}
 
 describe("an abort that comes too late", () => {
   test("changes nothing of a value", async () => {
