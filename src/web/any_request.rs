@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use super::{
     arguments::{Arguments, PARAMETERS, encode_uri_component},
     failure::{Failed, Failure},
-    value::{function, given, is_array, member, string, unexpected, written},
+    value::{array, assign, function, given, is_array, member, string, unexpected, written},
 };
 use crate::{
     json::Shape,
@@ -100,12 +100,16 @@ fn query(value: &JsValue) -> Result<String, Failure> {
     if !query.is_object() || is_array(&query) {
         return Err(unexpected("query", "object", &query));
     }
+    // A copy, as members of the caller's may throw, and do so at any time.
+    let members = assign(&Object::new(), &query);
+    let members = members.map_err(|cause| Failed::unreadable("query", cause))?;
     let mut text = String::new();
-    for pair in Object::entries(query.unchecked_ref()).iter() {
+    for pair in Object::entries(&members).iter() {
         let pair: Array = pair.unchecked_into();
         let (name, value) = (pair.get(0), pair.get(1));
         // Of several values, each has the name.
-        let values = if is_array(&value) { value.unchecked_into() } else { Array::of1(&value) };
+        let values = if is_array(&value) { array(value, "query")? } else { None };
+        let values = values.unwrap_or_else(|| Array::of1(&pair.get(1)));
         for value in values.iter().filter_map(given) {
             text.push(if text.is_empty() { '?' } else { '&' });
             text.push_str(&encoded(&name)?);

@@ -1,20 +1,13 @@
 //! The headers of a request: one list without regard to case, in which names stay as written.
 
 use gloo_net::http::Headers;
-use js_sys::{Array, JsString, Map, Object, Reflect, Symbol};
+use js_sys::{Array, JsString, Map, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 use super::{
     failure::{Failed, Failure},
-    value::{assign, unexpected},
+    value::{assign, elements, unexpected},
 };
-
-#[wasm_bindgen]
-extern "C" {
-    /// Throws what the iterator throws.
-    #[wasm_bindgen(catch, js_namespace = Array, js_name = from)]
-    fn array_from(value: &JsValue) -> Result<Array, JsValue>;
-}
 
 /// Headers by name.
 #[derive(Clone, Default)]
@@ -51,6 +44,7 @@ impl HeaderList {
             let has_key = |name: &JsValue| {
                 name.as_string().is_some_and(|name| name.eq_ignore_ascii_case(&key))
             };
+            // Those are copies, which run no code of the caller.
             let names = pairs.iter().map(|pair| pair.unchecked_into::<Array>().get(0));
             let written = names.into_iter().find(has_key).map(JsValue::unchecked_into);
             let name = written.unwrap_or_else(|| key.as_str().into());
@@ -105,8 +99,8 @@ fn pairs_of(value: &JsValue) -> Result<Array, JsValue> {
     if !value.is_object() {
         return Err(JsValue::UNDEFINED);
     }
-    if Reflect::has(value, &Symbol::iterator())? {
-        return array_from(value);
+    if let Some(pairs) = elements(value)? {
+        return pairs.iter().map(|pair| elements(&pair)?.ok_or(JsValue::UNDEFINED)).collect();
     }
     let members = assign(&Object::new(), value)?;
     // Of two names for one header the later is meant: the headers there are were spread into it.

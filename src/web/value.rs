@@ -1,7 +1,7 @@
 //! Values that the caller passed, or that came from outside: anything may be in them, and reading
 //! them may run code that throws.
 
-use js_sys::{Array, Function, JSON, Object, Reflect};
+use js_sys::{Array, Function, JSON, Object, Reflect, Symbol};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
@@ -73,6 +73,14 @@ pub fn array(value: JsValue, field: &str) -> Result<Option<Array>, Failure> {
         Some(value) => Err(unexpected(field, "array", &value)),
         None => Ok(None),
     }
+}
+
+/// What an object gives that can be iterated; none for any other value.
+pub fn elements(value: &JsValue) -> Result<Option<Array>, JsValue> {
+    if value.is_object() && Reflect::has(value, &Symbol::iterator())? {
+        return try_array_from(value).map(Some);
+    }
+    Ok(None)
 }
 
 /// A value as JSON text, or none if the caller left it out.

@@ -68,3 +68,66 @@ test("a list whose elements cannot be read is refused by its name", async () => 
     assert.deepEqual([error.kind, error.field], ["invalid", field]);
   }
 });
+
+/** Throws the n-th time that it is touched. @param {object} target @param {number} turn @param {{ count: number }} [touched] @returns {any} */
+function turning(target, turn, touched = { count: 0 }) {
+  const traps = ["get", "has", "ownKeys", "getOwnPropertyDescriptor", "getPrototypeOf", "apply", "set", "defineProperty"];
+  const handler = traps.map((name) => [
+    name,
+    (/** @type {any[]} */ ...all) => {
+      if (++touched.count === turn) throw new Error(`${name} of the caller`);
+      return /** @type {any} */ (Reflect)[name](...all);
+    },
+  ]);
+  return new Proxy(target, Object.fromEntries(handler));
+}
+
+describe("what throws the n-th time that it is touched is the error of who gave it, not of the package:", () => {
+  const fetchApi = async () => new Response('{"iterable":[]}');
+  const bytes = new TextEncoder().encode('{"iterable":[]}');
+  const headers = { get: () => String(bytes.length) };
+  const plain = { status: 200, statusText: "", headers, bodyUsed: false, arrayBuffer: async () => bytes.buffer, clone() { return this; } };
+  const api = (/** @type {any} */ settings = {}) => new ApplicationsApi({ fetchApi, ...settings });
+  const answered = (/** @type {any} */ answer) => api({ fetchApi: async () => answer }).applicationsSnapshot();
+  /** @type {Record<string, (turn: number) => Promise<unknown>>} */
+  const PLACES = {
+    "a query": (turn) => api().request({ path: "/x", query: turning({ a: 1, b: [2] }, turn) }),
+    "a list in a query": (turn) => api().request({ path: "/x", query: { a: turning([1, 2], turn) } }),
+    "headers": (turn) => api().applicationsSnapshot({ headers: turning({ a: "b" }, turn) }),
+    "a list of headers": (turn) => api().applicationsSnapshot({ headers: turning([["a", "b"]], turn) }),
+    "a pair of headers": (turn) => api().applicationsSnapshot({ headers: [turning(["a", "b"], turn)] }),
+    "the headers of a client": async (turn) => api({ headers: [turning(["a", "b"], turn)] }),
+    "what a call overrides": (turn) => api().applicationsSnapshot(turning({ headers: { a: "b" }, timeoutMs: 10, credentials: "omit", body: {} }, turn)),
+    "the parameters": (turn) => api().request(turning({ path: "/x", query: { a: 1 }, method: "POST", body: {} }, turn)),
+    "a body": (turn) => api().request({ path: "/x", method: "POST", body: turning({ a: { b: [1] } }, turn) }),
+    "a response": (turn) => answered(turning(plain, turn)),
+    "a failed response": (turn) => answered(turning({ ...plain, status: 500 }, turn)),
+    "the headers of a response": (turn) => answered({ ...plain, headers: turning(headers, turn) }),
+  };
+  for (const [title, run] of Object.entries(PLACES)) {
+    test(title, async () => {
+      const other = api({ fetchApi: async () => (await new Promise((resolve) => setTimeout(resolve)), new Response('{"iterable":[]}')) });
+      const kinds = new Set();
+      for (let turn = 1; turn <= 40; turn++) {
+        const call = other.applicationsSnapshot();
+        const kind = await (async () => run(turn))().then(() => "none", (error) => error.kind ?? String(error));
+        kinds.add(kind);
+        assert.deepEqual(await call, { iterable: [] }, `${title}, turn ${turn}`);
+      }
+      for (const kind of kinds) assert.ok(["none", "invalid", "network", "http", "decode"].includes(kind), `${title}: ${kind}`);
+      // Without its headers, a response is read all the same.
+      assert.ok(kinds.size > 1 || title === "the headers of a response", "it is touched");
+    });
+  }
+
+  test("a query whose getter throws, and one that was revoked", async () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    const list = Proxy.revocable([], {});
+    list.revoke();
+    for (const query of [{ get a() { throw new Error("no"); } }, proxy, { a: proxy }, { a: list.proxy }]) {
+      const error = await rejection(api().request({ path: "/x", query: /** @type {any} */ (query) }));
+      assert.deepEqual([error.kind, error.field], ["invalid", "query"]);
+    }
+  });
+});
