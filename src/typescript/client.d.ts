@@ -9,13 +9,14 @@ export interface RequestParameters {
     /**
      * The path after the base URL, for example `/assets`. It is sent unchanged, so encode variable
      * parts with `encodeURIComponent`. It must start with `/` and must not contain a query, a fragment,
-     * or the segments `.` and `..`.
+     * control characters, or the segments `.` and `..`.
      */
     path: string;
-    /** The query parameters. They are encoded for you. */
-    query?: QueryParameters | undefined;
+    /** The query parameters, as an object or pairs, such as a `URLSearchParams`. They are encoded for you. */
+    query?: QueryParameters | Iterable<readonly [string, QueryValue | readonly QueryValue[]]> | undefined;
     /**
-     * The body, sent as JSON. Not allowed for GET and HEAD.
+     * The body, sent as JSON. Not allowed for GET and HEAD. To send form data, a blob, a buffer or a stream,
+     * pass it as `body` of the second parameter.
      *
      * @default none
      */

@@ -59,6 +59,11 @@ impl HeaderList {
         self.0.push(Header { key: key.to_owned(), name, value });
     }
 
+    /// Whether there is a header of this name in lower case.
+    pub fn has(&self, key: &str) -> bool {
+        self.0.iter().any(|header| header.key == key)
+    }
+
     /// Gives all these headers their values.
     pub fn set_all(&mut self, more: &Self) {
         for Header { key, name, value } in &more.0 {

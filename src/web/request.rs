@@ -191,10 +191,16 @@ fn headers_of(arguments: &Arguments) -> HeaderList {
         headers.set("accept", ACCEPT.with(JsString::clone), accepted.with(JsString::clone));
     }
     if arguments.has_body {
-        let json = JSON_TYPE.with(JsString::clone);
-        headers.set("content-type", CONTENT_TYPE.with(JsString::clone), json);
+        announce_json(&mut headers);
     }
     headers
+}
+
+const CONTENT_TYPE_KEY: &str = "content-type";
+
+fn announce_json(headers: &mut HeaderList) {
+    let json = JSON_TYPE.with(JsString::clone);
+    headers.set(CONTENT_TYPE_KEY, CONTENT_TYPE.with(JsString::clone), json);
 }
 
 fn method_of(method: &str) -> JsString {
@@ -215,12 +221,15 @@ fn apply(init: &Init, headers: &mut HeaderList, overrides: &JsValue) -> Result<(
         && let Some(text) = written(&body, "initOverrides.body")?
     {
         init.set_body(&text.into());
+        if !headers.has(CONTENT_TYPE_KEY) {
+            announce_json(headers);
+        }
     }
     Ok(())
 }
 
 /// Whether a body is none of those that `fetch` takes as they are, such as a form or a blob.
-fn is_json_value(body: &JsValue) -> bool {
+pub fn is_json_value(body: &JsValue) -> bool {
     // By its tag and not by `instanceof`, as it may come from another realm.
     !body.is_object()
         || tag_of(body).map_or(true, |tag| tag == "[object Object]" || tag == "[object Array]")

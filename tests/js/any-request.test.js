@@ -60,6 +60,34 @@ describe("what is sent", () => {
     );
   });
 
+  for (const [title, query] of /** @type {[string, any][]} */ ([
+    ["a URLSearchParams", new URLSearchParams("a=1&b=x+y&a=2")],
+    ["a Map", new Map(/** @type {any} */ ([["a", [1, 2]], ["b", "x y"], ["c", undefined]]))],
+    ["pairs", [["a", 1], ["b", "x y"], ["a", [null, "2"]]]],
+    ["what gives pairs", (function* () { yield ["a", "1"]; yield new Set(["b", "x y"]); yield ["a", "2"]; })()],
+  ])) {
+    test(`has the query of ${title}, each name with all its values`, async () => {
+      await respond("[]");
+      /** @type {any} */
+      let told;
+      await client().request({ path: "/x", query }, (/** @type {any} */ { context }) => ((told = context.query), {}));
+      assert.equal((await lastRequest()).target, "/x?a=1&a=2&b=x%20y");
+      assert.deepEqual([told.a.map(Number), told.b], [title === "pairs" ? [1, 0, 2] : [1, 2], ["x y"]]);
+    });
+  }
+
+  test("has a body that overrides one, or where there is none, as JSON that is named so", async () => {
+    for (const given of [undefined, { b: 2 }]) {
+      await respond("{}");
+      await client().request({ method: "POST", path: "/x", body: given }, { body: { a: 1 } });
+      const { bodyText, headers } = await lastRequest();
+      assert.deepEqual([bodyText, Object.fromEntries(headers)["content-type"]], ['{"a":1}', "application/json"]);
+    }
+    await respond("{}");
+    await client({ headers: { "content-type": "text/x-own" } }).request({ method: "POST", path: "/x" }, { body: { a: 1 } });
+    assert.equal(Object.fromEntries((await lastRequest()).headers)["content-type"], "text/x-own");
+  });
+
   test("goes below a path that the base address has", async () => {
     await respond("[]");
     await client({ basePath: `${standIn.url}/proxy/` }).request({ path: "/user" });
@@ -159,6 +187,21 @@ describe("what comes back", () => {
   });
 });
 
+/** What `JSON.stringify` would write as something else. @type {Record<string, unknown>} */
+const NO_JSON = {
+  "a form": new FormData(),
+  "a blob": new Blob(["x"]),
+  "bytes": new Uint8Array(2),
+  "a Buffer": Buffer.from("x"),
+  "a buffer": new ArrayBuffer(2),
+  "a view": new DataView(new ArrayBuffer(2)),
+  "parameters of an address": new URLSearchParams("a=1"),
+  "a stream": new ReadableStream(),
+  "a map": new Map([["a", 1]]),
+  "a set": new Set([1]),
+  "a promise": Promise.resolve({}),
+};
+
 describe("parameters that cannot be sent", () => {
   /** @type {[title: string, parameters: any, kind: string, field: string][]} */
   const refused = [
@@ -173,6 +216,12 @@ describe("parameters that cannot be sent", () => {
     ...["/..", "/a/../b", "/.", "/a/./b", "/%2e%2E/x", "/.%2e", "/a\\..\\b"].map(
       (path) => /** @type {[string, any, string, string]} */ ([`the path ${path}`, { path }, "invalid", "path"]),
     ),
+    ...["/a\tb", "/.\t./c", "/a\n", "/a\r/b", "/\0", "/\x7f"].map(
+      (path) => /** @type {[string, any, string, string]} */ ([`the path ${JSON.stringify(path)}`, { path }, "invalid", "path"]),
+    ),
+    ...Object.entries(NO_JSON).map(
+      ([title, body]) => /** @type {[string, any, string, string]} */ ([`a body that is ${title}`, { method: "POST", path: "/x", body }, "invalid", "body"]),
+    ),
     ["a method that is none", { path: "/x", method: "GET /" }, "invalid", "method"],
     ["an empty method", { path: "/x", method: "" }, "invalid", "method"],
     ["a method that is no text", { path: "/x", method: 1 }, "invalid", "method"],
@@ -180,7 +229,11 @@ describe("parameters that cannot be sent", () => {
     ["a HEAD with a body", { path: "/x", method: "head", body: {} }, "invalid", "body"],
     ["a body that is no JSON", { path: "/x", method: "POST", body: 1n }, "invalid", "body"],
     ["a query that is no object", { path: "/x", query: "a=1" }, "invalid", "query"],
-    ["a query that is a list", { path: "/x", query: [["a", 1]] }, "invalid", "query"],
+    ["a query that is a list", { path: "/x", query: ["a", 1] }, "invalid", "query"],
+    ["a query of texts", { path: "/x", query: new Set(["ab"]) }, "invalid", "query"],
+    ["a query of what is no pair", { path: "/x", query: [["a"]] }, "invalid", "query"],
+    ["a query of more than pairs", { path: "/x", query: [["a", 1, 2]] }, "invalid", "query"],
+    ["a query whose name is no text", { path: "/x", query: new Map([[{}, 1]]) }, "invalid", "query"],
     ["a query with an object in it", { path: "/x", query: { a: {} } }, "invalid", "query"],
     ["a query with a list in a list", { path: "/x", query: { a: [["b"]] } }, "invalid", "query"],
     ["a query with half a surrogate pair", { path: "/x", query: { a: "\ud800" } }, "invalid", "query"],
@@ -194,6 +247,23 @@ describe("parameters that cannot be sent", () => {
       assert.deepEqual(await standIn.requests(), []);
     });
   }
+
+  test("are told what to do with a body that is no JSON", async () => {
+    const error = await rejection(client().request({ method: "POST", path: "/x", body: new FormData() }));
+    assert.match(error.message, /^request: body: expected JSON value; pass any other body as body of the second parameter$/);
+  });
+
+  test("are no values that say what they are in JSON", async () => {
+    await respond("{}");
+    await client().request({ method: "POST", path: "/x", body: new Date(0) });
+    assert.equal((await lastRequest()).bodyText, '"1970-01-01T00:00:00.000Z"');
+    class Point { x = 1; }
+    for (const body of [new Point(), Object.assign(Object.create(null), { x: 1 })]) {
+      await respond("{}");
+      await client().request({ method: "POST", path: "/x", body });
+      assert.equal((await lastRequest()).bodyText, '{"x":1}');
+    }
+  });
 
   test("are not segments that only look like those", async () => {
     for (const path of ["/...", "/.well-known/x", "/a..b", "/%2e%2e%2e"]) {
