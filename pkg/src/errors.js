@@ -40,16 +40,16 @@ function baseClass() {
       return { name, kind, message, operation, method, url, retryable, status, field, path, timeoutMs, problem };
     }
   }
-  define(PiecesError, { matches: () => true });
+  define(PiecesError, { matches: () => true, name: "PiecesError" });
   define(PiecesError.prototype, { [BRAND]: true, name: "PiecesError" });
   PiecesError.prototype.retryable = false;
   return PiecesError;
 }
 
-// A minifier may rename classes, so each says its name, and says it where built-in errors do.
+// A minifier may rename classes, so each says its name, and says it where built-in errors do, too.
 function subclass(kind, name) {
   const Subclass = class extends PiecesError {};
-  define(Subclass, { matches: (other) => other === kind });
+  define(Subclass, { matches: (other) => other === kind, name });
   define(Subclass.prototype, { kind, name });
   return Subclass;
 }

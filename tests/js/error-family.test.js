@@ -86,6 +86,16 @@ describe("each kind", () => {
     }
   });
 
+  test("is called what it is in a console, and so is its class", async () => {
+    for (const [title, error] of Object.entries(await errorsOf(esm))) {
+      const name = NAMES[title.split(" ")[0]];
+      assert.equal(/** @type {any} */ (esm[name]).name, name);
+      assert.ok(inspect(error).startsWith(`${name}: `), inspect(error));
+    }
+    const { PiecesError, InitError, InternalError } = /** @type {any} */ (esm);
+    assert.deepEqual([PiecesError, InitError, InternalError].map(({ name }) => name), ["PiecesError", "InitError", "InternalError"]);
+  });
+
   test("has no secret in its message, its fields, its JSON or what a log shows", async () => {
     for (const [title, error] of Object.entries(await errorsOf(esm))) {
       // The response is the server's; its cookies and headers are none that were sent.
