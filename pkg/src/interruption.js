@@ -11,6 +11,8 @@ export class Interruption {
   reason;
   /** The HTTP method of what was sent; undefined before anything was. */
   sent;
+  /** Where to, if that may be another URL than the call has. */
+  url;
   /** Kept, as Node ends what was sent by a `Request` only as long as there is that. */
   request;
   /** What this attempt was answered, and the copies that hooks got. */

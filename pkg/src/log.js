@@ -20,6 +20,11 @@ export class Lines {
     this.#write("debug", "started");
   }
 
+  /** A request was sent by this method, which hooks may have changed, to anything. */
+  sent(method) {
+    if (/^[A-Za-z]+$/.test(method)) this.#subject.method = method;
+  }
+
   /** An attempt came to nothing, and there is another one. */
   retried(attempt, status, ms) {
     const [kind, reason] = status ? ["http", `answered ${status}`] : ["network", "got no response"];

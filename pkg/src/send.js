@@ -33,7 +33,7 @@ async function throughHooks(fetch, hooks, url, init, interruption) {
   let answer;
   let response;
   try {
-    answer = await answered(run, String(init?.method ?? "GET"), interruption);
+    answer = await answered(run, String(init?.method ?? "GET"), interruption, url);
     response = answer;
   } catch (error) {
     for (const each of hooks) {
@@ -92,10 +92,15 @@ export function ignore(promise) {
   Promise.resolve(promise).catch(() => {});
 }
 
-/** What a `fetch` gives that `run` calls, unless the call is over before or after. */
-async function answered(run, method, interruption) {
+/**
+ * What a `fetch` gives that `run` calls, unless the call is over before or after. There is a URL if hooks
+ * may have changed it.
+ */
+async function answered(run, method, interruption, url) {
   if (interruption.kind) return undefined;
   interruption.sent = method;
+  interruption.url = url;
+  interruption.lines?.sent(method);
   const response = await run();
   interruption.answers.push(response);
   if (interruption.kind) interruption.abandon();

@@ -38,7 +38,7 @@ export interface LogFields {
     operation: string;
     /** The HTTP method. */
     method?: string;
-    /** The path, with the names of its parameters in braces; absent for {@link BaseAPI.request}. */
+    /** The path of the operation, with the names of its parameters in braces; absent for {@link BaseAPI.request}. */
     path?: string;
     /** The attempt, from 1. Absent if nothing was sent. */
     attempt?: number;

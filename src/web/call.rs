@@ -1,6 +1,6 @@
 //! One call, from its arguments to its value.
 
-use std::{cell::Cell, rc::Rc};
+use std::{borrow::Cow, cell::Cell, rc::Rc};
 
 use js_sys::JsString;
 use wasm_bindgen::prelude::*;
@@ -123,7 +123,7 @@ impl Call {
     /// A failure as JavaScript gets it.
     fn failed_with(&self, failure: Failed) -> JsValue {
         self.log.failed(self.attempts.get(), &failure);
-        failure.of_operation(self.operation.name, self.arguments.method.clone())
+        failure.of_operation(self.operation.name, self.method())
     }
 
     /// Checks what the caller passed, and makes what is to be sent.
@@ -264,9 +264,12 @@ impl Call {
 
     /// Whether sending it twice does no more than sending it once.
     pub fn is_repeatable(&self) -> bool {
-        let sent = self.interruption.sent().or_else(|| self.method.clone());
-        sent.map_or(self.arguments.method == "GET", |method| {
-            String::from(method).eq_ignore_ascii_case("GET")
-        })
+        self.method().eq_ignore_ascii_case("GET")
+    }
+
+    /// The HTTP method of what was sent last, or is to be sent.
+    pub fn method(&self) -> Cow<'static, str> {
+        let changed = self.interruption.sent().or_else(|| self.method.clone());
+        changed.map_or_else(|| self.arguments.method.clone(), |method| String::from(method).into())
     }
 }

@@ -1,12 +1,12 @@
 //! What went wrong with a call, in words.
 
-use js_sys::{JsString, Uint8Array};
+use js_sys::{JsString, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 use super::{
     body::{Body, TextDecoder, has_stream},
     call::Call,
-    deadline::{Cause, Stop},
+    deadline::{Cause, Interruption, Stop},
     discovery,
     failure::{Failed, Failure, Kept},
     response::Response,
@@ -14,6 +14,12 @@ use super::{
     value::words_of,
 };
 use crate::json::{Mismatch, digits_of};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, getter)]
+    fn url(this: &Interruption) -> JsValue;
+}
 
 /// What fits between the two sides of a body that was copied in Node, in bytes.
 const LEAST_BUFFER: usize = 16_384;
@@ -160,9 +166,18 @@ impl Call {
     }
 
     fn failure(&self, kind: &'static str, reason: &str) -> Failure {
-        let message = [&self.arguments.method, " ", &self.url, " ", reason].concat();
+        let url = self.sent_to();
+        let message = [&self.method(), " ", &url, " ", reason].concat();
         let mut failure = Failed::new(kind, message);
-        failure.url = Some(self.url.clone());
+        failure.url = Some(url);
         failure
+    }
+
+    /// The URL that was asked, which a hook may have changed.
+    fn sent_to(&self) -> String {
+        let url = self.interruption.url();
+        let changed =
+            url.as_string().or_else(|| Reflect::get(&url, &"href".into()).ok()?.as_string());
+        changed.unwrap_or_else(|| self.url.clone())
     }
 }

@@ -120,3 +120,31 @@ describe("InitError", () => {
     assert.match(error.message, /^WebAssembly could not be compiled: \w/);
   });
 });
+
+describe("an error names what was sent, not what would have been:", () => {
+  const gone = "http://127.0.0.1:9";
+  /** @param {string} url @param {string} method */
+  const elsewhere = (url, method) => ({ pre: (/** @type {any} */ { init }) => ({ url, init: { ...init, method } }) });
+  const unreached = { fetchApi: () => Promise.reject(new TypeError("no network")) };
+  /** @type {Record<string, [settings: object, overrides: any, method: string, url: () => string]>} */
+  const WAYS = {
+    "a method of the call": [unreached, { method: "DELETE" }, "DELETE", () => `${gone}/applications`],
+    "a method that a function gave": [unreached, () => ({ method: "PUT" }), "PUT", () => `${gone}/applications`],
+    "a method and a URL of a hook": [{ ...unreached, middleware: [elsewhere("http://a.example/b?c=1", "POST")] }, {}, "POST", () => "http://a.example/b?c=1"],
+    "a URL object of a hook": [{ ...unreached, middleware: [elsewhere(/** @type {any} */ (new URL("http://a.example/b")), "POST")] }, {}, "POST", () => "http://a.example/b"],
+    "a status": [{ middleware: [{ pre: (/** @type {any} */ { init }) => ({ url: `${standIn.url}/no/such`, init: { ...init, method: "DELETE" } }) }] }, {}, "DELETE", () => `${standIn.url}/no/such`],
+    "what no fetch takes": [{ ...unreached, middleware: [elsewhere(/** @type {any} */ ({}), "POST")] }, {}, "POST", () => `${gone}/applications`],
+  };
+  for (const [title, [settings, overrides, method, url]] of Object.entries(WAYS)) {
+    test(title, async () => {
+      const error = await rejection(new ApplicationsApi({ basePath: gone, ...settings }).applicationsSnapshot(overrides));
+      assert.deepEqual([error.method, error.url], [method, url()]);
+      assert.ok(error.message.startsWith(`applicationsSnapshot: ${method} ${url()} `), error.message);
+    });
+  }
+
+  test("a call that was never sent has what would have been", async () => {
+    const error = await rejection(new ApplicationsApi({ basePath: gone }).applicationsSnapshot({ method: "DELETE", signal: AbortSignal.abort() }));
+    assert.deepEqual([error.kind, error.method, error.url], ["abort", "DELETE", `${gone}/applications`]);
+  });
+});

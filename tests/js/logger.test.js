@@ -121,6 +121,16 @@ describe("a line is written", () => {
   });
 });
 
+test("a line has the method that was sent, once that is known, unless it is more than letters", async () => {
+  for (const [method, said] of [["DELETE", "DELETE"], ["a secret", "GET"]]) {
+    const { logger, lines } = recorder();
+    const fetchApi = async () => new Response('{"iterable":[]}');
+    const pre = (/** @type {any} */ { url, init }) => ({ url, init: { ...init, method } });
+    await client({ logger, fetchApi, middleware: [{ pre }] }).applicationsSnapshot();
+    assert.deepEqual(lines.map(({ fields }) => fields.method), ["GET", said]);
+  }
+});
+
 test("lines of calls at the same time are told apart by their number", async () => {
   const { logger, lines } = recorder();
   const api = client({ logger });
