@@ -53,8 +53,9 @@ declare abstract class PiecesErrorBase extends Error {
      */
     readonly retryable: boolean;
     /**
-     * Returns the fields that are safe to log. `body`, `cause` and `response` are left out. Request
-     * headers appear neither here nor in `message`.
+     * Returns the fields that are safe to log. `body`, `cause` and `response` are left out, and so is the
+     * query of `url`. `message` is the one of the error without what it quotes: the start of the body, the
+     * message of the cause, the reason of an abort. Request headers appear in neither.
      */
     toJSON(): Record<string, string | number | boolean | undefined>;
 }

@@ -4,6 +4,9 @@
 // Registered, so that every copy of this package and every realm knows the errors of the others.
 const BRAND = /* @__PURE__ */ Symbol.for("pieces-os-client.error");
 
+/** The message without what the caller or an answer said, where the error has it. */
+const SUMMARY = /* @__PURE__ */ Symbol("summary");
+
 export const PiecesError = /* @__PURE__ */ baseClass();
 
 export function isPiecesError(value) {
@@ -22,9 +25,10 @@ export const InternalError = /* @__PURE__ */ subclass("internal", "InternalError
 
 function baseClass() {
   class PiecesError extends Error {
-    constructor(message, details = {}) {
+    constructor(message, { summary, ...details } = {}) {
       super(message);
       Object.assign(this, details);
+      define(this, { [SUMMARY]: summary });
     }
 
     static [Symbol.hasInstance](value) {
@@ -33,10 +37,12 @@ function baseClass() {
       return isPiecesError(value) && this.matches(value.kind);
     }
 
-    // What may be logged: neither the body nor the cause, as nobody knows what is in them.
+    // What may be logged: nothing that the caller or an answer said, as nobody knows what is in that.
     toJSON() {
-      const { name, kind, message, operation, method, url, retryable } = this;
-      const { status, field, path, timeoutMs, problem } = this;
+      const { name, kind, operation, method, retryable, status, field, path, timeoutMs, problem } = this;
+      const url = this.url?.replace(/^(\w+:\/\/)[^/?#]*@|[?#][^]*/g, "$1");
+      const words = this[SUMMARY] ?? this.message.replace(/(was aborted|internal error)[^]*|, found "[^]*/, "$1");
+      const message = url ? words.replace(this.url, () => url) : words;
       return { name, kind, message, operation, method, url, retryable, status, field, path, timeoutMs, problem };
     }
   }

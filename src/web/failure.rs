@@ -19,6 +19,8 @@ pub type Failure = Box<Failed>;
 pub struct Failed {
     pub kind: &'static str,
     pub message: String,
+    /// The same without what the caller or an answer said, where that is in it.
+    pub summary: Option<String>,
     pub operation: Option<&'static str>,
     pub method: Option<Cow<'static, str>>,
     pub url: Option<String>,
@@ -84,7 +86,9 @@ impl Failed {
 
     #[inline(never)]
     fn said_of(&mut self, subject: &str) -> JsValue {
-        self.message = [subject, ": ", &self.message].concat();
+        let said = |words: &str| [subject, ": ", words].concat();
+        self.message = said(&self.message);
+        self.summary = self.summary.as_deref().map(said);
         plain_object(self)
     }
 }

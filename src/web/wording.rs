@@ -31,37 +31,40 @@ impl Call {
             Cause::Timeout => {
                 // As an integer: the code that writes fractions is 10 KB.
                 let ms = digits_of(self.limits.timeout_ms.ceil() as u64);
-                let mut failure =
-                    self.broken("timeout", &["timed out after ", &ms, " ms"].concat());
+                let words = Words::of(&["timed out after ", &ms, " ms"].concat());
+                let mut failure = self.broken("timeout", words);
                 failure.timeout_ms = Some(self.limits.timeout_ms);
                 failure.retryable = Some(self.is_repeatable());
                 failure
             }
             Cause::Abort(reason) => {
-                let said = words_of(&reason);
-                let separator = if said.is_empty() { "" } else { ": " };
-                self.broken("abort", &["was aborted", separator, &said].concat()).caused_by(reason)
+                let words = Words::of("was aborted").quoting(": ", &words_of(&reason));
+                self.broken("abort", words).caused_by(reason)
             }
         }
     }
 
     /// No answer came, or not to its end; or a hook of the caller threw.
     pub fn failed(&self, cause: JsValue, is_retryable: bool) -> Failure {
-        let mut reason = ["failed: ", &words_of(&cause)].concat();
-        let problem = discovery::obvious_problem(&self.settings.base_path);
-        if let Some(problem) = &problem {
-            reason = [&reason, ". ", &problem.advice(&self.settings.base_path)].concat();
-        }
-        let mut failure = self.broken("network", &reason).caused_by(cause);
-        failure.retryable = Some(is_retryable);
-        failure.problem = problem.as_ref().map(discovery::Problem::name);
-        failure
+        let words = Words::of("failed").quoting(": ", &words_of(&cause));
+        self.unanswered(words, is_retryable).caused_by(cause)
     }
 
     /// Something else than a `Response` came.
     pub fn no_response(&self, answer: JsValue) -> Failure {
-        self.failed("fetchApi did not return a Response".into(), self.is_repeatable())
-            .caused_by(answer)
+        let words = Words::of("failed: fetchApi did not return a Response");
+        self.unanswered(words, self.is_repeatable()).caused_by(answer)
+    }
+
+    fn unanswered(&self, mut words: Words, is_retryable: bool) -> Failure {
+        let problem = discovery::obvious_problem(&self.settings.base_path);
+        if let Some(problem) = &problem {
+            words = words.and(". ").and(&problem.advice(&self.settings.base_path));
+        }
+        let mut failure = self.broken("network", words);
+        failure.retryable = Some(is_retryable);
+        failure.problem = problem.as_ref().map(discovery::Problem::name);
+        failure
     }
 
     /// A status outside of 200 to 299 came.
@@ -78,12 +81,8 @@ impl Call {
         };
         let status_text = response.status_text();
         let shown = String::from(&text.slice(0, 200));
-        let mut reason = ["returned ", &digits_of(status.into())].concat();
-        for (separator, part) in [(" ", &status_text), (": ", &shown)] {
-            if !part.is_empty() {
-                reason = [&reason, separator, part].concat();
-            }
-        }
+        let mut words = Words::of("returned ").and(&digits_of(status.into()));
+        words = words.quoting(" ", &status_text).quoting(": ", &shown);
         let (problem, hint) = match status {
             401 => (Some("not-signed-in"), "nobody is signed in to Pieces OS, so sign in first"),
             404 => (None, self.operation.instead),
@@ -96,9 +95,9 @@ impl Call {
             } else {
                 ""
             };
-            reason = [&reason, "; ", lacks, hint].concat();
+            words = words.and(&["; ", lacks, hint].concat());
         }
-        let mut failure = self.failure("http", &reason);
+        let mut failure = self.failure("http", words);
         failure.problem = problem;
         failure.status = Some(status);
         failure.status_text = Some(status_text);
@@ -112,8 +111,11 @@ impl Call {
     pub fn undecodable(&self, response: &Response, mismatch: &Mismatch, body: &[u8]) -> Failure {
         let empty = "; Pieces OS returns an empty body if input is missing or malformed";
         let hint = if body.is_empty() { empty } else { "" };
-        let words = [&mismatch.in_words(), hint].concat();
-        let mut failure = self.unexpected_body(response, &words);
+        let said = mismatch.in_words();
+        let own = without_quote(&said);
+        let quoted = said.get(own.len()..).unwrap_or_default();
+        let words = Words::of(own).quoting("", quoted).and(hint);
+        let mut failure = self.unexpected_body(response, words);
         failure.path = Some(mismatch.path().to_owned());
         failure.body = Some(Kept(TextDecoder::new().decode(&Uint8Array::from(body)).into()));
         failure
@@ -122,17 +124,17 @@ impl Call {
     /// A body came that exceeds `maxResponseBytes`.
     pub fn too_large(&self, response: &Response) -> Failure {
         let most = digits_of(self.limits.max_response_bytes as u64);
-        let reason = ["exceeds maxResponseBytes (", &most, " bytes)"].concat();
-        let mut failure = self.unexpected_body(response, &reason);
+        let words = Words::of(&["exceeds maxResponseBytes (", &most, " bytes)"].concat());
+        let mut failure = self.unexpected_body(response, words);
         failure.path = Some(String::new());
         failure.body = Some(Kept("".into()));
         failure
     }
 
-    fn unexpected_body(&self, response: &Response, words: &str) -> Failure {
+    fn unexpected_body(&self, response: &Response, words: Words) -> Failure {
         let status = digits_of(response.status.into());
-        let reason = ["returned ", &status, " with an unexpected body: ", words].concat();
-        let mut failure = self.failure("decode", &reason);
+        let words = words.behind(&["returned ", &status, " with an unexpected body: "].concat());
+        let mut failure = self.failure("decode", words);
         failure.status = Some(response.status);
         failure
     }
@@ -159,16 +161,17 @@ impl Call {
     }
 
     /// A failure that leaves open what became of the request.
-    fn broken(&self, kind: &'static str, reason: &str) -> Failure {
+    fn broken(&self, kind: &'static str, words: Words) -> Failure {
         let is_open = self.interruption.sent().is_some() && !self.is_repeatable();
         let hint = if is_open { "; the request may still have taken effect" } else { "" };
-        self.failure(kind, &[reason, hint].concat())
+        self.failure(kind, words.and(hint))
     }
 
-    fn failure(&self, kind: &'static str, reason: &str) -> Failure {
+    fn failure(&self, kind: &'static str, words: Words) -> Failure {
         let url = self.sent_to();
-        let message = [&self.method(), " ", &url, " ", reason].concat();
-        let mut failure = Failed::new(kind, message);
+        let words = words.behind(&[&self.method(), " ", &url, " "].concat());
+        let mut failure = Failed::new(kind, words.all);
+        failure.summary = Some(words.own);
         failure.url = Some(url);
         failure
     }
@@ -179,5 +182,44 @@ impl Call {
         let changed =
             url.as_string().or_else(|| Reflect::get(&url, &"href".into()).ok()?.as_string());
         changed.unwrap_or_else(|| self.url.clone())
+    }
+}
+
+/// What went wrong: in full, and without what the caller or an answer said.
+struct Words {
+    all: String,
+    own: String,
+}
+
+impl Words {
+    fn of(text: &str) -> Self {
+        Self { all: text.to_owned(), own: text.to_owned() }
+    }
+
+    fn and(self, text: &str) -> Self {
+        Self { all: self.all + text, own: self.own + text }
+    }
+
+    fn behind(self, text: &str) -> Self {
+        Self { all: [text, &self.all].concat(), own: [text, &self.own].concat() }
+    }
+
+    /// Adds what others said, if they did.
+    fn quoting(mut self, separator: &str, text: &str) -> Self {
+        if !text.is_empty() {
+            self.all = [&self.all, separator, text].concat();
+        }
+        self
+    }
+}
+
+/// The words about a body up to where they quote it, or what a guard said of it.
+fn without_quote(words: &str) -> &str {
+    const GUARD: &str = "guard threw";
+    let is_name = |found: &str| found.bytes().all(|byte| byte == b' ' || byte.is_ascii_lowercase());
+    match words.split_once(", found ") {
+        _ if words.starts_with(GUARD) => GUARD,
+        Some((own, found)) if !is_name(found) => own,
+        _ => words,
     }
 }

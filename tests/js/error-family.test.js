@@ -112,10 +112,59 @@ describe("each kind", () => {
     const common = { method: "GET", retryable: false };
     const url = `${standIn.url}/applications/none`;
     const operation = "applicationsSpecificApplicationSnapshot";
-    const { message } = http;
+    const hint = "this version of Pieces OS may not have the operation: find the application in the list of applicationsSnapshot()";
+    const message = `${operation}: GET ${url} returned 404; ${hint}`;
     assert.deepEqual(plain(http), { name: "ResponseError", kind: "http", message, operation, url, status: 404, ...common });
     assert.equal(plain(timeout).timeoutMs, 100);
     assert.deepEqual([plain(decode).path, plain(decode).status, plain(decode).body], [decode.path, 200, undefined]);
+  });
+
+  test("has a JSON without what the caller or an answer said: body, cause, reason of an abort, query", async () => {
+    const url = `${standIn.url}/x`;
+    const api = (/** @type {any} */ settings = {}) => new esm.ApplicationsApi({ basePath: standIn.url, ...settings });
+    const query = { token: SECRET };
+    const answered = (/** @type {string} */ body, status = 200) => ({ fetchApi: async () => new Response(body, { status }) });
+    const guard = () => { throw new Error(SECRET); };
+    const hooks = [{ pre: (/** @type {any} */ { init }) => ({ url: `http://me:${SECRET}@127.0.0.1:9/x?a=${SECRET}#${SECRET}`, init }) }];
+    /** @type {[string, () => Promise<any>][]} */
+    const rows = [
+      [`request: GET ${url} returned 500`, () => api(answered(SECRET, 500)).request({ path: "/x", query })],
+      [`request: GET ${url} failed`, () => api({ fetchApi: () => Promise.reject(new TypeError(SECRET)) }).request({ path: "/x", query })],
+      [`request: GET ${url} timed out after 1 ms`, () => api({ fetchApi: () => new Promise(() => {}), timeoutMs: 1 }).request({ path: "/x", query })],
+      [`request: GET ${url} was aborted`, () => api({ signal: AbortSignal.abort(new Error(SECRET)) }).request({ path: "/x", query })],
+      [`request: GET ${url} returned 401; nobody is signed in to Pieces OS, so sign in first`, () => api(answered(SECRET, 401)).request({ path: "/x", query })],
+      [`request: GET ${url} returned 200 with an unexpected body: expected JSON`, () => api(answered(SECRET)).request({ path: "/x", query })],
+      [`request: GET ${url} returned 200 with an unexpected body: guard threw`, () => api(answered("{}")).request({ path: "/x", query, guard })],
+      [`request: GET ${url} failed: fetchApi did not return a Response`, () => api({ fetchApi: async () => SECRET }).request({ path: "/x", query })],
+      [
+        `applicationsSessionOpen: GET ${standIn.url}/applications/session/open returned 200 with an unexpected body: opened.value: expected ISO 8601 date-time with time zone`,
+        () => api(answered(JSON.stringify({ id: "a", opened: { value: SECRET } }))).applicationsSessionOpen({ method: "GET" }),
+      ],
+      ["request: GET http://127.0.0.1:9/x failed", () => api({ middleware: hooks }).request({ path: "/x", query })],
+      ["request: body: cannot be written as JSON", () => api().request({ method: "POST", path: "/x", body: { toJSON: guard } })],
+      [
+        "applicationsRegister: application.onboarded: expected boolean, found string",
+        () => api().applicationsRegister({ application: { id: "a", name: "a", version: SECRET, platform: "WEB", onboarded: SECRET, privacy: "OPEN" } }),
+      ],
+    ];
+    for (const [message, call] of rows) {
+      const error = await rejection(call());
+      assert.equal(error.toJSON().message, message);
+      assert.ok(!JSON.stringify(error).includes(SECRET), JSON.stringify(error));
+    }
+    const address = thrown(() => api({ basePath: `ftp://${SECRET}` }));
+    assert.equal(address.toJSON().message, "Configuration: basePath: expected http or https URL");
+  });
+
+  test("has a JSON if a test has made it", () => {
+    const details = { operation: "request", method: "GET", url: "http://localhost:1000/x?a=1", status: 500, statusText: "", body: SECRET, response: new Response() };
+    const error = new esm.ResponseError("GET http://localhost:1000/x?a=1 said no", details);
+    assert.deepEqual(JSON.parse(JSON.stringify(error)), {
+      name: "ResponseError", kind: "http", message: "GET http://localhost:1000/x said no", operation: "request",
+      method: "GET", url: "http://localhost:1000/x", retryable: false, status: 500,
+    });
+    assert.equal(new esm.AbortError(`request was aborted: ${SECRET}`, { operation: "request", cause: SECRET }).toJSON().message, "request was aborted");
+    for (const kind of /** @type {const} */ (["InitError", "InternalError"])) assert.equal(typeof new esm[kind]("text").toJSON().message, "string");
   });
 
   test("is retryable by the status of a GET, and never for a POST", async () => {

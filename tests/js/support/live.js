@@ -80,6 +80,7 @@ function start(client, { name, settings, of }) {
   realm.factsOf = (/** @type {any} */ error) => ({
     isError: error instanceof client.PiecesError && error instanceof Error,
     ...error.toJSON(),
+    message: error.message,
     statusText: error.statusText,
     body: error.body,
     hasResponse: error.response instanceof Response,
