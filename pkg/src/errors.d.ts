@@ -90,8 +90,9 @@ export class ResponseError extends PiecesErrorBase {
     /** The unparsed response body. Empty if it could not be read or exceeds `maxResponseBytes`. */
     readonly body: string;
     /**
-     * The original `Response`. You can still read its body, with one exception: bodies over 16 KiB
-     * from a `fetchApi` without web streams, such as node-fetch, have already been read.
+     * The original `Response`. You can still read its body, with two exceptions: a body that exceeds
+     * `maxResponseBytes` was cancelled, so that its connection is free; and bodies over 16 KiB from a
+     * `fetchApi` without web streams, such as node-fetch, have already been read.
      */
     readonly response: Response;
 }

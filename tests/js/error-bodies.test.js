@@ -52,6 +52,15 @@ describe("memory of WebAssembly does not grow by the body of", () => {
   });
 });
 
+test("a body that exceeds maxResponseBytes is cancelled, one that does not can be read again", async () => {
+  const answer = async () => new Response("x".repeat(5000), { status: 500 });
+  const within = await rejection(new ApplicationsApi({ fetchApi: answer }).applicationsSnapshot());
+  assert.deepEqual([within.body.length, (await within.response.text()).length], [5000, 5000]);
+  const beyond = await rejection(new ApplicationsApi({ fetchApi: answer, maxResponseBytes: 100 }).applicationsSnapshot());
+  assert.deepEqual([beyond.status, beyond.body], [500, ""]);
+  assert.equal((await rejection(beyond.response.text())).name, "TypeError");
+});
+
 describe("the text of a failure", () => {
   /** @param {any} body @param {object} [settings] */
   const failureOf = (body, settings) =>
