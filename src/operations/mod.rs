@@ -121,10 +121,10 @@ impl Answer {
     }
 }
 
-/// Whether requests to a path are sent without `apiKey` and `applicationId`. Pieces OS does not need them
+/// Whether requests to a path, which may have a query, are sent without `apiKey` and `applicationId`. Pieces OS does not need them
 /// there, and without these headers a page needs no CORS preflight.
 pub fn is_anonymous(path: &str) -> bool {
-    path == "/connect" || path.starts_with("/.well-known/")
+    path.split('?').next() == Some("/connect") || path.starts_with("/.well-known/")
 }
 
 impl Operation {

@@ -145,8 +145,14 @@ export interface ConfigurationParameters extends CallOptions {
     password?: string | undefined;
 }
 
-/** An application ID: a string, a promise of one, or a function that returns either. */
-export type ApiKey = string | Promise<string> | ((name: string) => string | Promise<string>);
+/**
+ * An application ID: a string, a promise of one, or a function that returns either. An empty one, undefined
+ * and null are not sent.
+ */
+export type ApiKey =
+    | string
+    | Promise<string | null | undefined>
+    | ((name: string) => string | null | undefined | Promise<string | null | undefined>);
 
 /** Headers in any form that `fetch` accepts, or any iterable of pairs. Undefined values are left out. */
 export type HeadersInput =

@@ -142,28 +142,26 @@ impl Call {
     /// Adds who is calling, as far as the settings say it.
     async fn identify(&self, headers: &mut HeaderList) -> Result<(), Failure> {
         if let Some(key) = &self.settings.api_key {
-            let key = rarely(self.api_key(key)).await?;
-            // An empty one is none.
-            if key.length() > 0 {
+            if let Some(key) = rarely(self.api_key(key)).await?.filter(is_some_text) {
                 headers.set("x-application-id", API_KEY_HEADER.into(), key);
             }
         }
-        if let Some(id) = &self.settings.application_id {
+        if let Some(id) = self.settings.application_id.as_ref().filter(|id| is_some_text(id)) {
             headers.set("application", "application".into(), id.clone());
         }
         Ok(())
     }
 
-    async fn api_key(&self, given: &JsValue) -> Result<JsString, Failure> {
-        let mut key = given.clone();
-        if let Some(function) = given.dyn_ref::<Function>() {
+    async fn api_key(&self, source: &JsValue) -> Result<Option<JsString>, Failure> {
+        let mut key = source.clone();
+        if let Some(function) = source.dyn_ref::<Function>() {
             let called = function.call1(&JsValue::UNDEFINED, &API_KEY_HEADER.into());
             key = called.map_err(|cause| Failed::unreadable("apiKey", cause))?;
         }
         if !key.is_string() {
             key = self.given_by_caller(&key, "apiKey").await?;
         }
-        header_text(&key, "apiKey")
+        given(key).map(|key| header_text(&key, "apiKey")).transpose()
     }
 
     /// Waits for what a function of the caller returned.
@@ -173,6 +171,11 @@ impl Call {
             Stop::Rejected(cause) => Failed::unreadable(field, cause),
         })
     }
+}
+
+/// An empty one is none.
+fn is_some_text(text: &JsString) -> bool {
+    text.length() > 0
 }
 
 /// Where the API's own SDK puts the key.

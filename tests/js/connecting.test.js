@@ -210,6 +210,31 @@ describe("who is calling", () => {
     }
   });
 
+  test("is not said to connect by request(), with a query or without", async () => {
+    for (const query of [undefined, {}, { a: 1 }]) {
+      await standIn.fault({ fault: { kind: "respond", body: "{}" } });
+      await clientOf(ConnectorApi, settings).request({ method: "POST", path: "/connect", query, body: {} });
+      assert.deepEqual(await sent(), [undefined, undefined]);
+    }
+    await standIn.fault({ fault: { kind: "respond", body: "{}" } });
+    await clientOf(ConnectorApi, settings).request({ path: "/connections" });
+    assert.deepEqual(await sent(), ["id", "key"]);
+  });
+
+  for (const [title, apiKey] of /** @type {[string, any][]} */ ([
+    ["an empty key", ""],
+    ["a function that returns undefined", () => undefined],
+    ["a function that returns null", () => null],
+    ["a function that resolves to undefined", async () => undefined],
+    ["a promise of null", Promise.resolve(null)],
+    ["a promise of an empty key", Promise.resolve("")],
+  ])) {
+    test(`is not said by ${title} and an empty ID`, async () => {
+      await clientOf(ApplicationsApi, { apiKey, applicationId: "" }).applicationsSnapshot();
+      assert.deepEqual(await sent(), [undefined, undefined]);
+    });
+  }
+
   test("is not asked of the caller where it is not said", async () => {
     let calls = 0;
     const apiKey = () => String(++calls);
