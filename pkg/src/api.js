@@ -137,7 +137,7 @@ function clientWith(settings) {
 
 const settingsFrom = (options) => returned("Configuration", () => settingsOf(options));
 
-const moreHooks = (more) => ({ middleware = [] }) => ({ middleware: [...middleware, ...more] });
+const moreHooks = (more) => ({ middleware }) => ({ middleware: [...(middleware ?? []), ...more] });
 
 /** A copy of a client with other settings. */
 function copyWith(api, method, options) {

@@ -168,7 +168,8 @@ export type WebSocketAPI = new (url: string) => object;
 
 /**
  * Overrides for a single call: call options and `RequestInit` fields, or a function that returns
- * them. Headers are added to those of the client. Every other field replaces the client's value.
+ * them. Headers are added to those of the client. Every other field replaces the client's value, unless it
+ * is undefined.
  */
 export type InitOverrides = CallInit | InitOverrideFunction;
 
@@ -176,7 +177,10 @@ export type InitOverrides = CallInit | InitOverrideFunction;
 export interface CallInit extends OptionalFields<Omit<RequestInit, "body" | "headers" | "signal">>, CallOptions {
     /** Headers to add to those of the client. */
     headers?: HeadersInput | undefined;
-    /** A body to send instead. It is sent as JSON, unless it is form data, a blob, a buffer or a stream. */
+    /**
+     * A body to send instead. It is sent as JSON, unless it is form data, a blob, a buffer or a stream. Those
+     * are sent with the `Content-Type` that `fetch` gives them, unless you set one.
+     */
     body?: unknown;
 }
 

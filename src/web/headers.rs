@@ -55,8 +55,13 @@ impl HeaderList {
 
     /// Gives a header its value, whatever it had before. `key` is the name in lower case.
     pub fn set(&mut self, key: &str, name: JsString, value: JsString) {
-        self.0.retain(|header| header.key != key);
+        self.remove(key);
         self.0.push(Header { key: key.to_owned(), name, value });
+    }
+
+    /// Takes a header off, by its name in lower case.
+    pub fn remove(&mut self, key: &str) {
+        self.0.retain(|header| header.key != key);
     }
 
     /// Whether there is a header of this name in lower case.

@@ -1,7 +1,7 @@
 //! What is sent: the `RequestInit` of a call, made once, with all that the settings and the caller
 //! add to it.
 
-use js_sys::{Function, JSON, JsString, Object};
+use js_sys::{Array, Function, JSON, JsString, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 use super::{
@@ -112,12 +112,12 @@ impl Call {
             overrides = self.overrides_by(overrides.unchecked_ref(), init).await?;
             self.bound(&overrides)?;
         }
-        apply(init, headers, &overrides)
+        apply(init, headers, &self.settings.headers, &overrides)
     }
 
     /// What the caller's function overrides, told what there is.
     async fn overrides_by(&self, function: &Function, init: &Init) -> Result<JsValue, Failure> {
-        let unreadable = |cause| Failed::unreadable("initOverrides", cause);
+        let unreadable = |cause| Failed::unreadable(OVERRIDES, cause);
         let init: Init = assign(&Object::new(), init).map_err(unreadable)?.unchecked_into();
         let context = Object::new();
         let Arguments { path, query, body, .. } = &self.arguments;
@@ -136,7 +136,7 @@ impl Call {
         set(&argument, "init", &init);
         set(&argument, "context", &context);
         let overrides = function.call1(&JsValue::UNDEFINED, &argument).map_err(unreadable)?;
-        self.given_by_caller(&overrides, "initOverrides").await
+        self.given_by_caller(&overrides, OVERRIDES).await
     }
 
     /// Adds who is calling, as far as the settings say it.
@@ -214,21 +214,47 @@ fn method_of(method: &str) -> JsString {
     }
 }
 
-/// Takes what a call overrides: headers are added, everything else is replaced.
-fn apply(init: &Init, headers: &mut HeaderList, overrides: &JsValue) -> Result<(), Failure> {
-    headers.set_all(&HeaderList::read(&member(overrides, "initOverrides", "headers")?)?);
-    assign(init, overrides).map_err(|cause| Failed::unreadable("initOverrides", cause))?;
-    // As in the API's own SDK: a body given here is a value, to be written as JSON.
-    let body = member(overrides, "initOverrides", "body")?;
-    if is_json_value(&body)
-        && let Some(text) = written(&body, "initOverrides.body")?
-    {
+/// Takes what a call overrides: headers are added, everything else is replaced, unless it is undefined.
+fn apply(
+    init: &Init,
+    headers: &mut HeaderList,
+    client: &HeaderList,
+    overrides: &JsValue,
+) -> Result<(), Failure> {
+    let more = HeaderList::read(&member(overrides, OVERRIDES, "headers")?)?;
+    headers.set_all(&more);
+    let members = assign(&Object::new(), overrides);
+    let members = members.map_err(|cause| Failed::unreadable(OVERRIDES, cause))?;
+    for pair in Object::entries(&members).iter() {
+        let pair: Array = pair.unchecked_into();
+        let (name, value) = (pair.get(0), pair.get(1));
+        if !value.is_undefined() && !name.as_string().is_none_or(|name| is_option(&name)) {
+            let _ = Reflect::set(init, &name, &value);
+        }
+    }
+    let body = member(overrides, OVERRIDES, "body")?;
+    if !is_json_value(&body) {
+        init.set_body(&body);
+        // That of JSON would say the wrong thing, and a form needs the one that `fetch` gives it.
+        if !client.has(CONTENT_TYPE_KEY) && !more.has(CONTENT_TYPE_KEY) {
+            headers.remove(CONTENT_TYPE_KEY);
+        }
+    } else if let Some(text) = written(&body, "initOverrides.body")? {
+        // As in the API's own SDK: a body given here is a value, to be written as JSON.
         init.set_body(&text.into());
         if !headers.has(CONTENT_TYPE_KEY) {
             announce_json(headers);
         }
     }
     Ok(())
+}
+
+/// What errors call what a call overrides.
+const OVERRIDES: &str = "initOverrides";
+
+/// Whether a member is for this client, and no field of a `RequestInit`; or is set apart.
+fn is_option(name: &str) -> bool {
+    matches!(name, "headers" | "maxResponseBytes" | "retry" | "signal" | "timeoutMs")
 }
 
 /// Whether a body is none of those that `fetch` takes as they are, such as a form or a blob.

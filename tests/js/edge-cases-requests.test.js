@@ -234,3 +234,77 @@ describe("initOverrides may be an object", () => {
     });
   }
 });
+
+describe("what a call overrides", () => {
+  /** What a fetchApi gets. @param {object} settings @param {(api: any) => Promise<unknown>} run @returns {Promise<any>} */
+  async function initOf(settings, run) {
+    /** @type {any} */
+    let init;
+    const fetchApi = async (/** @type {string} */ _, /** @type {any} */ given) => {
+      init = given;
+      return new Response(JSON.stringify(APPLICATION));
+    };
+    await run(new ApplicationsApi({ fetchApi, ...settings }));
+    return init;
+  }
+  const register = (/** @type {any} */ overrides) => (/** @type {any} */ api) => api.applicationsRegister({ application: APPLICATION }, overrides);
+  const contentType = (/** @type {any} */ init) => new Headers(init.headers).get("content-type");
+  const undefinedOnes = { method: undefined, body: undefined, credentials: undefined, headers: undefined, mode: undefined };
+
+  for (const [title, overrides] of Object.entries({ "an object": undefinedOnes, "a function": () => undefinedOnes })) {
+    test(`changes nothing by a member of ${title} that is undefined`, async () => {
+      const init = await initOf({ credentials: "include" }, register(overrides));
+      assert.deepEqual([init.method, init.credentials, JSON.parse(init.body)], ["POST", "include", APPLICATION]);
+      assert.ok(!("mode" in init));
+    });
+  }
+
+  test("has no option of the client in it, and its signal is the one of the attempt", async () => {
+    const { signal } = new AbortController();
+    /** @type {any} */
+    let seen;
+    const pre = (/** @type {any} */ { init }) => void (seen = init);
+    const options = { timeoutMs: 5000, retry: { limit: 1 }, maxResponseBytes: 9999, signal, cache: "no-store" };
+    const init = await initOf({ middleware: [{ pre }] }, register(options));
+    for (const one of [init, seen]) {
+      assert.deepEqual(Object.keys(one).sort(), ["body", "cache", "headers", "method", "signal"]);
+      assert.ok(one.signal instanceof AbortSignal && one.signal !== signal);
+    }
+  });
+
+  const bodies = { "a form": new FormData(), "a blob": new Blob(["x"]), "parameters": new URLSearchParams("a=1"), "bytes": new Uint8Array(1) };
+  for (const [title, body] of Object.entries(bodies)) {
+    test(`leaves what the body is to fetch if that is ${title}, unless the caller says it`, async () => {
+      const init = await initOf({}, register({ body }));
+      assert.deepEqual([contentType(init), init.body], [null, body]);
+      const own = { "content-type": "text/x-own" };
+      assert.equal(contentType(await initOf({}, register({ body, headers: own }))), "text/x-own");
+      assert.equal(contentType(await initOf({ headers: own }, register({ body }))), "text/x-own");
+    });
+  }
+
+  test("keeps what the body is if that is JSON, and for none", async () => {
+    assert.equal(contentType(await initOf({}, register({ body: { a: 1 } }))), "application/json");
+    const none = await initOf({}, register({ body: null }));
+    assert.deepEqual([none.body, contentType(none)], [null, "application/json"]);
+  });
+
+  test("arrives as a form", async () => {
+    const body = new FormData();
+    body.append("name", "value");
+    await standIn.fault({ fault: { kind: "respond", body: JSON.stringify(APPLICATION) } });
+    await api.applicationsRegister({ application: APPLICATION }, { body });
+    const { headers, bodyText } = await onlyRequest();
+    const boundary = /^multipart\/form-data; boundary=(.+)$/.exec(Object.fromEntries(headers)["content-type"])?.[1];
+    assert.ok(boundary && bodyText.includes(boundary), bodyText);
+  });
+});
+
+test("middleware that is null is none to add to", async () => {
+  const seen = [];
+  const fetchApi = async () => new Response('{"iterable":[]}');
+  const pre = (/** @type {any} */ { url }) => void seen.push(url);
+  const without = new ApplicationsApi({ fetchApi, middleware: /** @type {any} */ (null) });
+  await without.withMiddleware({ pre }).withPreMiddleware(pre).withPostMiddleware(() => {}).applicationsSnapshot();
+  assert.equal(seen.length, 2);
+});
