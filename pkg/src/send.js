@@ -110,15 +110,20 @@ async function answered(run, method, interruption, url) {
 /** The functions that answered a request with a signal, and the class of the controller it had. */
 const takers = new WeakMap();
 
+/** Calls `fetch` with the signal of the attempt; without it, if `fetch` refuses that. */
+function fetched(fetch, url, init, interruption) {
+  return takers.get(fetch) === AbortController ? fetch(url, init) : tried(fetch, url, init, interruption);
+}
+
 /**
- * Calls `fetch` with the signal of the attempt; without it if `fetch` refuses that, as Node's does with
- * one of jsdom. The deadline is a race and holds without it.
+ * The same for a `fetch` that may refuse the signal, as Node's does with one of jsdom. The deadline is a
+ * race and holds without it.
  */
-async function fetched(fetch, url, init, interruption) {
+async function tried(fetch, url, init, interruption) {
   const isOurs = init?.signal === interruption.signal;
   // What it throws later may come after it has sent the request, which must not go out twice.
-  let mayRefuse = isOurs && takers.get(fetch) !== AbortController;
-  if (mayRefuse) jobs(16).then(() => (mayRefuse = false));
+  let mayRefuse = isOurs;
+  jobs(16).then(() => (mayRefuse = false));
   try {
     const response = await fetch(url, init);
     if (isOurs) takers.set(fetch, AbortController);
