@@ -85,8 +85,9 @@ declare abstract class PiecesErrorBase extends Error {
      */
     readonly retryable: boolean;
     /**
-     * Returns the fields that are safe to log. `body`, `cause` and `response` are left out. Request
-     * headers appear neither here nor in `message`.
+     * Returns the fields that are safe to log. `body`, `cause` and `response` are left out, and so is the
+     * query of `url`. `message` is the one of the error without what it quotes: the start of the body, the
+     * message of the cause, the reason of an abort. Request headers appear in neither.
      */
     toJSON(): Record<string, string | number | boolean | undefined>;
 }
@@ -121,8 +122,9 @@ export class ResponseError extends PiecesErrorBase {
     /** The unparsed response body. Empty if it could not be read or exceeds `maxResponseBytes`. */
     readonly body: string;
     /**
-     * The original `Response`. You can still read its body, with one exception: bodies over 16 KiB
-     * from a `fetchApi` without web streams, such as node-fetch, have already been read.
+     * The original `Response`. You can still read its body, with two exceptions: a body that exceeds
+     * `maxResponseBytes` was cancelled, so that its connection is free; and bodies over 16 KiB from a
+     * `fetchApi` without web streams, such as node-fetch, have already been read.
      */
     readonly response: Response;
 }
@@ -893,7 +895,7 @@ export interface LogFields {
     operation: string;
     /** The HTTP method. */
     method?: string;
-    /** The path, with the names of its parameters in braces; absent for {@link BaseAPI.request}. */
+    /** The path of the operation, with the names of its parameters in braces; absent for {@link BaseAPI.request}. */
     path?: string;
     /** The attempt, from 1. Absent if nothing was sent. */
     attempt?: number;
@@ -2400,13 +2402,14 @@ export interface RequestParameters {
     /**
      * The path after the base URL, for example `/assets`. It is sent unchanged, so encode variable
      * parts with `encodeURIComponent`. It must start with `/` and must not contain a query, a fragment,
-     * or the segments `.` and `..`.
+     * control characters, or the segments `.` and `..`.
      */
     path: string;
-    /** The query parameters. They are encoded for you. */
-    query?: QueryParameters | undefined;
+    /** The query parameters, as an object or pairs, such as a `URLSearchParams`. They are encoded for you. */
+    query?: QueryParameters | Iterable<readonly [string, QueryValue | readonly QueryValue[]]> | undefined;
     /**
-     * The body, sent as JSON. Not allowed for GET and HEAD.
+     * The body, sent as JSON. Not allowed for GET and HEAD. To send form data, a blob, a buffer or a stream,
+     * pass it as `body` of the second parameter.
      *
      * @default none
      */
@@ -2685,8 +2688,14 @@ export interface ConfigurationParameters extends CallOptions {
     password?: string | undefined;
 }
 
-/** An application ID: a string, a promise of one, or a function that returns either. */
-export type ApiKey = string | Promise<string> | ((name: string) => string | Promise<string>);
+/**
+ * An application ID: a string, a promise of one, or a function that returns either. An empty one, undefined
+ * and null are not sent.
+ */
+export type ApiKey =
+| string
+| Promise<string | null | undefined>
+| ((name: string) => string | null | undefined | Promise<string | null | undefined>);
 
 /** Headers in any form that `fetch` accepts, or any iterable of pairs. Undefined values are left out. */
 export type HeadersInput =
@@ -2702,7 +2711,8 @@ export type WebSocketAPI = new (url: string) => object;
 
 /**
  * Overrides for a single call: call options and `RequestInit` fields, or a function that returns
- * them. Headers are added to those of the client. Every other field replaces the client's value.
+ * them. Headers are added to those of the client. Every other field replaces the client's value, unless it
+ * is undefined.
  */
 export type InitOverrides = CallInit | InitOverrideFunction;
 
@@ -2710,7 +2720,10 @@ export type InitOverrides = CallInit | InitOverrideFunction;
 export interface CallInit extends OptionalFields<Omit<RequestInit, "body" | "headers" | "signal">>, CallOptions {
     /** Headers to add to those of the client. */
     headers?: HeadersInput | undefined;
-    /** A body to send instead. It is sent as JSON, unless it is form data, a blob, a buffer or a stream. */
+    /**
+     * A body to send instead. It is sent as JSON, unless it is form data, a blob, a buffer or a stream. Those
+     * are sent with the `Content-Type` that `fetch` gives them, unless you set one.
+     */
     body?: unknown;
 }
 
