@@ -4,8 +4,8 @@
 // Registered, so that every copy of this package and every realm knows the errors of the others.
 const BRAND = /* @__PURE__ */ Symbol.for("pieces-os-client.error");
 
-/** The message without what the caller or an answer said, where the error has it. */
-const SUMMARY = /* @__PURE__ */ Symbol("summary");
+/** What of the message the caller or an answer said, where that is known. */
+const SAID = /* @__PURE__ */ Symbol("said");
 
 export const PiecesError = /* @__PURE__ */ baseClass();
 
@@ -25,10 +25,10 @@ export const InternalError = /* @__PURE__ */ subclass("internal", "InternalError
 
 function baseClass() {
   class PiecesError extends Error {
-    constructor(message, { summary, ...details } = {}) {
+    constructor(message, { said, ...details } = {}) {
       super(message);
       Object.assign(this, details);
-      define(this, { [SUMMARY]: summary });
+      define(this, { [SAID]: said });
     }
 
     static [Symbol.hasInstance](value) {
@@ -41,7 +41,9 @@ function baseClass() {
     toJSON() {
       const { name, kind, operation, method, retryable, status, field, path, timeoutMs, problem } = this;
       const url = this.url?.replace(/^(\w+:\/\/)[^/?#]*@|[?#][^]*/g, "$1");
-      const words = this[SUMMARY] ?? this.message.replace(/(was aborted|internal error)[^]*|, found "[^]*/, "$1");
+      const foreign = /(was aborted|internal error)[^]*|, found "[^]*/;
+      const { message: all, [SAID]: said } = this;
+      const words = said === undefined ? all.replace(foreign, "$1") : all.replace(said, "");
       const message = url ? words.replace(this.url, () => url) : words;
       return { name, kind, message, operation, method, url, retryable, status, field, path, timeoutMs, problem };
     }

@@ -19,8 +19,8 @@ pub type Failure = Box<Failed>;
 pub struct Failed {
     pub kind: &'static str,
     pub message: String,
-    /// The same without what the caller or an answer said, where that is in it.
-    pub summary: Option<String>,
+    /// What of the message the caller or an answer said.
+    pub said: Option<String>,
     pub operation: Option<&'static str>,
     pub method: Option<Cow<'static, str>>,
     pub url: Option<String>,
@@ -86,9 +86,7 @@ impl Failed {
 
     #[inline(never)]
     fn said_of(&mut self, subject: &str) -> JsValue {
-        let said = |words: &str| [subject, ": ", words].concat();
-        self.message = said(&self.message);
-        self.summary = self.summary.as_deref().map(said);
+        self.message = [subject, ": ", &self.message].concat();
         plain_object(self)
     }
 }

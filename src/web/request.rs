@@ -141,10 +141,10 @@ impl Call {
 
     /// Adds who is calling, as far as the settings say it.
     async fn identify(&self, headers: &mut HeaderList) -> Result<(), Failure> {
-        if let Some(key) = &self.settings.api_key {
-            if let Some(key) = rarely(self.api_key(key)).await?.filter(is_some_text) {
-                headers.set("x-application-id", API_KEY_HEADER.into(), key);
-            }
+        if let Some(key) = &self.settings.api_key
+            && let Some(key) = rarely(self.api_key(key)).await?.filter(is_some_text)
+        {
+            headers.set("x-application-id", API_KEY_HEADER.into(), key);
         }
         if let Some(id) = self.settings.application_id.as_ref().filter(|id| is_some_text(id)) {
             headers.set("application", "application".into(), id.clone());

@@ -31,37 +31,36 @@ impl Call {
             Cause::Timeout => {
                 // As an integer: the code that writes fractions is 10 KB.
                 let ms = digits_of(self.limits.timeout_ms.ceil() as u64);
-                let words = Words::of(&["timed out after ", &ms, " ms"].concat());
-                let mut failure = self.broken("timeout", words);
+                let reason = ["timed out after ", &ms, " ms"].concat();
+                let mut failure = self.broken("timeout", &reason, "", "");
                 failure.timeout_ms = Some(self.limits.timeout_ms);
                 failure.retryable = Some(self.is_repeatable());
                 failure
             }
             Cause::Abort(reason) => {
-                let words = Words::of("was aborted").quoting(": ", &words_of(&reason));
-                self.broken("abort", words).caused_by(reason)
+                let said = said_by(&reason);
+                self.broken("abort", "was aborted", &said, "").caused_by(reason)
             }
         }
     }
 
     /// No answer came, or not to its end; or a hook of the caller threw.
     pub fn failed(&self, cause: JsValue, is_retryable: bool) -> Failure {
-        let words = Words::of("failed").quoting(": ", &words_of(&cause));
-        self.unanswered(words, is_retryable).caused_by(cause)
+        let said = said_by(&cause);
+        self.unanswered("failed", &said, is_retryable).caused_by(cause)
     }
 
     /// Something else than a `Response` came.
     pub fn no_response(&self, answer: JsValue) -> Failure {
-        let words = Words::of("failed: fetchApi did not return a Response");
-        self.unanswered(words, self.is_repeatable()).caused_by(answer)
+        let reason = "failed: fetchApi did not return a Response";
+        self.unanswered(reason, "", self.is_repeatable()).caused_by(answer)
     }
 
-    fn unanswered(&self, mut words: Words, is_retryable: bool) -> Failure {
-        let problem = discovery::obvious_problem(&self.settings.base_path);
-        if let Some(problem) = &problem {
-            words = words.and(". ").and(&problem.advice(&self.settings.base_path));
-        }
-        let mut failure = self.broken("network", words);
+    fn unanswered(&self, reason: &str, said: &str, is_retryable: bool) -> Failure {
+        let base = &self.settings.base_path;
+        let problem = discovery::obvious_problem(base);
+        let advice = problem.as_ref().map(|problem| [". ", &problem.advice(base)].concat());
+        let mut failure = self.broken("network", reason, said, &advice.unwrap_or_default());
         failure.retryable = Some(is_retryable);
         failure.problem = problem.as_ref().map(discovery::Problem::name);
         failure
@@ -81,23 +80,25 @@ impl Call {
         };
         let status_text = response.status_text();
         let shown = String::from(&text.slice(0, 200));
-        let mut words = Words::of("returned ").and(&digits_of(status.into()));
-        words = words.quoting(" ", &status_text).quoting(": ", &shown);
+        let mut said = String::new();
+        for (separator, part) in [(" ", &status_text), (": ", &shown)] {
+            if !part.is_empty() {
+                said = [&said, separator, part].concat();
+            }
+        }
         let (problem, hint) = match status {
             401 => (Some("not-signed-in"), "nobody is signed in to Pieces OS, so sign in first"),
             404 => (None, self.operation.instead),
             UPDATE_REQUIRED => (Some("update-required"), "Pieces OS must be updated first"),
             _ => (None, ""),
         };
-        if !hint.is_empty() {
-            let lacks = if status == 404 {
-                "this version of Pieces OS may not have the operation: "
-            } else {
-                ""
-            };
-            words = words.and(&["; ", lacks, hint].concat());
-        }
-        let mut failure = self.failure("http", words);
+        let separator = match status {
+            _ if hint.is_empty() => "",
+            404 => "; this version of Pieces OS may not have the operation: ",
+            _ => "; ",
+        };
+        let reason = ["returned ", &digits_of(status.into())].concat();
+        let mut failure = self.failure("http", &reason, &said, &[separator, hint].concat());
         failure.problem = problem;
         failure.status = Some(status);
         failure.status_text = Some(status_text);
@@ -114,8 +115,7 @@ impl Call {
         let said = mismatch.in_words();
         let own = without_quote(&said);
         let quoted = said.get(own.len()..).unwrap_or_default();
-        let words = Words::of(own).quoting("", quoted).and(hint);
-        let mut failure = self.unexpected_body(response, words);
+        let mut failure = self.unexpected_body(response, own, quoted, hint);
         failure.path = Some(mismatch.path().to_owned());
         failure.body = Some(Kept(TextDecoder::new().decode(&Uint8Array::from(body)).into()));
         failure
@@ -124,17 +124,23 @@ impl Call {
     /// A body came that exceeds `maxResponseBytes`.
     pub fn too_large(&self, response: &Response) -> Failure {
         let most = digits_of(self.limits.max_response_bytes as u64);
-        let words = Words::of(&["exceeds maxResponseBytes (", &most, " bytes)"].concat());
-        let mut failure = self.unexpected_body(response, words);
+        let reason = ["exceeds maxResponseBytes (", &most, " bytes)"].concat();
+        let mut failure = self.unexpected_body(response, &reason, "", "");
         failure.path = Some(String::new());
         failure.body = Some(Kept("".into()));
         failure
     }
 
-    fn unexpected_body(&self, response: &Response, words: Words) -> Failure {
+    fn unexpected_body(
+        &self,
+        response: &Response,
+        reason: &str,
+        said: &str,
+        hint: &str,
+    ) -> Failure {
         let status = digits_of(response.status.into());
-        let words = words.behind(&["returned ", &status, " with an unexpected body: "].concat());
-        let mut failure = self.failure("decode", words);
+        let reason = ["returned ", &status, " with an unexpected body: ", reason].concat();
+        let mut failure = self.failure("decode", &reason, said, hint);
         failure.status = Some(response.status);
         failure
     }
@@ -161,17 +167,18 @@ impl Call {
     }
 
     /// A failure that leaves open what became of the request.
-    fn broken(&self, kind: &'static str, words: Words) -> Failure {
+    fn broken(&self, kind: &'static str, reason: &str, said: &str, advice: &str) -> Failure {
         let is_open = self.interruption.sent().is_some() && !self.is_repeatable();
         let hint = if is_open { "; the request may still have taken effect" } else { "" };
-        self.failure(kind, words.and(hint))
+        self.failure(kind, reason, said, &[advice, hint].concat())
     }
 
-    fn failure(&self, kind: &'static str, words: Words) -> Failure {
+    /// A failure for a reason, with what the caller or an answer said of it, and what to do.
+    fn failure(&self, kind: &'static str, reason: &str, said: &str, hint: &str) -> Failure {
         let url = self.sent_to();
-        let words = words.behind(&[&self.method(), " ", &url, " "].concat());
-        let mut failure = Failed::new(kind, words.all);
-        failure.summary = Some(words.own);
+        let message = [&self.method(), " ", &url, " ", reason, said, hint].concat();
+        let mut failure = Failed::new(kind, message);
+        failure.said = Some(said.to_owned());
         failure.url = Some(url);
         failure
     }
@@ -185,32 +192,10 @@ impl Call {
     }
 }
 
-/// What went wrong: in full, and without what the caller or an answer said.
-struct Words {
-    all: String,
-    own: String,
-}
-
-impl Words {
-    fn of(text: &str) -> Self {
-        Self { all: text.to_owned(), own: text.to_owned() }
-    }
-
-    fn and(self, text: &str) -> Self {
-        Self { all: self.all + text, own: self.own + text }
-    }
-
-    fn behind(self, text: &str) -> Self {
-        Self { all: [text, &self.all].concat(), own: [text, &self.own].concat() }
-    }
-
-    /// Adds what others said, if they did.
-    fn quoting(mut self, separator: &str, text: &str) -> Self {
-        if !text.is_empty() {
-            self.all = [&self.all, separator, text].concat();
-        }
-        self
-    }
+/// What something that was thrown says, behind its colon; empty if it says nothing.
+fn said_by(cause: &JsValue) -> String {
+    let words = words_of(cause);
+    if words.is_empty() { words } else { [": ", &words].concat() }
 }
 
 /// The words about a body up to where they quote it, or what a guard said of it.
