@@ -7,6 +7,9 @@ const BRAND = /* @__PURE__ */ Symbol.for("pieces-os-client.error");
 /** What of the message the caller or an answer said, where that is known. */
 const SAID = /* @__PURE__ */ Symbol("said");
 
+/** Where it may say so: a reason, what a guard threw, what is no name of a kind of value. */
+const QUOTES = /(was aborted|internal error|guard threw): [^]*|, found (?![a-z ]*(?:;|$))[^]*/;
+
 export const PiecesError = /* @__PURE__ */ baseClass();
 
 export function isPiecesError(value) {
@@ -41,9 +44,8 @@ function baseClass() {
     toJSON() {
       const { name, kind, operation, method, retryable, status, field, path, timeoutMs, problem } = this;
       const url = this.url?.replace(/^(\w+:\/\/)[^/?#]*@|[?#][^]*/g, "$1");
-      const foreign = /(was aborted|internal error)[^]*|, found "[^]*/;
       const { message: all, [SAID]: said } = this;
-      const words = said === undefined ? all.replace(foreign, "$1") : all.replace(said, "");
+      const words = said ? all.replace(said, "") : all.replace(QUOTES, "$1");
       const message = url ? words.replace(this.url, () => url) : words;
       return { name, kind, message, operation, method, url, retryable, status, field, path, timeoutMs, problem };
     }

@@ -268,6 +268,7 @@ impl Call {
     }
 
     /// The HTTP method of what was sent last, or is to be sent.
+    #[inline(never)]
     pub fn method(&self) -> Cow<'static, str> {
         let changed = self.interruption.sent().or_else(|| self.method.clone());
         changed.map_or_else(|| self.arguments.method.clone(), |method| String::from(method).into())

@@ -112,10 +112,8 @@ impl Call {
     pub fn undecodable(&self, response: &Response, mismatch: &Mismatch, body: &[u8]) -> Failure {
         let empty = "; Pieces OS returns an empty body if input is missing or malformed";
         let hint = if body.is_empty() { empty } else { "" };
-        let said = mismatch.in_words();
-        let own = without_quote(&said);
-        let quoted = said.get(own.len()..).unwrap_or_default();
-        let mut failure = self.unexpected_body(response, own, quoted, hint);
+        let words = [&mismatch.in_words(), hint].concat();
+        let mut failure = self.unexpected_body(response, &words);
         failure.path = Some(mismatch.path().to_owned());
         failure.body = Some(Kept(TextDecoder::new().decode(&Uint8Array::from(body)).into()));
         failure
@@ -125,22 +123,16 @@ impl Call {
     pub fn too_large(&self, response: &Response) -> Failure {
         let most = digits_of(self.limits.max_response_bytes as u64);
         let reason = ["exceeds maxResponseBytes (", &most, " bytes)"].concat();
-        let mut failure = self.unexpected_body(response, &reason, "", "");
+        let mut failure = self.unexpected_body(response, &reason);
         failure.path = Some(String::new());
         failure.body = Some(Kept("".into()));
         failure
     }
 
-    fn unexpected_body(
-        &self,
-        response: &Response,
-        reason: &str,
-        said: &str,
-        hint: &str,
-    ) -> Failure {
+    fn unexpected_body(&self, response: &Response, words: &str) -> Failure {
         let status = digits_of(response.status.into());
-        let reason = ["returned ", &status, " with an unexpected body: ", reason].concat();
-        let mut failure = self.failure("decode", &reason, said, hint);
+        let reason = ["returned ", &status, " with an unexpected body: ", words].concat();
+        let mut failure = self.failure("decode", &reason, "", "");
         failure.status = Some(response.status);
         failure
     }
@@ -174,11 +166,12 @@ impl Call {
     }
 
     /// A failure for a reason, with what the caller or an answer said of it, and what to do.
+    #[inline(never)]
     fn failure(&self, kind: &'static str, reason: &str, said: &str, hint: &str) -> Failure {
         let url = self.sent_to();
         let message = [&self.method(), " ", &url, " ", reason, said, hint].concat();
         let mut failure = Failed::new(kind, message);
-        failure.said = Some(said.to_owned());
+        failure.said = Some(said.to_owned()).filter(|said| !said.is_empty());
         failure.url = Some(url);
         failure
     }
@@ -196,15 +189,4 @@ impl Call {
 fn said_by(cause: &JsValue) -> String {
     let words = words_of(cause);
     if words.is_empty() { words } else { [": ", &words].concat() }
-}
-
-/// The words about a body up to where they quote it, or what a guard said of it.
-fn without_quote(words: &str) -> &str {
-    const GUARD: &str = "guard threw";
-    let is_name = |found: &str| found.bytes().all(|byte| byte == b' ' || byte.is_ascii_lowercase());
-    match words.split_once(", found ") {
-        _ if words.starts_with(GUARD) => GUARD,
-        Some((own, found)) if !is_name(found) => own,
-        _ => words,
-    }
 }
