@@ -99,7 +99,7 @@ export function ignore(promise) {
 async function answered(run, method, interruption, url) {
   if (interruption.kind) return undefined;
   interruption.sent = method;
-  interruption.url = url;
+  interruption.url = url?.href ?? url;
   interruption.lines?.sent(method);
   const response = await run();
   interruption.answers.push(response);

@@ -164,6 +164,7 @@ fn is_pair(pair: &Array) -> bool {
     pair.length() == 2 && pair.get(0).is_string()
 }
 
+#[inline(never)]
 fn values_of(value: JsValue) -> Result<Array, Failure> {
     let values = if is_array(&value) { array(value.clone(), QUERY)? } else { None };
     Ok(values.unwrap_or_else(|| Array::of1(&value)))

@@ -110,7 +110,12 @@ fn pairs_of(value: &JsValue) -> Result<Array, JsValue> {
         return Err(JsValue::UNDEFINED);
     }
     if let Some(pairs) = elements(value)? {
-        return pairs.iter().map(|pair| elements(&pair)?.ok_or(JsValue::UNDEFINED)).collect();
+        let copies = Array::new();
+        for pair in pairs.iter() {
+            let copy: Array = elements(&pair)?.ok_or(JsValue::UNDEFINED)?;
+            copies.push(&copy);
+        }
+        return Ok(copies);
     }
     let members = assign(&Object::new(), value)?;
     // Of two names for one header the later is meant: the headers there are were spread into it.

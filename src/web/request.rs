@@ -225,11 +225,13 @@ fn apply(
     headers.set_all(&more);
     let members = assign(&Object::new(), overrides);
     let members = members.map_err(|cause| Failed::unreadable(OVERRIDES, cause))?;
+    for name in OPTIONS {
+        let _ = Reflect::delete_property(&members, &name.into());
+    }
     for pair in Object::entries(&members).iter() {
         let pair: Array = pair.unchecked_into();
-        let (name, value) = (pair.get(0), pair.get(1));
-        if !value.is_undefined() && !name.as_string().is_none_or(|name| is_option(&name)) {
-            let _ = Reflect::set(init, &name, &value);
+        if !pair.get(1).is_undefined() {
+            let _ = Reflect::set(init, &pair.get(0), &pair.get(1));
         }
     }
     let body = member(overrides, OVERRIDES, "body")?;
@@ -252,10 +254,8 @@ fn apply(
 /// What errors call what a call overrides.
 const OVERRIDES: &str = "initOverrides";
 
-/// Whether a member is for this client, and no field of a `RequestInit`; or is set apart.
-fn is_option(name: &str) -> bool {
-    matches!(name, "headers" | "maxResponseBytes" | "retry" | "signal" | "timeoutMs")
-}
+/// What is for this client, and no field of a `RequestInit`; its signal has one for each attempt.
+const OPTIONS: [&str; 4] = ["maxResponseBytes", "retry", "signal", "timeoutMs"];
 
 /// Whether a body is none of those that `fetch` takes as they are, such as a form or a blob.
 pub fn is_json_value(body: &JsValue) -> bool {

@@ -76,6 +76,7 @@ pub fn array(value: JsValue, field: &str) -> Result<Option<Array>, Failure> {
 }
 
 /// What an object gives that can be iterated; none for any other value.
+#[inline(never)]
 pub fn elements(value: &JsValue) -> Result<Option<Array>, JsValue> {
     if value.is_object() && Reflect::has(value, &Symbol::iterator())? {
         return try_array_from(value).map(Some);

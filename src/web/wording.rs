@@ -1,6 +1,6 @@
 //! What went wrong with a call, in words.
 
-use js_sys::{JsString, Reflect, Uint8Array};
+use js_sys::{JsString, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 use super::{
@@ -178,10 +178,7 @@ impl Call {
 
     /// The URL that was asked, which a hook may have changed.
     fn sent_to(&self) -> String {
-        let url = self.interruption.url();
-        let changed =
-            url.as_string().or_else(|| Reflect::get(&url, &"href".into()).ok()?.as_string());
-        changed.unwrap_or_else(|| self.url.clone())
+        self.interruption.url().as_string().unwrap_or_else(|| self.url.clone())
     }
 }
 
