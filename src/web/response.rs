@@ -1,13 +1,14 @@
 //! What came: a `Response`, or something of a `fetchApi` that does what one does.
 
+use gloo_net::http;
 use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 
-use super::{retry::retry_after_ms, value::given};
+use super::retry::retry_after_ms;
 
-// Bound by hand, as gloo-net's getters trust what they read: a `fetchApi` may give anything, so what
-// runs code of others catches what it throws, and is asked once, as it may throw the next time. Names
-// that are bound here stand in the glue, while those that are passed from Rust are decoded each time.
+// Bound by hand besides gloo-net, whose getters trust what they read: a `fetchApi` may give anything,
+// so what runs code of others catches what it throws. Names that are bound here stand in the glue,
+// while those that are passed from Rust are decoded each time.
 #[wasm_bindgen]
 extern "C" {
     /// What a fetch gave.
@@ -50,16 +51,18 @@ extern "C" {
 /// An answer with a status.
 pub struct Response {
     answer: Answer,
+    raw: http::Response,
     pub status: u16,
 }
 
 impl Response {
     /// Takes what a fetch gave; gives it back if that has no status.
     pub fn new(answer: JsValue) -> Result<Self, JsValue> {
+        let raw = http::Response::from(answer.clone().unchecked_into::<web_sys::Response>());
         let answer: Answer = answer.unchecked_into();
         match answer.status()?.as_f64() {
             // A number out of range saturates, and is no success then either.
-            Some(status) => Ok(Self { answer, status: status as u16 }),
+            Some(status) => Ok(Self { answer, raw, status: status as u16 }),
             None => Err(answer.into()),
         }
     }
@@ -85,12 +88,12 @@ impl Response {
     }
 
     /// The stream of the body, if it has one.
-    pub fn body(&self) -> Result<Option<JsValue>, JsValue> {
-        self.answer.body().map(given)
+    pub fn body(&self) -> Result<Option<web_sys::ReadableStream>, JsValue> {
+        self.answer.body().map(|_| self.raw.body())
     }
 
     pub fn is_body_used(&self) -> bool {
-        self.answer.body_used().is_ok_and(|used| used.is_truthy())
+        self.answer.body_used().is_ok() && self.raw.body_used()
     }
 
     /// How many milliseconds the server asks to wait, if it does and a page may read that.
@@ -108,7 +111,8 @@ impl Response {
     }
 
     fn header(&self, name: &JsString) -> Option<String> {
-        let headers: AnswerHeaders = self.answer.headers().ok()?.unchecked_into();
-        headers.get(name).ok()?.as_string()
+        self.answer.headers().ok()?;
+        let headers = JsValue::from(self.raw.headers().into_raw());
+        headers.unchecked_into::<AnswerHeaders>().get(name).ok()?.as_string()
     }
 }
